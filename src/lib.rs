@@ -1,0 +1,1 @@
+//! Leeward: a private, offline companion in the terminal.

@@ -1,0 +1,3 @@
+//! The program `lee`.
+
+fn main() {}
