@@ -1,1 +1,3 @@
 //! Leeward: a private, offline companion in the terminal.
+
+pub mod record;

@@ -1,0 +1,367 @@
+//! What a person can record, and how it is written down as one JSON object.
+//!
+//! A record knows nothing of files or clocks. What this version does not understand
+//! in one (a field from a newer version, a value out of range) is kept byte for byte
+//! and written back by an edit, so that an old program never harms a newer journal.
+
+pub mod checkin;
+pub mod matters;
+
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+use uuid::Uuid;
+
+pub use checkin::{Answer, CheckIn, Item};
+pub use matters::Matters;
+
+/// The name of a record: random, so that it tells nothing about when it was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Uuid);
+
+impl Id {
+    /// A new random name.
+    #[must_use]
+    pub fn random() -> Self {
+        Self(Uuid::new_v4())
+    }
+
+    /// A name from 16 bytes, for made-up data that must come out the same each time.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(uuid::Builder::from_random_bytes(bytes).into_uuid())
+    }
+
+    /// Reads the hyphenated or plain form; `None` when it is not one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Uuid::try_parse(text).ok().map(Self)
+    }
+
+    /// Whether the name begins with `prefix`, hyphens and case ignored. An empty prefix fits nothing.
+    #[must_use]
+    pub fn starts_with(self, prefix: &str) -> bool {
+        let wanted = prefix.bytes().filter(|&b| b != b'-').map(|b| b.to_ascii_lowercase());
+        let mut buffer = Uuid::encode_buffer();
+        let own = self.0.simple().encode_lower(&mut buffer);
+        let wanted: Vec<u8> = wanted.collect();
+        !wanted.is_empty() && own.as_bytes().starts_with(&wanted)
+    }
+
+    /// The first eight digits, which nearly always suffice to name it.
+    #[must_use]
+    pub fn short(self) -> String {
+        self.to_string()[..8].to_owned()
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+/// The kinds of record this version understands, and all others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// The daily answers.
+    CheckIn,
+    /// What the person wants from their recovery.
+    Matters,
+    /// A kind from another version: kept and listed, never touched.
+    Other,
+}
+
+impl Kind {
+    /// The kinds that can be made and asked for by name.
+    pub const KNOWN: &'static [Self] = &[Self::CheckIn, Self::Matters];
+
+    /// The kind with this name in the file.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        Self::KNOWN.iter().copied().find(|kind| kind.name() == name).unwrap_or(Self::Other)
+    }
+
+    /// Its name in the file; empty for [`Kind::Other`], whose name stands in the record.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CheckIn => "checkin",
+            Self::Matters => "matters",
+            Self::Other => "",
+        }
+    }
+}
+
+/// What a record says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// The daily answers.
+    CheckIn(CheckIn),
+    /// What the person wants from their recovery.
+    Matters(Matters),
+    /// A record of another version, with its kind. All its fields are in [`Record::rest`].
+    Other(String),
+}
+
+impl Body {
+    /// Which kind this is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::CheckIn(_) => Kind::CheckIn,
+            Self::Matters(_) => Kind::Matters,
+            Self::Other(_) => Kind::Other,
+        }
+    }
+}
+
+/// One field that this version keeps without understanding it.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// The field's name.
+    pub key: String,
+    /// Its value, byte for byte.
+    pub value: Box<RawValue>,
+}
+
+impl PartialEq for Unread {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key && self.value.get() == other.value.get()
+    }
+}
+
+/// One record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Its random name.
+    pub id: Id,
+    /// 1 when made, one more with each edit.
+    pub rev: u32,
+    /// When it was written down, by the person's clock.
+    pub at: DateTime<FixedOffset>,
+    /// The civil day it is about. Written once, never worked out again.
+    pub day: NaiveDate,
+    /// What it says.
+    pub body: Body,
+    /// Fields that this version keeps without understanding them, in their order.
+    pub rest: Vec<Unread>,
+}
+
+/// A line that is not a record: a required field is absent or not what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this is not a record: it needs a kind, an id, an at and a day")]
+pub struct NotARecord;
+
+impl Record {
+    /// A new record, made at `at`, about `day`.
+    #[must_use]
+    pub fn new(id: Id, at: DateTime<FixedOffset>, day: NaiveDate, body: Body) -> Self {
+        Self { id, rev: 1, at, day, body, rest: Vec::new() }
+    }
+
+    /// The JSON object of this record, without a checksum: `kind, id, rev, at, day`, then what it says, then the rest.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Strings, numbers and lists of strings: there is nothing here that JSON cannot hold.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads one JSON object. A `crc` field is the line's business and is left out.
+    ///
+    /// # Errors
+    /// When it is not JSON, or one of `kind, id, at, day` is absent or unreadable.
+    pub fn from_json(text: &str) -> Result<Self, NotARecord> {
+        let fields = fields(text).ok_or(NotARecord)?;
+        let text_of = |key: &str| -> Option<Cow<'_, str>> {
+            let (_, raw) = fields.iter().find(|(name, _)| name == key)?;
+            serde_json::from_str(raw.get()).ok()
+        };
+        let kind = text_of("kind").ok_or(NotARecord)?;
+        let id = text_of("id").and_then(|id| Id::parse(&id)).ok_or(NotARecord)?;
+        let at = text_of("at").and_then(|at| DateTime::parse_from_rfc3339(&at).ok()).ok_or(NotARecord)?;
+        let day = text_of("day").and_then(|day| parse_day(&day)).ok_or(NotARecord)?;
+        let rev = fields.iter().find(|(name, _)| name == "rev");
+        let rev = match rev {
+            None => 1,
+            Some((_, raw)) => raw.get().parse().map_err(|_| NotARecord)?,
+        };
+        let own = |key: &str| matches!(key, "kind" | "id" | "rev" | "at" | "day" | "crc");
+        let mut said = fields.iter().filter(|(key, _)| !own(key));
+        let mut rest = Vec::new();
+        let mut keep = |key: &str, value: &RawValue| rest.push(Unread { key: key.to_owned(), value: value.to_owned() });
+        let body = match Kind::from_name(&kind) {
+            Kind::CheckIn => {
+                let mut answers = CheckIn::default();
+                for (key, value) in said {
+                    if !answers.read_field(key, value.get()) {
+                        keep(key, value);
+                    }
+                }
+                Body::CheckIn(answers)
+            }
+            Kind::Matters => {
+                let mut matters = Matters::default();
+                for (key, value) in said {
+                    if !matters.read_field(key, value.get()) {
+                        keep(key, value);
+                    }
+                }
+                Body::Matters(matters)
+            }
+            Kind::Other => {
+                said.by_ref().for_each(|(key, value)| keep(key, value));
+                Body::Other(kind.into_owned())
+            }
+        };
+        Ok(Self { id, rev, at, day, body, rest })
+    }
+
+    /// Whether it was written down on a later day than the one it is about.
+    #[must_use]
+    pub fn added_later(&self) -> bool {
+        default_day(self.at) > self.day
+    }
+}
+
+impl Serialize for Record {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        let kind = match &self.body {
+            Body::Other(kind) => kind,
+            known => known.kind().name(),
+        };
+        map.serialize_entry("kind", kind)?;
+        map.serialize_entry("id", &self.id.to_string())?;
+        map.serialize_entry("rev", &self.rev)?;
+        map.serialize_entry("at", &self.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false))?;
+        map.serialize_entry("day", &self.day.to_string())?;
+        match &self.body {
+            Body::CheckIn(answers) => answers.write_fields(&mut map)?,
+            Body::Matters(matters) => matters.write_fields(&mut map)?,
+            Body::Other(_) => {}
+        }
+        let answered = |key: &str| match &self.body {
+            Body::CheckIn(answers) => Item::from_key(key).is_some_and(|item| answers.get(item).is_some()),
+            Body::Matters(_) => key == "goals",
+            Body::Other(_) => false,
+        };
+        // A value this version could not read stands until the person answers that question anew.
+        for unread in self.rest.iter().filter(|unread| !answered(&unread.key)) {
+            map.serialize_entry(&unread.key, &unread.value)?;
+        }
+        map.end()
+    }
+}
+
+/// The fields of a JSON object in their order, their values unread. `None` when it is not one object.
+fn fields(text: &str) -> Option<Vec<(Cow<'_, str>, &RawValue)>> {
+    struct Fields;
+    impl<'de> Visitor<'de> for Fields {
+        type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a JSON object")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut fields: Self::Value = Vec::with_capacity(24);
+            while let Some(Name(key)) = map.next_key()? {
+                let value = map.next_value()?;
+                // JSON leaves the meaning of a repeated name open; the last one counts, as with jq.
+                fields.retain(|(earlier, _)| *earlier != key);
+                fields.push((key, value));
+            }
+            Ok(fields)
+        }
+    }
+    let mut json = serde_json::Deserializer::from_str(text);
+    let fields = json.deserialize_map(Fields).ok()?;
+    json.end().ok()?;
+    Some(fields)
+}
+
+/// A field's name, borrowed from the line where it holds no escapes.
+struct Name<'a>(Cow<'a, str>);
+
+impl<'de> serde::Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl<'de> Visitor<'de> for Text {
+            type Value = Cow<'de, str>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Cow::Borrowed(text))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Cow::Owned(text.to_owned()))
+            }
+        }
+        deserializer.deserialize_str(Text).map(Self)
+    }
+}
+
+/// The day that is meant when none is said: until four in the morning, the day before.
+#[must_use]
+pub fn default_day(now: DateTime<FixedOffset>) -> NaiveDate {
+    let four = NaiveTime::from_hms_opt(4, 0, 0).unwrap_or_default();
+    let today = now.date_naive();
+    if now.time() < four { today - Duration::days(1) } else { today }
+}
+
+/// Why a day cannot be recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadDay {
+    /// Not a date.
+    #[error("A day is written year-month-day, like 2026-03-01. `today` and `yesterday` work too.")]
+    NotADay,
+    /// It has not come yet.
+    #[error("That day is still to come.")]
+    Future,
+    /// Before 1900: a slip of the fingers.
+    #[error("That day is too long ago to be right.")]
+    TooEarly,
+}
+
+/// Reads a day the person typed: `2026-03-01`, `today` or `yesterday`, no later than the day it is.
+///
+/// # Errors
+/// When it is no day, still to come, or before 1900.
+pub fn day_from_words(words: &str, now: DateTime<FixedOffset>) -> Result<NaiveDate, BadDay> {
+    let day = match words.trim() {
+        "today" => default_day(now),
+        "yesterday" => default_day(now) - Duration::days(1),
+        other => parse_day(other).ok_or(BadDay::NotADay)?,
+    };
+    check_day(day, now)
+}
+
+/// Whether `day` can be recorded at `now`.
+///
+/// # Errors
+/// When it is still to come or before 1900.
+pub fn check_day(day: NaiveDate, now: DateTime<FixedOffset>) -> Result<NaiveDate, BadDay> {
+    if day > now.date_naive() {
+        return Err(BadDay::Future);
+    }
+    if NaiveDate::from_ymd_opt(1900, 1, 1).is_some_and(|earliest| day < earliest) {
+        return Err(BadDay::TooEarly);
+    }
+    Ok(day)
+}
+
+/// Reads `YYYY-MM-DD` and nothing looser, because that is the form the file and its readers agree on.
+#[must_use]
+pub fn parse_day(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    let number = |from: usize, to: usize| -> Option<u32> {
+        bytes[from..to].iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
+    };
+    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(5, 7)?, number(8, 10)?)
+}
