@@ -1,4 +1,5 @@
 //! Leeward: a private, offline companion in the terminal.
 
 pub mod display;
+pub mod paths;
 pub mod record;
