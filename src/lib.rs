@@ -3,3 +3,4 @@
 pub mod display;
 pub mod paths;
 pub mod record;
+pub mod settings;
