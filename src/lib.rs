@@ -1,5 +1,6 @@
 //! Leeward: a private, offline companion in the terminal.
 
+pub mod content;
 pub mod display;
 pub mod paths;
 pub mod record;
