@@ -2,6 +2,7 @@
 
 pub mod content;
 pub mod display;
+pub mod journal;
 pub mod paths;
 pub mod record;
 pub mod settings;

@@ -1,0 +1,407 @@
+//! The journal: the one way to the person's entries.
+//!
+//! It is one file of JSON lines, so that the person can read it without this program. Adding appends a line; editing
+//! and deleting write the file anew beside the old one, prove that nothing else is lost, and put it in place. Only this
+//! module and what is under it know lines, and only [`file`] touches the disk.
+
+mod checkup;
+mod draft;
+mod file;
+mod line;
+mod reading;
+mod rewrite;
+
+use crate::record::{Id, Record};
+use std::collections::HashMap;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub use checkup::Checkup;
+pub use file::{Seam, Stamp, Step};
+pub use reading::{Entry, Mark, NotFound, Reader, Reading, Trouble};
+
+use file::{Disk, Failed, Found, Lock, Source};
+use rewrite::{Plan, Survey};
+
+const FILE: &str = "journal.jsonl";
+/// How long to wait for another window that is writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How often a step is done again when another program puts a new file in the place of the journal.
+const TRIES: usize = 3;
+
+/// The journal in one folder. Nothing is opened until something is asked of it.
+pub struct Journal {
+    folder: PathBuf,
+    patience: Duration,
+    disk: Disk,
+}
+
+/// What was asked was not done. Nothing that was saved before is lost by any of these.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Another window held the lock for the whole wait.
+    #[error(
+        "Another window of this program has been writing for more than 5 seconds. Nothing was saved or changed just \
+         now, and all that was saved before is safe. Close the other window or wait a moment, then try again."
+    )]
+    Busy,
+    /// The journal is sealed and this version has no key.
+    #[error(
+        "Your journal is sealed with a passphrase, and this version cannot write in it. Nothing was saved or changed \
+         just now, and all that was saved before is safe. Use the version of the program that sealed it."
+    )]
+    Sealed,
+    /// The journal was written by a newer version.
+    #[error(
+        "Your journal was written by a newer version of this program. It is in format {format}, and this version knows \
+         format 1. To keep it safe, nothing was saved or changed just now. You can still read it. Get the newer \
+         version to write in it."
+    )]
+    Newer {
+        /// The format of the file.
+        format: u32,
+    },
+    /// There is something else in its place.
+    #[error(
+        "{} is not a journal of this program, so it was left as it is, and nothing was saved. \
+         Move it somewhere else, or choose another folder with --dir.",
+        path.display()
+    )]
+    NotAJournal {
+        /// The place.
+        path: PathBuf,
+    },
+    /// It was not saved, and the file is as it was.
+    #[error("This was not saved in {}: {}. All that was saved before is as it was.", path.display(), why(source))]
+    NotSaved {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It was not deleted, and the file is as it was.
+    #[error("This was not deleted from {}: {}. The entry is as it was, and so are all others.", path.display(), why(source))]
+    NotDeleted {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// There is no room for it, and the file is as it was.
+    #[error(
+        "There is no room left for {}, so this was not saved. All that was saved before is as it was. Free some room \
+         on the disk, then try again. Deleting an entry works even now.",
+        path.display()
+    )]
+    NoRoom {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The disk failed in a way that leaves it open whether this was kept.
+    #[error(
+        "This may or may not have been kept in {}: {}. All other entries are as they were. Look in the log before you \
+         do it again.",
+        path.display(), why(source)
+    )]
+    Unsure {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It could not be read.
+    #[error("{} cannot be read: {}. Nothing in it was changed.", path.display(), why(source))]
+    CannotRead {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The entry is not there, or not any more.
+    #[error("That entry is not in your journal any more. Another window may have deleted it. Nothing was changed.")]
+    Gone,
+    /// The entry was changed by another window since it was read.
+    #[error(
+        "That entry was changed in another window meanwhile, so your change was not saved over it. \
+         Open it again to see how it is now."
+    )]
+    Changed,
+    /// The entry is longer than a line of the file may be.
+    #[error(
+        "This is too long to keep in one entry, so it was not saved. All that was saved before is as it was. \
+         Make it shorter, or make two entries of it."
+    )]
+    TooLong,
+}
+
+/// What the system said, in plain words.
+fn why(error: &io::Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::PermissionDenied => "you do not have the right to do that there",
+        ErrorKind::ReadOnlyFilesystem => "that disk can only be read",
+        ErrorKind::NotFound => "that place is not there; a disk may not be plugged in",
+        ErrorKind::NotADirectory => "a part of that place is a file, not a folder",
+        ErrorKind::IsADirectory => "that is a folder",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "there is no room left",
+        ErrorKind::ResourceBusy => "another program is using it",
+        ErrorKind::OutOfMemory => "it is too large for the memory of this computer",
+        _ => {
+            let words = error.to_string();
+            return words.split(" (os error").next().unwrap_or_default().to_owned();
+        }
+    };
+    known.to_owned()
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
+}
+
+impl Journal {
+    /// The journal in `folder`, which may not exist yet.
+    pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), patience: PATIENCE, disk: Disk::default() }
+    }
+
+    /// Waits this long, and no longer, for another window that is writing.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// Asks `seam` before every step that changes or syncs something, so that tests can make it go wrong.
+    #[must_use]
+    pub fn with_seam(self, seam: Box<dyn Seam>) -> Self {
+        Self { disk: Disk::with_seam(seam), ..self }
+    }
+
+    /// The folder of the person's data.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The file, as it is called in the folder.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        self.folder.join(FILE)
+    }
+
+    /// Adds a record. When this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// When it was not saved; for [`Error::Unsure`], when that cannot be told.
+    pub fn add(&self, record: &Record) -> Result<(), Error> {
+        let line = self.line(record)?;
+        self.disk.make_folder(&self.folder).map_err(|error| not_saved(self.path(), error))?;
+        let _lock = self.lock()?;
+        for _ in 0..TRIES {
+            if self.add_once(&line)? {
+                return Ok(());
+            }
+        }
+        Err(Error::Unsure { path: self.path(), source: replaced() })
+    }
+
+    /// `false` when another program put a new file in place meanwhile.
+    fn add_once(&self, line: &[u8]) -> Result<bool, Error> {
+        let path = self.path();
+        let (path, there) = match file::find(&path) {
+            Ok(Found::Nothing) => (path, false),
+            Ok(Found::File(real)) => (real, true),
+            Ok(Found::Other) => return Err(Error::NotAJournal { path }),
+            Err(error) => return Err(not_saved(path, error)),
+        };
+        let mut file = match self.disk.open_to_add(&path, there) {
+            Ok(file) => file,
+            Err(error) if !there && error.kind() == ErrorKind::AlreadyExists => return Ok(false),
+            Err(error) => return Err(not_saved(path, error)),
+        };
+        let survey = Survey::of_start(&mut file).map_err(|error| not_saved(path.clone(), error))?;
+        survey.refuses(&path)?;
+        let mut bytes = Vec::new();
+        if !survey.ended {
+            bytes.push(b'\n');
+        }
+        if !survey.head {
+            bytes.extend(line::of_head(Id::random()));
+        }
+        bytes.extend_from_slice(line);
+        self.disk.append(&path, &file, &bytes).map_err(|failed| failed_to_save(path.clone(), failed))?;
+        Ok(file.is_at(&path))
+    }
+
+    /// Puts each record in the place of the entry of that name. Its `rev` is one more than the one that was read.
+    /// All of them are changed, or none.
+    ///
+    /// # Errors
+    /// When nothing was changed: [`Error::Changed`] when another window was first, [`Error::Gone`] when an entry is
+    /// not there. For [`Error::Unsure`], when that cannot be told.
+    pub fn edit(&self, records: &[Record]) -> Result<(), Error> {
+        let mut lines = HashMap::new();
+        for record in records {
+            if lines.insert(record.id, Some(self.line(record)?)).is_some() {
+                return Err(Error::Changed);
+            }
+        }
+        if records.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<Id> = records.iter().map(|record| record.id).collect();
+        let _lock = self.lock()?;
+        for _ in 0..TRIES {
+            let (path, mut old) = self.open_to_change()?;
+            let survey = self.survey(&path, &mut old, &ids)?;
+            for record in records {
+                let rev = survey.rev(record.id).ok_or(Error::Gone)?;
+                if rev.checked_add(1) != Some(record.rev) {
+                    return Err(Error::Changed);
+                }
+            }
+            let done = self.disk.replace(&path, old, &survey.plan(lines.clone(), None));
+            if done.map_err(|failed| failed_to_save(path, failed))? {
+                return Ok(());
+            }
+        }
+        Err(not_saved(self.path(), replaced()))
+    }
+
+    /// Deletes an entry, its drafts with it. When this returns, no file of this journal holds its words. Works on a
+    /// full disk too.
+    ///
+    /// # Errors
+    /// When nothing was deleted; for [`Error::Unsure`], when that cannot be told.
+    pub fn delete(&self, id: Id) -> Result<(), Error> {
+        let _lock = self.lock()?;
+        for _ in 0..TRIES {
+            let (path, mut old) = self.open_to_change()?;
+            let survey = self.survey(&path, &mut old, &[id])?;
+            let rev = survey.rev(id).ok_or(Error::Gone)?;
+            self.erase_draft(id)?;
+            let gone = line::of_gone(id, rev.saturating_add(1));
+            let plan = survey.plan(HashMap::from([(id, None)]), Some(gone.clone()));
+            if self.erase(&path, old, &plan, &survey.blanks(id, &gone))? {
+                return Ok(());
+            }
+        }
+        Err(Error::NotDeleted { path: self.path(), source: replaced() })
+    }
+
+    /// Rewrites the file without some lines; where that cannot be done, blanks them in place.
+    /// `false` when another program changed the file meanwhile.
+    fn erase(&self, path: &Path, old: Source, plan: &Plan, blanks: &[(u64, Vec<u8>)]) -> Result<bool, Error> {
+        let path = path.to_owned();
+        let failed = match self.disk.replace(&path, old, plan) {
+            Ok(done) => return Ok(done),
+            Err(Failed::Unsure(source)) => return Err(Error::Unsure { path, source }),
+            Err(Failed::Unchanged(error)) => error,
+        };
+        match self.disk.overwrite(&path, blanks) {
+            Ok(()) => Ok(true),
+            // What stopped the rewrite says more than what stopped the second best.
+            Err(Failed::Unchanged(_)) => Err(Error::NotDeleted { path, source: failed }),
+            Err(Failed::Unsure(source)) => Err(Error::Unsure { path, source }),
+        }
+    }
+
+    /// The last `count` current entries, read from the end of the file: as quick for a large journal as for a small one.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is no journal.
+    pub fn tail(&self, count: usize) -> Result<Reading, Error> {
+        match self.open()? {
+            None => Ok(Reading::empty()),
+            Some(source) => reading::tail(self.path(), source, count),
+        }
+    }
+
+    /// Begins to read the whole journal.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reader(&self) -> Result<Reader, Error> {
+        Reader::new(self.path(), self.open()?)
+    }
+
+    /// Reads the whole journal.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is no journal.
+    pub fn read(&self) -> Result<Reading, Error> {
+        self.reader()?.finish()
+    }
+
+    /// What to compare to notice cheaply that the file changed; `None` when there is none.
+    #[must_use]
+    pub fn stamp(&self) -> Option<Stamp> {
+        Stamp::of(&self.path()).ok()
+    }
+
+    fn line(&self, record: &Record) -> Result<Vec<u8>, Error> {
+        let unreadable = || io::Error::new(ErrorKind::InvalidData, "it could not be read back as it was meant");
+        let line = line::of_record(record).ok_or_else(|| not_saved(self.path(), unreadable()))?;
+        if line.len() > line::LONGEST { Err(Error::TooLong) } else { Ok(line) }
+    }
+
+    /// Takes the lock, which stands beside the real file, and removes what an interrupted rewrite left behind.
+    fn lock(&self) -> Result<Lock, Error> {
+        let folder = match file::find(&self.path()) {
+            Ok(Found::File(real)) => file::folder_of(&real).to_owned(),
+            Ok(Found::Nothing | Found::Other) | Err(_) => self.folder.clone(),
+        };
+        let lock = self.disk.lock(&folder, self.patience).ok_or(Error::Busy)?;
+        self.disk.sweep(&lock, &folder);
+        if folder != self.folder {
+            self.disk.sweep(&lock, &self.folder);
+        }
+        Ok(lock)
+    }
+
+    /// The file, open for reading; `None` when there is none.
+    fn open(&self) -> Result<Option<Source>, Error> {
+        match file::find(&self.path()) {
+            Ok(Found::Nothing) => Ok(None),
+            Ok(Found::File(real)) => Source::open(&real).map(Some).map_err(|error| self.cannot_read(error)),
+            Ok(Found::Other) => Err(Error::NotAJournal { path: self.path() }),
+            Err(error) => Err(self.cannot_read(error)),
+        }
+    }
+
+    fn cannot_read(&self, source: io::Error) -> Error {
+        Error::CannotRead { path: self.path(), source }
+    }
+
+    fn open_to_change(&self) -> Result<(PathBuf, Source), Error> {
+        match file::find(&self.path()) {
+            Ok(Found::Nothing) => Err(Error::Gone),
+            Ok(Found::File(real)) => {
+                let source = Source::open(&real).map_err(|error| self.cannot_read(error))?;
+                Ok((real, source))
+            }
+            Ok(Found::Other) => Err(Error::NotAJournal { path: self.path() }),
+            Err(error) => Err(self.cannot_read(error)),
+        }
+    }
+
+    fn survey(&self, path: &Path, old: &mut Source, ids: &[Id]) -> Result<Survey, Error> {
+        let survey = Survey::of(old, ids).map_err(|error| self.cannot_read(error))?;
+        survey.refuses(path)?;
+        Ok(survey)
+    }
+}
+
+fn not_saved(path: PathBuf, source: io::Error) -> Error {
+    if is_full(&source) { Error::NoRoom { path } } else { Error::NotSaved { path, source } }
+}
+
+fn failed_to_save(path: PathBuf, failed: Failed) -> Error {
+    match failed {
+        Failed::Unchanged(error) => not_saved(path, error),
+        Failed::Unsure(source) => Error::Unsure { path, source },
+    }
+}
+
+fn replaced() -> io::Error {
+    io::Error::new(ErrorKind::ResourceBusy, "another program keeps putting a new file in its place")
+}

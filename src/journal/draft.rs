@@ -1,0 +1,100 @@
+//! Drafts: what was typed and not yet saved, so that a closed window or a power cut costs no words.
+//!
+//! They are journal lines in a file of their own, beside the settings in the data folder. The file is small, and gone
+//! when the last draft is.
+
+use super::file::{self, Found, Source};
+use super::rewrite::Survey;
+use super::{Error, Journal, failed_to_save, line, not_saved};
+use crate::record::{Id, Record};
+use std::collections::HashMap;
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
+
+const FILE: &str = "draft.jsonl";
+
+impl Journal {
+    /// What was typed and not saved, oldest first. Lines that cannot be read are kept and left out.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn drafts(&self) -> Result<Vec<Record>, Error> {
+        let cannot_read = |source| Error::CannotRead { path: self.draft_path(), source };
+        let Some((_, mut source)) = self.open_drafts()? else { return Ok(Vec::new()) };
+        let mut drafts: Vec<Record> = Vec::new();
+        let mut lines = source.lines().map_err(cannot_read)?;
+        while let Some((_, line)) = lines.next().map_err(cannot_read)? {
+            let text = std::str::from_utf8(line::object(line)).ok();
+            if let Some(draft) = text.and_then(|text| Record::from_json(text).ok()) {
+                drafts.retain(|earlier| earlier.id != draft.id);
+                drafts.push(draft);
+            }
+        }
+        Ok(drafts)
+    }
+
+    /// Keeps a record that is not finished, in the place of its earlier draft.
+    ///
+    /// Works beside a journal that takes no entries, a sealed one included: words that were typed are never dropped.
+    ///
+    /// # Errors
+    /// When it was not kept.
+    pub fn keep_draft(&self, draft: &Record) -> Result<(), Error> {
+        let path = self.draft_path();
+        let unreadable = || io::Error::new(ErrorKind::InvalidData, "it could not be read back as it was meant");
+        let line = line::of_record(draft).ok_or_else(|| not_saved(path.clone(), unreadable()))?;
+        self.disk.make_folder(&self.folder).map_err(|error| not_saved(path.clone(), error))?;
+        let _lock = self.lock()?;
+        let (path, mut old) = if let Some(there) = self.open_drafts()? {
+            there
+        } else {
+            let new = self.disk.open_to_add(&path, false).map_err(|error| not_saved(path.clone(), error))?;
+            (path, new)
+        };
+        let survey = Survey::of(&mut old, &[draft.id]).map_err(|error| not_saved(path.clone(), error))?;
+        let plan = survey.plan(HashMap::from([(draft.id, None)]), Some(line));
+        let done = self.disk.replace(&path, old, &plan).map_err(|failed| failed_to_save(path.clone(), failed))?;
+        if done { Ok(()) } else { Err(not_saved(path, super::replaced())) }
+    }
+
+    /// Removes the draft of this name, if there is one; its words are then in no file.
+    ///
+    /// # Errors
+    /// When it could not be removed.
+    pub fn drop_draft(&self, id: Id) -> Result<(), Error> {
+        if self.open_drafts()?.is_none() {
+            return Ok(());
+        }
+        let _lock = self.lock()?;
+        self.erase_draft(id)
+    }
+
+    /// As [`Journal::drop_draft`], under the lock that the caller holds.
+    pub(super) fn erase_draft(&self, id: Id) -> Result<(), Error> {
+        let Some((path, mut old)) = self.open_drafts()? else { return Ok(()) };
+        let cannot_read = |source| Error::CannotRead { path: path.clone(), source };
+        let survey = Survey::of(&mut old, &[id]).map_err(cannot_read)?;
+        let plan = survey.plan(HashMap::from([(id, None)]), None);
+        if plan.leaves_nothing(&mut old).map_err(cannot_read)? && self.disk.remove(&path).is_ok() {
+            return Ok(());
+        }
+        if survey.finds_nothing() || self.erase(&path, old, &plan, &survey.blanks(id, b""))? {
+            return Ok(());
+        }
+        Err(Error::NotDeleted { path, source: super::replaced() })
+    }
+
+    fn open_drafts(&self) -> Result<Option<(PathBuf, Source)>, Error> {
+        let path = self.draft_path();
+        let found = file::find(&path).and_then(|found| match found {
+            Found::Nothing => Ok(None),
+            Found::File(real) => Source::open(&real).map(|source| Some((real, source))),
+            Found::Other => Err(ErrorKind::IsADirectory.into()),
+        });
+        found.map_err(|source| Error::CannotRead { path, source })
+    }
+
+    pub(super) fn draft_path(&self) -> PathBuf {
+        self.folder.join(FILE)
+    }
+}

@@ -1,0 +1,216 @@
+//! One line of the journal: how it is written, what it says, and whether its checksum holds.
+//!
+//! A line is judged on its own. A changed letter or a half-written line harms that line and no other.
+
+use super::Mark;
+use crate::record::{Id, Kind, Record, parse_day};
+use chrono::{DateTime, NaiveDate};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+
+/// The newest format of the file that this version may change.
+pub(super) const FORMAT: u32 = 1;
+
+/// The longest line that is written, in bytes with its line end: 1 MiB. Longer ones are still read.
+pub(super) const LONGEST: usize = 1 << 20;
+
+/// How the text of an age message begins, sealed line and key line alike.
+const ARMOR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
+
+const BOM: &[u8] = b"\xef\xbb\xbf";
+const CRC: &[u8] = br#","crc":"#;
+/// `,"crc":"00000000"}`
+const CRC_LEN: usize = 18;
+
+const ABOUT: &str = "A private journal, kept by Leeward. One JSON object per line, each ending in a CRC-32 of what \
+                     stands before it; every field is explained in docs/journal-format.md of Leeward.";
+
+/// What a line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Nothing: spaces at most.
+    Blank,
+    /// What the file is.
+    Head {
+        /// The format it is written in.
+        format: u32,
+    },
+    /// That entries are sealed, and to which key.
+    Key,
+    /// Entries that only a key opens.
+    Sealed,
+    /// That an entry was deleted.
+    Gone {
+        /// Which one.
+        id: Id,
+        /// One more than the last revision it had.
+        rev: u32,
+    },
+    /// An entry.
+    Record {
+        /// Its name.
+        id: Id,
+        /// Which of its revisions.
+        rev: u32,
+        /// The civil day it is about.
+        day: NaiveDate,
+        /// Its kind.
+        kind: Kind,
+    },
+    /// Something of another version.
+    Unknown,
+    /// A JSON object that is none of these.
+    Strange,
+    /// Not a JSON object: cut short, damaged, or never one.
+    Unreadable,
+}
+
+/// The JSON object of a line, without a leading byte order mark, trailing spaces and line end.
+pub(super) fn object(line: &[u8]) -> &[u8] {
+    line.strip_prefix(BOM).unwrap_or(line).trim_ascii_end()
+}
+
+/// What a line says, and whether its checksum holds.
+pub(super) fn read(line: &[u8]) -> (Said, Mark) {
+    let object = object(line);
+    (said(object), mark(object))
+}
+
+/// Whether a line that cannot be relied on holds what only a sealed journal holds.
+pub(super) fn holds_armor(line: &[u8]) -> bool {
+    memchr::memmem::find(line, ARMOR).is_some()
+}
+
+/// Whether this unreadable line is what is left of the entry `id`, and of no other.
+pub(super) fn remains_of(line: &[u8], id: Id) -> bool {
+    let mut names = memchr::memmem::find_iter(line, br#""id":""#);
+    let own = format!(r#""id":"{id}""#);
+    names.next().is_some() && names.next().is_none() && memchr::memmem::find(line, own.as_bytes()).is_some()
+}
+
+/// The line of a record, with its checksum and line end. `None` when it could not be read back as that record.
+pub(super) fn of_record(record: &Record) -> Option<Vec<u8>> {
+    let line = seal_with_crc(record.to_json());
+    let wanted = Said::Record { id: record.id, rev: record.rev, day: record.day, kind: record.body.kind() };
+    (read(&line) == (wanted, Mark::Sound)).then_some(line)
+}
+
+/// The line that says that the entry `id` was deleted.
+pub(super) fn of_gone(id: Id, rev: u32) -> Vec<u8> {
+    seal_with_crc(format!(r#"{{"kind":"gone","id":"{id}","rev":{rev}}}"#))
+}
+
+/// The first line of a new file. `journal` is its random name, by which copies of one journal know each other.
+pub(super) fn of_head(journal: Id) -> Vec<u8> {
+    seal_with_crc(format!(r#"{{"kind":"head","format":{FORMAT},"journal":"{journal}","about":"{ABOUT}"}}"#))
+}
+
+fn seal_with_crc(json: String) -> Vec<u8> {
+    let mut line = json.into_bytes();
+    // A line end can only stand between two tokens here, where a space means the same.
+    line.iter_mut().filter(|byte| **byte == b'\n').for_each(|byte| *byte = b' ');
+    line.pop();
+    let crc = crc32fast::hash(&line);
+    line.extend_from_slice(CRC);
+    line.extend_from_slice(format!("\"{crc:08x}\"}}\n").as_bytes());
+    line
+}
+
+fn mark(object: &[u8]) -> Mark {
+    let at = object.len().saturating_sub(CRC_LEN);
+    let at = if object[at..].starts_with(CRC) { Some(at) } else { memchr::memmem::rfind(object, CRC) };
+    let Some(at) = at else { return Mark::ByHand };
+    let digits = object[at + CRC.len()..].strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"}"));
+    if digits.is_some_and(|digits| digits == hex(crc32fast::hash(&object[..at]))) { Mark::Sound } else { Mark::Damaged }
+}
+
+fn hex(crc: u32) -> [u8; 8] {
+    let mut digits = [0; 8];
+    for (digit, shift) in digits.iter_mut().zip((0..32).step_by(4).rev()) {
+        *digit = b"0123456789abcdef"[(crc >> shift & 15) as usize];
+    }
+    digits
+}
+
+/// What decides what a line is.
+#[derive(Deserialize)]
+struct Fields<'a> {
+    kind: Option<&'a str>,
+    id: Option<&'a str>,
+    #[serde(default = "first")]
+    rev: u32,
+    at: Option<&'a str>,
+    day: Option<&'a str>,
+    format: Option<u32>,
+}
+
+fn first() -> u32 {
+    1
+}
+
+fn said(object: &[u8]) -> Said {
+    if object.is_empty() {
+        return Said::Blank;
+    }
+    let Ok(text) = std::str::from_utf8(object) else { return Said::Unreadable };
+    match serde_json::from_str::<Fields>(text) {
+        Ok(fields) => judge(&fields),
+        Err(_) => said_slowly(text),
+    }
+}
+
+/// As [`said`], for lines that the quick way does not take: escapes in a name, a field twice, or another type than usual.
+fn said_slowly(text: &str) -> Said {
+    let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(text) else { return Said::Unreadable };
+    let string = |name: &str| fields.get(name).and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
+    let number = |name: &str| fields.get(name).map(|raw| raw.get().parse::<u32>());
+    let Ok(rev) = number("rev").unwrap_or(Ok(first())) else { return Said::Strange };
+    let (kind, id, at, day) = (string("kind"), string("id"), string("at"), string("day"));
+    judge(&Fields {
+        kind: kind.as_deref(),
+        id: id.as_deref(),
+        rev,
+        at: at.as_deref(),
+        day: day.as_deref(),
+        format: number("format").and_then(Result::ok),
+    })
+}
+
+fn judge(fields: &Fields) -> Said {
+    let Some(kind) = fields.kind else { return Said::Strange };
+    let id = fields.id.and_then(Id::parse);
+    match kind {
+        "head" => fields.format.map_or(Said::Strange, |format| Said::Head { format }),
+        "key" => Said::Key,
+        "sealed" => Said::Sealed,
+        "gone" => id.map_or(Said::Strange, |id| Said::Gone { id, rev: fields.rev }),
+        _ => {
+            let kind = Kind::from_name(kind);
+            let day = fields.day.and_then(parse_day).filter(|_| fields.at.is_some_and(is_time));
+            match (id, day) {
+                (Some(id), Some(day)) => Said::Record { id, rev: fields.rev, day, kind },
+                _ if kind == Kind::Other => Said::Unknown,
+                _ => Said::Strange,
+            }
+        }
+    }
+}
+
+/// Whether `at` is a time as the file writes it. The usual form is checked by its digits, which is much quicker.
+fn is_time(at: &str) -> bool {
+    let bytes = at.as_bytes();
+    let below = |place: usize, end: u8| {
+        let (tens, ones) = (bytes[place], bytes[place + 1]);
+        tens.is_ascii_digit() && ones.is_ascii_digit() && (tens - b'0') * 10 + (ones - b'0') < end
+    };
+    let usual = bytes.len() == 25
+        && [(10, b'T'), (13, b':'), (16, b':'), (22, b':')].iter().all(|&(place, sign)| bytes[place] == sign)
+        && matches!(bytes[19], b'+' | b'-')
+        && below(11, 24)
+        && below(14, 60)
+        && below(17, 60)
+        && below(20, 24)
+        && below(23, 60);
+    usual && at.get(..10).and_then(parse_day).is_some() || DateTime::parse_from_rfc3339(at).is_ok()
+}

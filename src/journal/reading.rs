@@ -1,0 +1,461 @@
+//! The open journal: its bytes, and where in them the current entries stand.
+//!
+//! Nothing is parsed until it is shown, and nothing borrowed outlives a call, so that a large journal
+//! opens at once and stays small in memory.
+
+use super::file::{Source, Stamp};
+use super::line::{self, FORMAT, Said};
+use super::{Error, Journal};
+use crate::record::{Id, Kind, Record};
+use chrono::NaiveDate;
+use std::collections::HashSet;
+use std::collections::hash_map::{Entry as Slot, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::path::PathBuf;
+
+/// How much of the end of the file is read first to find the last entries, in bytes.
+const TAIL: u64 = 16 << 10;
+/// How far a journal may grow and still be caught up with in one go, in bytes.
+const MOST_GROWTH: u64 = 1 << 20;
+/// How much of what was read is compared to tell that it still is the same file, in bytes.
+const OVERLAP: usize = 4 << 10;
+
+/// How far a line can be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Its checksum holds.
+    Sound,
+    /// It has none: a person or another program wrote it.
+    ByHand,
+    /// It was changed outside the program, or damaged.
+    Damaged,
+}
+
+/// Where one current entry stands, and what is needed to list it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub id: Id,
+    /// How often it was written: 1 when new.
+    pub rev: u32,
+    /// The civil day it is about.
+    pub day: NaiveDate,
+    /// Its kind.
+    pub kind: Kind,
+    /// How far it can be relied on.
+    pub mark: Mark,
+    start: u64,
+    len: u32,
+}
+
+/// What is not as it should be in the lines that were read. All of it is kept as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trouble {
+    /// Lines that were changed outside the program or damaged, and can still be read.
+    pub damaged: usize,
+    /// Lines that cannot be read.
+    pub unreadable: usize,
+    /// Lines of a kind that this version does not know, whether they are listed or not.
+    pub unknown: usize,
+    /// Sealed lines.
+    pub sealed: usize,
+    /// Lines written by hand. These are no trouble; they only carry no proof.
+    pub by_hand: usize,
+    /// The format, when it is a newer one than this version may change.
+    pub newer: Option<u32>,
+}
+
+impl Trouble {
+    /// Whether there is nothing to tell the person. Lines written by hand are nothing to tell.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        *self == Self { by_hand: self.by_hand, ..Self::default() }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.damaged += other.damaged;
+        self.unreadable += other.unreadable;
+        self.unknown += other.unknown;
+        self.sealed += other.sealed;
+        self.by_hand += other.by_hand;
+        self.newer = self.newer.max(other.newer);
+    }
+}
+
+/// No single entry has a name that begins so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotFound {
+    /// No entry has.
+    #[error("No entry has a name that begins so. Nothing was changed. `lee log` shows the names.")]
+    None,
+    /// This many have.
+    #[error("{0} entries have names that begin so. Nothing was changed. Write more of the name; `lee log` shows them.")]
+    Several(usize),
+}
+
+/// The journal as it was when it was read.
+pub struct Reading {
+    bytes: Vec<u8>,
+    /// Where in the file `bytes` begins.
+    base: u64,
+    index: Index,
+    whole: bool,
+    stamp: Option<Stamp>,
+}
+
+impl Reading {
+    /// A journal in which nothing is written yet.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { bytes: Vec::new(), base: 0, index: Index::default(), whole: true, stamp: None }
+    }
+
+    /// The current entries in the order they were recorded.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.index.entries
+    }
+
+    /// What an entry says. `None` when it is not of this reading.
+    #[must_use]
+    pub fn record(&self, entry: &Entry) -> Option<Record> {
+        let start = usize::try_from(entry.start.checked_sub(self.base)?).ok()?;
+        let line = self.bytes.get(start..start.checked_add(entry.len as usize)?)?;
+        let record = Record::from_json(std::str::from_utf8(line::object(line)).ok()?).ok()?;
+        (record.id == entry.id).then_some(record)
+    }
+
+    /// What is not as it should be.
+    #[must_use]
+    pub fn trouble(&self) -> &Trouble {
+        &self.index.trouble
+    }
+
+    /// Whether every line was read, not only the last ones.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// The file's stamp when it was read; `None` when there was no file. See [`Journal::stamp`].
+    #[must_use]
+    pub fn stamp(&self) -> Option<&Stamp> {
+        self.stamp.as_ref()
+    }
+
+    /// The one entry whose name begins with `prefix`.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub fn find(&self, prefix: &str) -> Result<Entry, NotFound> {
+        let mut fits = self.entries().iter().filter(|entry| entry.id.starts_with(prefix));
+        match (fits.next(), fits.count()) {
+            (None, _) => Err(NotFound::None),
+            (Some(entry), 0) => Ok(*entry),
+            (Some(_), more) => Err(NotFound::Several(more + 1)),
+        }
+    }
+
+    /// Takes in what was added since, reading nothing but that. `false` when the file was changed in any other way
+    /// or grew by more than 1 MiB, and has to be read anew; this reading then stays as it was.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn catch_up(&mut self, journal: &Journal) -> Result<bool, Error> {
+        let source = journal.open()?;
+        let (Some(mut source), Some(stamp)) = (source, &self.stamp) else {
+            return Ok(self.stamp.is_none() && self.whole && journal.stamp().is_none());
+        };
+        let now = source.stamp.clone();
+        if now == *stamp {
+            return Ok(true);
+        }
+        let end = self.base + self.bytes.len() as u64;
+        if !now.is_same_file(stamp) || now.len <= end || now.len - end > MOST_GROWTH {
+            return Ok(false);
+        }
+        let overlap = self.bytes.len().min(OVERLAP);
+        let mut new = Vec::new();
+        source.read_range(end - overlap as u64, now.len, &mut new).map_err(|error| journal.cannot_read(error))?;
+        if !new.starts_with(&self.bytes[self.bytes.len() - overlap..]) {
+            return Ok(false);
+        }
+        new.drain(..overlap);
+        // A last line without a line end may have been half a line.
+        let mut from = self.bytes.len();
+        if let Some(loose) = self.index.loose
+            && new.first() != Some(&b'\n')
+        {
+            if loose.readable {
+                return Ok(false);
+            }
+            self.index.trouble.unreadable -= 1;
+            from = loose.start;
+        }
+        self.bytes.reserve_exact(new.len());
+        self.bytes.extend_from_slice(&new);
+        let mut later = Index::default();
+        later.take_in(&self.bytes, from, self.base);
+        later.end(&self.bytes, self.base);
+        self.index.append(later);
+        self.stamp = Some(now);
+        Ok(true)
+    }
+}
+
+/// Reads the whole journal in steps, so that a screen can answer keys meanwhile.
+pub struct Reader {
+    path: PathBuf,
+    source: Option<Source>,
+    bytes: Vec<u8>,
+    index: Index,
+}
+
+impl Reader {
+    pub(super) fn new(path: PathBuf, source: Option<Source>) -> Result<Self, Error> {
+        let mut bytes = Vec::new();
+        let mut index = Index::default();
+        if let Some(source) = &source {
+            let len = usize::try_from(source.stamp.len).unwrap_or(usize::MAX);
+            if bytes.try_reserve_exact(len).is_err() {
+                return Err(Error::CannotRead { path, source: std::io::ErrorKind::OutOfMemory.into() });
+            }
+            index.expect(len);
+        }
+        Ok(Self { path, source, bytes, index })
+    }
+
+    /// Reads and takes in about `bytes` more. `true` when everything is read.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn step(&mut self, bytes: usize) -> Result<bool, Error> {
+        let Some(source) = &mut self.source else { return Ok(true) };
+        let before = self.bytes.len();
+        let left = source.stamp.len.saturating_sub(before as u64);
+        let read = source.read_on(left.min(bytes as u64), &mut self.bytes);
+        let read = read.map_err(|source| Error::CannotRead { path: self.path.clone(), source })?;
+        self.index.take_in(&self.bytes, self.index.taken, 0);
+        Ok(read == 0 || self.bytes.len() as u64 >= source.stamp.len)
+    }
+
+    /// The journal, after the rest of it is read.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is no journal.
+    pub fn finish(mut self) -> Result<Reading, Error> {
+        while !self.step(1 << 20)? {}
+        self.index.end(&self.bytes, 0);
+        if self.index.is_no_journal(&self.bytes) {
+            return Err(Error::NotAJournal { path: self.path });
+        }
+        let stamp = self.source.map(|source| source.stamp);
+        Ok(Reading { bytes: self.bytes, base: 0, index: self.index, whole: true, stamp })
+    }
+}
+
+/// The last `count` current entries, read from the end of the file.
+pub(super) fn tail(path: PathBuf, mut source: Source, count: usize) -> Result<Reading, Error> {
+    let len = source.stamp.len;
+    let mut window = TAIL;
+    let cannot_read = |source| Error::CannotRead { path: path.clone(), source };
+    loop {
+        let base = len.saturating_sub(window);
+        let mut bytes = Vec::new();
+        source.read_range(base, len, &mut bytes).map_err(cannot_read)?;
+        let mut index = Index::default();
+        // A window that begins inside a line leaves that line out.
+        let from = if base == 0 { Some(0) } else { memchr::memchr(b'\n', &bytes).map(|end| end + 1) };
+        if let Some(from) = from {
+            index.take_in(&bytes, from, base);
+            index.end(&bytes, base);
+        }
+        if index.entries.len() < count && base > 0 {
+            window = window.saturating_mul(4);
+            continue;
+        }
+        if base == 0 && index.is_no_journal(&bytes) {
+            return Err(Error::NotAJournal { path });
+        }
+        if base > 0 {
+            let mut head = Vec::new();
+            source.read_first_lines(1, &mut head).map_err(cannot_read)?;
+            if let (Said::Head { format }, Mark::Sound | Mark::ByHand) = line::read(&head) {
+                index.trouble.newer = index.trouble.newer.max(Some(format).filter(|format| *format > FORMAT));
+            }
+        }
+        index.entries.drain(..index.entries.len().saturating_sub(count));
+        return Ok(Reading { bytes, base, index, whole: false, stamp: Some(source.stamp) });
+    }
+}
+
+/// A last line without a line end.
+#[derive(Clone, Copy)]
+struct Loose {
+    start: usize,
+    readable: bool,
+}
+
+/// Where the current entries stand. Later lines of an entry take the place of earlier ones as they come.
+#[derive(Default)]
+struct Index {
+    entries: Vec<Entry>,
+    /// Where in `entries` each one stands, while lines are being taken in.
+    places: HashMap<Id, u32, BuildHasherDefault<IdHasher>>,
+    gone: HashSet<Id, BuildHasherDefault<IdHasher>>,
+    /// How many of `entries` were replaced; those have no length.
+    replaced: usize,
+    trouble: Trouble,
+    any_object: bool,
+    /// How many bytes were taken in.
+    taken: usize,
+    loose: Option<Loose>,
+}
+
+impl Index {
+    /// Makes room for the entries of `len` bytes at once, so that no step has to move what is there.
+    fn expect(&mut self, len: usize) {
+        let most = (len / 100).min(1 << 20);
+        self.entries.reserve(most);
+        self.places.reserve(most);
+    }
+
+    /// Takes in the whole lines of `bytes` from `from` on. `base` is where in the file `bytes` begins.
+    fn take_in(&mut self, bytes: &[u8], from: usize, base: u64) {
+        self.taken = from;
+        let Some(end) = memchr::memrchr(b'\n', &bytes[from..]) else { return };
+        for end in memchr::memchr_iter(b'\n', &bytes[from..=from + end]) {
+            let start = self.taken;
+            self.line(&bytes[start..from + end], base + start as u64);
+            self.taken = from + end + 1;
+        }
+    }
+
+    /// Takes in a last line without a line end, and puts away what was only needed on the way.
+    fn end(&mut self, bytes: &[u8], base: u64) {
+        if self.taken < bytes.len() {
+            let start = self.taken;
+            let unreadable = self.trouble.unreadable;
+            self.line(&bytes[start..], base + start as u64);
+            self.taken = bytes.len();
+            self.loose = Some(Loose { start, readable: self.trouble.unreadable == unreadable });
+        }
+        if self.replaced > 0 {
+            self.entries.retain(|entry| entry.len > 0);
+            self.replaced = 0;
+        }
+        self.places = HashMap::default();
+    }
+
+    fn line(&mut self, line: &[u8], start: u64) {
+        let (said, mark) = line::read(line);
+        match said {
+            Said::Blank => return,
+            Said::Head { format } => {
+                if format > FORMAT && mark != Mark::Damaged {
+                    self.trouble.newer = self.trouble.newer.max(Some(format));
+                }
+            }
+            Said::Key => {}
+            Said::Sealed => self.trouble.sealed += 1,
+            Said::Gone { id, .. } => {
+                if let Some(place) = self.places.remove(&id) {
+                    self.entries[place as usize].len = 0;
+                    self.replaced += 1;
+                }
+                self.gone.insert(id);
+            }
+            Said::Record { id, rev, day, kind } => {
+                self.trouble.unknown += usize::from(kind == Kind::Other);
+                // No line of four gigabytes was ever written by this program.
+                let Ok(len) = u32::try_from(line.len()) else {
+                    self.trouble.unreadable += 1;
+                    return;
+                };
+                self.record(Entry { id, rev, day, kind, mark, start, len });
+            }
+            Said::Unknown => self.trouble.unknown += 1,
+            Said::Strange | Said::Unreadable => {
+                self.trouble.unreadable += 1;
+                self.any_object |= said == Said::Strange;
+                return;
+            }
+        }
+        self.any_object = true;
+        match mark {
+            Mark::Sound => {}
+            Mark::ByHand => self.trouble.by_hand += 1,
+            Mark::Damaged => self.trouble.damaged += 1,
+        }
+    }
+
+    fn record(&mut self, entry: Entry) {
+        if self.gone.contains(&entry.id) {
+            return;
+        }
+        let Ok(next) = u32::try_from(self.entries.len()) else { return };
+        match self.places.entry(entry.id) {
+            Slot::Vacant(slot) => {
+                slot.insert(next);
+            }
+            Slot::Occupied(mut slot) => {
+                let earlier = &mut self.entries[*slot.get() as usize];
+                if earlier.rev > entry.rev {
+                    return;
+                }
+                earlier.len = 0;
+                self.replaced += 1;
+                slot.insert(next);
+            }
+        }
+        self.entries.push(entry);
+    }
+
+    /// Adds what was found after this.
+    fn append(&mut self, mut later: Self) {
+        later.entries.retain(|entry| !self.gone.contains(&entry.id));
+        let mut places: HashMap<Id, usize, BuildHasherDefault<IdHasher>> = HashMap::default();
+        places.extend(later.entries.iter().enumerate().map(|(place, entry)| (entry.id, place)));
+        self.entries.retain(|earlier| {
+            if later.gone.contains(&earlier.id) {
+                return false;
+            }
+            let Some(&place) = places.get(&earlier.id) else { return true };
+            let stays = earlier.rev > later.entries[place].rev;
+            if stays {
+                later.entries[place].len = 0;
+            }
+            stays
+        });
+        self.entries.extend(later.entries.into_iter().filter(|entry| entry.len > 0));
+        self.gone.extend(later.gone);
+        self.trouble.add(&later.trouble);
+        self.any_object |= later.any_object;
+        self.taken = later.taken;
+        self.loose = later.loose;
+    }
+
+    /// Whether the file is plainly something else: text or pictures, but no line of a journal.
+    fn is_no_journal(&self, bytes: &[u8]) -> bool {
+        !self.any_object && line::object(bytes).first().is_some_and(|first| *first != b'{')
+    }
+}
+
+/// Names are random already; this only makes sure that made-up ones in a row do not all fall into one place.
+#[derive(Default)]
+struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..part.len()].copy_from_slice(part);
+            self.0 = (self.0.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+        self.0 ^= self.0 >> 32;
+    }
+}

@@ -1,0 +1,245 @@
+//! Changing and deleting: what a file holds of some entries, what is to become of it, and the proof that nothing
+//! else is lost.
+
+use super::file::Source;
+use super::line::{self, FORMAT, Said};
+use super::{Error, Mark};
+use crate::record::Id;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// What the lines of a file say about the file itself and about some entries.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that was seen, or was not")]
+pub(super) struct Survey {
+    /// Line 1 is a sound head and line 2 is sound as well, so that no key can have hidden there.
+    good_start: bool,
+    /// There is a sound head, wherever it stands.
+    pub(super) head: bool,
+    /// The last line ends in a line end; so does no line at all.
+    pub(super) ended: bool,
+    newer: Option<u32>,
+    key: bool,
+    /// There are sealed entries, or a damaged line that holds what only a sealed journal holds.
+    seals: bool,
+    any_object: bool,
+    /// The first byte that is no blank.
+    first: Option<u8>,
+    found: Vec<Named>,
+}
+
+/// A line of one of the entries that were looked for.
+struct Named {
+    number: usize,
+    start: u64,
+    len: usize,
+    id: Id,
+    /// `None` for what is left of a damaged line.
+    rev: Option<u32>,
+    gone: bool,
+}
+
+impl Survey {
+    /// Looks through all of `source` for the entries `ids`.
+    pub(super) fn of(source: &mut Source, ids: &[Id]) -> io::Result<Self> {
+        let mut survey = Self { ended: true, ..Self::default() };
+        let mut lines = source.lines()?;
+        let mut number = 0;
+        while let Some((start, line)) = lines.next()? {
+            survey.line(number, start, line, ids);
+            number += 1;
+        }
+        Ok(survey)
+    }
+
+    /// Looks at the first two lines, and at the rest only when a key could hide in it.
+    pub(super) fn of_start(source: &mut Source) -> io::Result<Self> {
+        let mut start = Vec::new();
+        source.read_first_lines(2, &mut start)?;
+        let mut survey = Self { ended: true, ..Self::default() };
+        for (number, line) in start.split_inclusive(|byte| *byte == b'\n').enumerate() {
+            survey.line(number, 0, line, &[]);
+        }
+        if !survey.good_start {
+            return Self::of(source, &[]);
+        }
+        let mut last = Vec::new();
+        source.read_range(source.stamp.len.saturating_sub(1), source.stamp.len, &mut last)?;
+        survey.ended = last == b"\n";
+        Ok(survey)
+    }
+
+    fn line(&mut self, number: usize, start: u64, line: &[u8], ids: &[Id]) {
+        let (said, mark) = line::read(line);
+        let sound = mark != Mark::Damaged;
+        self.ended = line.ends_with(b"\n");
+        self.first = self.first.or(line::object(line).first().copied());
+        self.any_object |= !matches!(said, Said::Blank | Said::Unreadable);
+        self.seals |= !(sound && said != Said::Unreadable) && line::holds_armor(line);
+        let mut name = |id, rev, gone| {
+            if ids.contains(&id) {
+                self.found.push(Named { number, start, len: line.trim_ascii_end().len(), id, rev, gone });
+            }
+        };
+        match said {
+            Said::Head { format } if sound => {
+                self.head = true;
+                self.newer = self.newer.max(Some(format).filter(|format| *format > FORMAT));
+            }
+            Said::Key => self.key = true,
+            Said::Sealed => self.seals = true,
+            Said::Gone { id, rev } => name(id, Some(rev), true),
+            Said::Record { id, rev, .. } => name(id, Some(rev), false),
+            Said::Unreadable => {
+                if let Some(id) = ids.iter().find(|id| line::remains_of(line, **id)) {
+                    name(*id, None, false);
+                }
+            }
+            Said::Head { .. } | Said::Blank | Said::Unknown | Said::Strange => {}
+        }
+        match number {
+            0 => self.good_start = sound && matches!(said, Said::Head { .. }),
+            1 => {
+                let entry = matches!(said, Said::Record { .. } | Said::Gone { .. });
+                self.good_start &= said == Said::Blank || mark == Mark::Sound || (sound && entry);
+            }
+            _ => {}
+        }
+    }
+
+    /// Why nothing may be written into this file, if so.
+    pub(super) fn refuses(&self, path: &Path) -> Result<(), Error> {
+        if self.key || (!self.good_start && self.seals) {
+            return Err(Error::Sealed);
+        }
+        if let Some(format) = self.newer {
+            return Err(Error::Newer { format });
+        }
+        if !self.any_object && self.first.is_some_and(|first| first != b'{') {
+            return Err(Error::NotAJournal { path: path.to_owned() });
+        }
+        Ok(())
+    }
+
+    /// The highest revision of an entry. `None` when it is not there, or gone.
+    pub(super) fn rev(&self, id: Id) -> Option<u32> {
+        let own = || self.found.iter().filter(|line| line.id == id);
+        if own().any(|line| line.gone) { None } else { own().filter_map(|line| line.rev).max() }
+    }
+
+    /// Whether no line of the entries that were looked for is there.
+    pub(super) fn finds_nothing(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Every line of `lines`' entries goes. Where a line is given, it takes the place of the last one that says so.
+    pub(super) fn plan(&self, mut lines: HashMap<Id, Option<Vec<u8>>>, last: Option<Vec<u8>>) -> Plan {
+        let mut plan = Plan { lines: BTreeMap::new(), last };
+        for named in self.found.iter().rev() {
+            let Some(line) = lines.get_mut(&named.id) else { continue };
+            let line = if named.rev.is_some() { line.take() } else { None };
+            plan.lines.insert(named.number, (named.id, line));
+        }
+        plan
+    }
+
+    /// What blanks the lines of `id` where they stand: `gone` over the first it fits, spaces over all else.
+    pub(super) fn blanks(&self, id: Id, gone: &[u8]) -> Vec<(u64, Vec<u8>)> {
+        let mut gone = Some(gone.trim_ascii_end());
+        let blank = |named: &Named| {
+            let mut piece = gone.take_if(|gone| gone.len() <= named.len).map(<[u8]>::to_vec).unwrap_or_default();
+            piece.resize(named.len, b' ');
+            (named.start, piece)
+        };
+        self.found.iter().filter(|named| named.id == id).map(blank).collect()
+    }
+}
+
+/// What is to become of the lines of a file.
+pub(super) struct Plan {
+    /// By its number, each line that goes, whose it is, and what takes its place.
+    lines: BTreeMap<usize, (Id, Option<Vec<u8>>)>,
+    /// A line that comes after all others.
+    last: Option<Vec<u8>>,
+}
+
+impl Plan {
+    /// Whether nothing would be left.
+    pub(super) fn leaves_nothing(&self, source: &mut Source) -> io::Result<bool> {
+        let mut lines = source.lines()?;
+        let mut number = 0;
+        while let Some((_, line)) = lines.next()? {
+            if !self.lines.contains_key(&number) && !line.trim_ascii().is_empty() {
+                return Ok(false);
+            }
+            number += 1;
+        }
+        Ok(self.last.is_none())
+    }
+
+    /// Writes the file as it is to become.
+    pub(super) fn write(&self, old: &mut Source, new: &mut dyn Write) -> io::Result<()> {
+        let mut lines = old.lines()?;
+        let (mut number, mut ended) = (0, true);
+        while let Some((_, line)) = lines.next()? {
+            let line = match self.lines.get(&number) {
+                None => line,
+                Some((_, Some(line))) => line,
+                Some((_, None)) => b"",
+            };
+            if !line.is_empty() {
+                new.write_all(line)?;
+                ended = line.ends_with(b"\n");
+            }
+            number += 1;
+        }
+        if !ended {
+            new.write_all(b"\n")?;
+        }
+        new.write_all(self.last.as_deref().unwrap_or_default())
+    }
+
+    /// Whether every line of `old` that does not have to go is in `new`, byte for byte and in order, beside the new
+    /// lines and nothing else; and whether what goes belongs to the entries meant.
+    pub(super) fn proves(&self, old: &mut Source, new: &mut Source) -> io::Result<bool> {
+        let mut fresh: VecDeque<&[u8]> = self.lines.values().filter_map(|(_, line)| line.as_deref()).collect();
+        fresh.extend(self.last.as_deref());
+        let (mut old, mut new) = (old.lines()?, new.lines()?);
+        let mut number = 0;
+        while let Some((_, kept)) = old.next()? {
+            let goes = self.lines.get(&number);
+            number += 1;
+            if let Some((id, _)) = goes {
+                if !belongs(kept, *id) {
+                    return Ok(false);
+                }
+                continue;
+            }
+            let kept = kept.strip_suffix(b"\n").unwrap_or(kept);
+            loop {
+                let Some((_, line)) = new.next()? else { return Ok(false) };
+                if line.strip_suffix(b"\n") == Some(kept) {
+                    break;
+                }
+                if fresh.pop_front() != Some(line) {
+                    return Ok(false);
+                }
+            }
+        }
+        while let Some((_, line)) = new.next()? {
+            if fresh.pop_front() != Some(line) {
+                return Ok(false);
+            }
+        }
+        Ok(fresh.is_empty())
+    }
+}
+
+fn belongs(line: &[u8], id: Id) -> bool {
+    match line::read(line).0 {
+        Said::Record { id: named, .. } | Said::Gone { id: named, .. } => named == id,
+        Said::Unreadable => line::remains_of(line, id),
+        Said::Blank | Said::Head { .. } | Said::Key | Said::Sealed | Said::Unknown | Said::Strange => false,
+    }
+}
