@@ -5,4 +5,5 @@ pub mod display;
 pub mod journal;
 pub mod paths;
 pub mod record;
+pub mod search;
 pub mod settings;
