@@ -7,3 +7,4 @@ pub mod paths;
 pub mod record;
 pub mod search;
 pub mod settings;
+pub mod tui;

@@ -1,0 +1,167 @@
+//! The full screen: one loop, one stack of screens, one key table.
+
+mod app;
+mod editor;
+mod key;
+pub mod keymap;
+mod rescue;
+mod screens;
+mod theme;
+mod widgets;
+
+pub use app::{App, Now};
+pub use key::Key;
+pub use rescue::Rescue;
+pub use theme::Theme;
+
+use crate::content::Content;
+use crate::journal::Journal;
+use crate::settings;
+use anyhow::Context;
+use chrono::{DateTime, FixedOffset, Local};
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{cursor, execute};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Events answered before the screen is drawn again: held keys and pastes are not drawn one by one.
+const AT_ONCE: usize = 256;
+
+/// What the full screen is opened on.
+pub struct Start {
+    /// The data folder.
+    pub folder: PathBuf,
+    /// A fixed clock, for tests.
+    pub now: Option<DateTime<FixedOffset>>,
+    /// Whether everything in the folder is made up.
+    pub demo: bool,
+}
+
+/// Opens the full screen and stays until the person leaves.
+///
+/// # Errors
+/// When the terminal cannot be used. Unfinished answers are kept as a draft first.
+pub fn run(start: Start) -> anyhow::Result<()> {
+    let now = || Now { wall: start.now.unwrap_or_else(|| Local::now().fixed_offset()), tick: Instant::now() };
+    let content = Content::bundled()?;
+    let rescue = Rescue::new(Journal::in_folder(&start.folder));
+    // https://no-color.org: set to anything but nothing.
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let theme = Theme::new(settings::Theme::default(), colour);
+    let mut app = App::new(Journal::in_folder(&start.folder), content, theme, Arc::clone(&rescue), now(), start.demo);
+
+    watch_for_the_end(&rescue)?;
+    let screen = Screen::enter().context(
+        "The terminal cannot show the full screen. Nothing was changed.\nThe commands work without it: lee --help",
+    )?;
+    let ended = turn(&mut app, &rescue, &now);
+    drop(screen);
+    if ended.is_err() {
+        rescue.keep()?;
+    }
+    ended.context(
+        "The terminal could not be reached any more. What you saved is safe; unfinished answers are kept as a draft.",
+    )
+}
+
+/// Draw, wait for a key or for something due, answer it. Nothing else happens here.
+fn turn(app: &mut App, rescue: &Rescue, now: &impl Fn() -> Now) -> io::Result<()> {
+    let mut terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::new(io::stdout())))?;
+    app.resize(terminal.size()?);
+    let mut changed = true;
+    while !app.is_done() {
+        if changed {
+            let at = now();
+            match rescue.while_staying(|| terminal.draw(|frame| app.view(frame, at)).map(|_| ())) {
+                Some(drawn) => drawn?,
+                // Another thread is ending the program; it will not be long.
+                None => std::thread::park(),
+            }
+        }
+        let ready = match app.next_wake(now()) {
+            // Nothing moves: sleep until a key comes.
+            None => true,
+            Some(wait) => event::poll(wait)?,
+        };
+        if !ready {
+            changed = app.wake(now());
+            continue;
+        }
+        for _ in 0..AT_ONCE {
+            app.on_event(&event::read()?, now());
+            if app.is_done() || !event::poll(Duration::ZERO)? {
+                break;
+            }
+        }
+        changed = true;
+    }
+    Ok(())
+}
+
+/// The terminal while the full screen is open; leaves it as it was when dropped.
+struct Screen;
+
+impl Screen {
+    fn enter() -> io::Result<Self> {
+        enable_raw_mode()?;
+        // From here on, whatever fails, it is put back.
+        let screen = Self;
+        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        Ok(screen)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Puts the terminal back. There is nobody left to tell if it does not work.
+fn restore() {
+    let mut out = io::stdout();
+    let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+/// Keeps the words and restores the terminal when the program panics or is told to stop.
+fn watch_for_the_end(rescue: &Arc<Rescue>) -> io::Result<()> {
+    let held = Arc::clone(rescue);
+    let say = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let _ = held.keep();
+        restore();
+        say(panic);
+    }));
+    watch_signals(rescue)
+}
+
+#[cfg(unix)]
+fn watch_signals(rescue: &Arc<Rescue>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
+    let rescue = Arc::clone(rescue);
+    std::thread::Builder::new().name("signals".to_owned()).stack_size(128 * 1024).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            rescue.leave(restore);
+            // To end by the signal itself tells the shell the truth. Quit would leave a core file with words in it.
+            if signal != SIGQUIT {
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+            std::process::exit(128 + signal);
+        }
+    })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same signature as where there are signals")]
+fn watch_signals(_rescue: &Arc<Rescue>) -> io::Result<()> {
+    Ok(())
+}

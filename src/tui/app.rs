@@ -1,0 +1,569 @@
+//! The stack of open screens. The top one gets the keys; the rest wait beneath it.
+
+use super::key::Key;
+use super::keymap::{self, Action, Scope};
+use super::rescue::Rescue;
+use super::screens::{CheckIn, Choose, Confirm, Entry, Log, Page, PickDay, Reply, Ride, Settings, today, welcome};
+use super::theme::{Theme, Tone};
+use super::widgets::{body, footer, notice};
+use crate::content::{Content, Country};
+use crate::journal::{Journal, Reader, Reading};
+use crate::record::{Body, Matters, Record, default_day};
+use crate::settings::Settings as Choices;
+use crate::{display, journal};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use crossterm::event::Event;
+use ratatui::Frame;
+use ratatui::layout::Size;
+use ratatui::widgets::Paragraph;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Entries read before the first frame; the rest follows.
+const FIRST_ENTRIES: usize = 60;
+/// Bytes read at a time while the rest follows. Between two such steps keys are answered.
+const STEP: usize = 256 * 1024;
+/// After so long without a key a quiet Today goes blank.
+const QUIET_AFTER: Duration = Duration::from_secs(120);
+/// The smallest terminal that everything fits in.
+const SMALLEST: Size = Size { width: 40, height: 12 };
+
+/// One moment: on the wall, and on the stopwatch that animations are drawn by.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// The person's clock.
+    pub wall: DateTime<FixedOffset>,
+    /// The stopwatch.
+    pub tick: Instant,
+}
+
+impl Now {
+    /// The day that is meant when none is said.
+    #[must_use]
+    pub fn day(self) -> NaiveDate {
+        default_day(self.wall)
+    }
+}
+
+/// What every screen can see and use.
+pub struct Cx {
+    /// The way to the person's data.
+    pub journal: Journal,
+    /// What is known of it: its end at first, all of it soon after.
+    pub reading: Reading,
+    reader: Option<Reader>,
+    /// Grows by one whenever the reading changes.
+    pub version: u64,
+    /// The bundled words.
+    pub content: Content,
+    /// The person's choices.
+    pub settings: Choices,
+    /// Colours in force.
+    pub theme: Theme,
+    /// Unsaved words.
+    pub rescue: Arc<Rescue>,
+    /// Why the journal cannot be read, if it cannot. What is shown is then not all there is.
+    pub unread: Option<String>,
+    /// Answers begun and not saved.
+    pub drafts: Vec<Record>,
+    /// One line to tell, shown above the footer until the next key.
+    pub notice: Option<(Tone, String)>,
+    /// The moment of this key.
+    pub now: Now,
+    /// The terminal's size.
+    pub size: Size,
+    /// Whether everything here is made up.
+    pub demo: bool,
+}
+
+impl Cx {
+    /// The confirmed country.
+    #[must_use]
+    pub fn country(&self) -> Option<&Country> {
+        self.settings.country.as_deref().and_then(|code| self.content.helplines.country(code))
+    }
+
+    /// Tells something good or neutral.
+    pub fn tell(&mut self, words: impl Into<String>) {
+        self.notice = Some((Tone::Accent, words.into()));
+    }
+
+    /// Tells what did not work.
+    pub fn warn(&mut self, error: &dyn std::error::Error) {
+        self.notice = Some((Tone::Danger, error.to_string()));
+    }
+
+    /// Keeps the settings, or says that they could not be kept.
+    pub fn keep_settings(&mut self) {
+        self.theme = self.theme.with(self.settings.theme);
+        if let Err(error) = self.settings.save(self.journal.folder()) {
+            self.warn(&error);
+        }
+    }
+
+    /// What matters now, as last recorded.
+    #[must_use]
+    pub fn matters(&self) -> Option<Matters> {
+        let last = self.reading.entries().iter().rev().find(|entry| entry.kind == crate::record::Kind::Matters)?;
+        match self.reading.record(last)?.body {
+            Body::Matters(matters) => Some(matters),
+            Body::CheckIn(_) | Body::Other(_) => None,
+        }
+    }
+
+    /// Looks at the file again after it was changed, here or elsewhere.
+    pub fn refresh(&mut self) {
+        match self.reading.catch_up(&self.journal) {
+            Ok(true) => {
+                self.unread = None;
+                self.version += 1;
+            }
+            Ok(false) => self.start_reading(),
+            Err(error) => self.unread = Some(error.to_string()),
+        }
+        self.refresh_drafts();
+    }
+
+    fn refresh_drafts(&mut self) {
+        match self.journal.drafts() {
+            Ok(drafts) => self.drafts = drafts,
+            Err(error) => self.warn(&error),
+        }
+    }
+
+    fn start_reading(&mut self) {
+        match self.journal.reader() {
+            Ok(reader) => {
+                self.reader = Some(reader);
+                // A small journal is read at once, so that nothing flickers.
+                self.read_on();
+            }
+            Err(error) => self.unread = Some(error.to_string()),
+        }
+    }
+
+    /// Reads one step more. Whether something new can be seen.
+    fn read_on(&mut self) -> bool {
+        let Some(mut reader) = self.reader.take() else { return false };
+        let done = match reader.step(STEP) {
+            Ok(false) => {
+                self.reader = Some(reader);
+                return false;
+            }
+            Ok(true) => reader.finish(),
+            Err(error) => Err(error),
+        };
+        match done {
+            Ok(reading) => {
+                self.reading = reading;
+                self.unread = None;
+                self.version += 1;
+            }
+            Err(error) => self.unread = Some(error.to_string()),
+        }
+        true
+    }
+}
+
+/// One open screen. A closed set, so that the compiler lists what a new one must answer.
+pub enum Screen {
+    /// The day at a glance.
+    Today,
+    /// Everything written down.
+    Log(Log),
+    /// The daily answers.
+    CheckIn(Box<CheckIn>),
+    /// The one thing said after a check-in.
+    Reply(Reply),
+    /// One entry in full.
+    Entry(Entry),
+    /// Which day to check in for.
+    PickDay(PickDay),
+    /// Something to read: help now, all steps, all numbers, sick from stopping, keys.
+    Page(Page),
+    /// Waiting a craving out.
+    Ride(Ride),
+    /// The person's choices.
+    Settings(Settings),
+    /// One question with choices.
+    Choose(Choose),
+    /// The first screen of all.
+    Welcome,
+    /// Yes or no.
+    Confirm(Confirm),
+    /// Nothing to see.
+    Blank,
+}
+
+/// What a screen asks of the stack after a key.
+pub enum Next {
+    /// Nothing more.
+    Stay,
+    /// This screen has no use for that.
+    Unused,
+    /// Open a screen on top.
+    Open(Screen),
+    /// Close this one and open another.
+    Replace(Screen),
+    /// Close this one.
+    Close,
+    /// Close this one and tell the one beneath that the answer was yes.
+    Agree,
+    /// Close everything and show this tab.
+    Tab(Screen),
+    /// Leave the program.
+    Quit,
+}
+
+/// The program as the terminal sees it.
+pub struct App {
+    stack: Vec<Screen>,
+    cx: Cx,
+    stamp: Option<journal::Stamp>,
+    last_key: Instant,
+    /// Whether the person was told that leaving now loses words.
+    warned: bool,
+}
+
+impl App {
+    /// Opens on Today, or on the first screen of all.
+    #[must_use]
+    pub fn new(journal: Journal, content: Content, theme: Theme, rescue: Arc<Rescue>, now: Now, demo: bool) -> Self {
+        let mut notice = None;
+        let mut warn = |error: &dyn std::error::Error| notice = Some((Tone::Danger, error.to_string()));
+        let settings = Choices::load(journal.folder()).unwrap_or_else(|error| {
+            warn(&error);
+            // Somebody who has settings was here before.
+            let mut usual = Choices::default();
+            usual.welcomed = true;
+            usual
+        });
+        let stamp = journal.stamp();
+        let mut unread = None;
+        let reading = journal.tail(FIRST_ENTRIES).unwrap_or_else(|error| {
+            unread = Some(error.to_string());
+            Reading::empty()
+        });
+        let drafts = journal.drafts().unwrap_or_else(|error| {
+            warn(&error);
+            Vec::new()
+        });
+        // When the end could not be read, the rest cannot either; the next change of the file tries again.
+        let reader = if reading.is_whole() { None } else { journal.reader().ok() };
+        let mut stack = vec![Screen::Today];
+        if !settings.welcomed && !demo {
+            stack.push(Screen::Welcome);
+        }
+        let theme = theme.with(settings.theme);
+        let size = Size::new(80, 24);
+        let cx = Cx {
+            journal,
+            reading,
+            reader,
+            version: 1,
+            content,
+            settings,
+            theme,
+            rescue,
+            unread,
+            drafts,
+            notice,
+            now,
+            size,
+            demo,
+        };
+        Self { stack, cx, stamp, last_key: now.tick, warned: false }
+    }
+
+    /// Whether the program is to end.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.stack.is_empty()
+    }
+
+    /// The scope whose keys work now.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        self.stack.last().map_or(Scope::Everywhere, Screen::scope)
+    }
+
+    /// Tells the app how large the terminal is.
+    pub fn resize(&mut self, size: Size) {
+        self.cx.size = size;
+    }
+
+    /// How long nothing needs doing; `None`: until a key comes.
+    #[must_use]
+    pub fn next_wake(&self, now: Now) -> Option<Duration> {
+        if self.cx.reader.is_some() {
+            return Some(Duration::ZERO);
+        }
+        let animation = self.stack.last().and_then(|screen| match screen {
+            Screen::Ride(ride) => ride.next_wake(now.tick, self.cx.settings.motion),
+            Screen::Log(log) => log.is_finding().then_some(Duration::ZERO),
+            _ => None,
+        });
+        let quiet = self.goes_blank().then(|| (self.last_key + QUIET_AFTER).saturating_duration_since(now.tick));
+        [animation, self.cx.rescue.due_in(now.tick), quiet].into_iter().flatten().min()
+    }
+
+    fn goes_blank(&self) -> bool {
+        self.cx.settings.quiet_today && matches!(self.stack.last(), Some(Screen::Today))
+    }
+
+    /// Does what is due at `now`. Whether the screen may look different.
+    pub fn wake(&mut self, now: Now) -> bool {
+        self.cx.now = now;
+        if self.cx.rescue.due_in(now.tick).is_some_and(|due| due.is_zero())
+            && let Err(error) = self.cx.rescue.keep()
+        {
+            self.cx.warn(&error);
+            return true;
+        }
+        let mut changed = self.cx.read_on();
+        if self.goes_blank() && now.tick >= self.last_key + QUIET_AFTER {
+            self.stack.push(Screen::Blank);
+            changed = true;
+        }
+        match self.stack.last_mut() {
+            Some(Screen::Ride(_)) => true,
+            Some(Screen::Log(log)) => {
+                if changed {
+                    log.refresh(&self.cx);
+                }
+                log.find_on(&self.cx) || changed
+            }
+            _ => changed,
+        }
+    }
+
+    /// Answers what came from the terminal.
+    pub fn on_event(&mut self, event: &Event, now: Now) {
+        self.cx.now = now;
+        match event {
+            Event::Key(event) => {
+                if let Some(key) = Key::from_event(*event) {
+                    self.last_key = now.tick;
+                    self.notice_changes();
+                    self.on_key(key);
+                }
+            }
+            Event::Paste(text) => {
+                self.last_key = now.tick;
+                let text = display::lines(text);
+                match self.stack.last_mut() {
+                    Some(Screen::CheckIn(form)) => form.paste(&text, &mut self.cx),
+                    Some(Screen::Log(log)) => log.paste(&text),
+                    _ => {}
+                }
+            }
+            Event::Resize(width, height) => self.resize(Size::new(*width, *height)),
+            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
+        }
+    }
+
+    /// Another window, or a person with an editor, may have changed the file since the last key.
+    fn notice_changes(&mut self) {
+        let stamp = self.cx.journal.stamp();
+        if stamp != self.stamp && self.cx.reader.is_none() {
+            self.stamp = stamp;
+            self.cx.refresh();
+            self.refresh_screens();
+        }
+    }
+
+    fn refresh_screens(&mut self) {
+        for screen in &mut self.stack {
+            if let Screen::Log(log) = screen {
+                log.refresh(&self.cx);
+            }
+        }
+    }
+
+    fn on_key(&mut self, key: Key) {
+        if matches!(self.stack.last(), Some(Screen::Blank)) {
+            self.stack.pop();
+            if keymap::lookup(Scope::Blank, key) != Some(Action::HelpNow) {
+                return;
+            }
+        }
+        let told = self.cx.notice.take();
+        let scope = self.scope();
+        let next = match keymap::lookup(scope, key) {
+            Some(action) => self.act(action, key),
+            None => self.type_key(key),
+        };
+        if matches!(next, Next::Unused) {
+            // A key that does nothing takes nothing away either.
+            self.cx.notice = told;
+        }
+        self.turn(next);
+        self.stamp = self.cx.journal.stamp();
+    }
+
+    /// What every screen answers alike; the rest goes to the one on top.
+    fn act(&mut self, action: Action, key: Key) -> Next {
+        let top_is = |wanted: fn(&Page) -> bool| matches!(self.stack.last(), Some(Screen::Page(page)) if wanted(page));
+        match action {
+            Action::HelpNow if top_is(Page::is_help_now) => Next::Stay,
+            Action::HelpNow => Next::Open(Screen::Page(Page::help_now(None))),
+            Action::Sick if top_is(Page::is_sick) => Next::Stay,
+            Action::Sick => Next::Open(Screen::Page(Page::sick())),
+            Action::Keys if top_is(Page::is_keys) => Next::Close,
+            Action::Keys => Next::Open(Screen::Page(Page::keys(self.scope()))),
+            Action::Settings if matches!(self.stack.last(), Some(Screen::Settings(_))) => Next::Stay,
+            Action::Settings => Next::Open(Screen::Settings(Settings::default())),
+            Action::CheckIn if self.stack.iter().any(|screen| matches!(screen, Screen::CheckIn(_))) => {
+                // One form at a time: go back to the one that is open, whatever lies over it.
+                while !matches!(self.stack.last(), Some(Screen::CheckIn(_)) | None) {
+                    self.stack.pop();
+                }
+                Next::Stay
+            }
+            Action::CheckIn => CheckIn::open(&self.cx, self.cx.now.day()),
+            Action::Blank => Next::Open(Screen::Blank),
+            Action::Leave | Action::Quit => Next::Quit,
+            Action::Today => Next::Tab(Screen::Today),
+            Action::Log => Next::Tab(Screen::Log(Log::new(&self.cx))),
+            _ => self.act_on_top(action, key),
+        }
+    }
+
+    fn act_on_top(&mut self, action: Action, key: Key) -> Next {
+        let cx = &mut self.cx;
+        match self.stack.last_mut() {
+            None | Some(Screen::Blank) => Next::Unused,
+            Some(Screen::Today) => today::act(action, cx),
+            Some(Screen::Log(screen)) => screen.act(action, cx),
+            Some(Screen::CheckIn(screen)) => screen.act(action, key, cx),
+            Some(Screen::Reply(screen)) => screen.act(action, cx.now.tick),
+            Some(Screen::Entry(screen)) => screen.act(action, cx),
+            Some(Screen::PickDay(screen)) => screen.act(action, cx),
+            Some(Screen::Page(screen)) => screen.act(action, cx),
+            Some(Screen::Ride(screen)) => screen.act(action, cx.now.tick),
+            Some(Screen::Settings(screen)) => screen.act(action, cx),
+            Some(Screen::Choose(screen)) => screen.act(action, cx),
+            Some(Screen::Welcome) => welcome::act(action, cx),
+            Some(Screen::Confirm(_)) => Confirm::act(action),
+        }
+    }
+
+    fn type_key(&mut self, key: Key) -> Next {
+        match (self.stack.last_mut(), key.text()) {
+            (Some(Screen::CheckIn(form)), Some(c)) => form.type_char(c, &mut self.cx),
+            (Some(Screen::Log(log)), Some(c)) => log.type_char(c),
+            _ => Next::Unused,
+        }
+    }
+
+    fn turn(&mut self, next: Next) {
+        match next {
+            Next::Stay | Next::Unused => {}
+            Next::Open(screen) => self.stack.push(screen),
+            Next::Replace(screen) => {
+                self.stack.pop();
+                self.stack.push(screen);
+            }
+            Next::Close => {
+                self.stack.pop();
+            }
+            Next::Agree => {
+                self.stack.pop();
+                let next = match self.stack.last_mut() {
+                    Some(Screen::CheckIn(form)) => form.give_up(&mut self.cx),
+                    Some(Screen::Log(log)) => log.delete(&mut self.cx),
+                    Some(Screen::Entry(entry)) => entry.delete(&mut self.cx),
+                    _ => Next::Stay,
+                };
+                self.turn(next);
+            }
+            Next::Tab(screen) => self.stack = vec![screen],
+            Next::Quit => self.leave(),
+        }
+        self.refresh_screens();
+    }
+
+    /// Ends the program; unfinished answers are kept first, and if that fails the program stays.
+    fn leave(&mut self) {
+        match self.cx.rescue.keep() {
+            Err(error) if !self.warned => {
+                self.warned = true;
+                self.cx.notice = Some((Tone::Danger, format!("{error}\nOnce more to leave all the same.")));
+            }
+            Ok(()) | Err(_) => self.stack.clear(),
+        }
+    }
+
+    /// Draws the screen as it is at `now`.
+    pub fn view(&self, frame: &mut Frame, now: Now) {
+        let area = frame.area();
+        let Some(top) = self.stack.last() else { return };
+        if matches!(top, Screen::Blank) {
+            frame.set_cursor_position((0, 0));
+            return;
+        }
+        let small = area.width < SMALLEST.width || area.height < SMALLEST.height;
+        if small && !matches!(top, Screen::Page(_)) {
+            let words = format!(
+                "A little more room, please: {} by {} or larger. h or F1: help now.",
+                SMALLEST.width, SMALLEST.height
+            );
+            let lines = display::wrap(&words, usize::from(area.width)).join("\n");
+            frame.render_widget(Paragraph::new(lines), area);
+            frame.set_cursor_position((0, 0));
+            return;
+        }
+        let told = self.cx.notice.as_ref();
+        let room = body(area, told.map_or(0, |(_, words)| notice::height(words, area.width)));
+        let first = self.stack.iter().rposition(|screen| !screen.is_overlay()).unwrap_or(0);
+        for screen in &self.stack[first..] {
+            screen.view(frame, room.body, &self.cx, now);
+        }
+        if let Some((tone, words)) = told {
+            notice::view(frame, room.notice, self.cx.theme, *tone, words);
+        }
+        footer::view(frame, room.footer, self.cx.theme, self.scope());
+    }
+}
+
+impl Screen {
+    fn scope(&self) -> Scope {
+        match self {
+            Self::Today => Scope::Today,
+            Self::Log(log) => log.scope(),
+            Self::CheckIn(form) => form.scope(),
+            Self::Reply(_) => Scope::Reply,
+            Self::Entry(_) => Scope::Entry,
+            Self::PickDay(_) => Scope::PickDay,
+            Self::Page(page) => page.scope(),
+            Self::Ride(_) => Scope::Ride,
+            Self::Settings(_) => Scope::Settings,
+            Self::Choose(_) => Scope::Choose,
+            Self::Welcome => Scope::Welcome,
+            Self::Confirm(_) => Scope::Confirm,
+            Self::Blank => Scope::Blank,
+        }
+    }
+
+    const fn is_overlay(&self) -> bool {
+        matches!(self, Self::Confirm(_) | Self::Reply(_))
+    }
+
+    fn view(&self, frame: &mut Frame, area: ratatui::layout::Rect, cx: &Cx, now: Now) {
+        match self {
+            Self::Today => today::view(frame, area, cx, now),
+            Self::Log(log) => log.view(frame, area, cx, now),
+            Self::CheckIn(form) => form.view(frame, area, cx, now),
+            Self::Reply(reply) => reply.view(frame, area, cx),
+            Self::Entry(entry) => entry.view(frame, area, cx, now),
+            Self::PickDay(pick) => pick.view(frame, area, cx, now),
+            Self::Page(page) => page.view(frame, area, cx),
+            Self::Ride(ride) => ride.view(frame, area, cx, now.tick),
+            Self::Settings(settings) => settings.view(frame, area, cx),
+            Self::Choose(choose) => choose.view(frame, area, cx),
+            Self::Welcome => welcome::view(frame, area, cx),
+            Self::Confirm(confirm) => confirm.view(frame, area, cx),
+            Self::Blank => {}
+        }
+    }
+}

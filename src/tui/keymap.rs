@@ -1,0 +1,439 @@
+//! Every key the program answers to, and what it says about each.
+//!
+//! Dispatch, the footer, the keys screen, `lee keys`, the manual page and `docs/keys.md` all read
+//! [`KEYMAP`]; there is no second list to fall out of step with it.
+
+use super::key::Key;
+use crossterm::event::{KeyCode, KeyModifiers};
+use std::fmt::Write;
+
+/// Where keys apply. A screen names one scope; [`Scope::chain`] adds those it shares with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named and explained by its title")]
+pub enum Scope {
+    Everywhere,
+    Tabs,
+    Moving,
+    Typing,
+    Today,
+    Log,
+    Find,
+    Entry,
+    PickDay,
+    Form,
+    FormText,
+    Reply,
+    HelpNow,
+    Page,
+    Ride,
+    Settings,
+    Choose,
+    Welcome,
+    Confirm,
+    Blank,
+}
+
+/// What a key asks for. The screen on top decides what it means there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is explained by its rows in the table")]
+pub enum Action {
+    HelpNow,
+    CheckIn,
+    Sick,
+    Keys,
+    Settings,
+    Blank,
+    Back,
+    Leave,
+    Quit,
+    Today,
+    Log,
+    Accept,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Left,
+    Right,
+    Digit,
+    Toggle,
+    Clear,
+    Edit,
+    Delete,
+    AddDay,
+    Find,
+    Steps,
+    Numbers,
+    Ride,
+    Pause,
+    More,
+    NewLine,
+    WordLeft,
+    WordRight,
+    DeleteBack,
+    DeleteForward,
+    DeleteWord,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where it applies.
+    pub scope: Scope,
+    /// The keys, the one to show first.
+    pub keys: &'static [Key],
+    /// What they ask for.
+    pub action: Action,
+    /// A word or two for the footer; empty where the footer need not say it.
+    pub hint: &'static str,
+    /// One line for the keys screen and the documents.
+    pub help: &'static str,
+}
+
+const fn bind(scope: Scope, keys: &'static [Key], action: Action, hint: &'static str, help: &'static str) -> Binding {
+    Binding { scope, keys, action, hint, help }
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key::plain(code)
+}
+
+const ESC: Key = key(KeyCode::Esc);
+const ENTER: Key = key(KeyCode::Enter);
+const SPACE: Key = Key::char(' ');
+const UP: Key = key(KeyCode::Up);
+const DOWN: Key = key(KeyCode::Down);
+const LEFT: Key = key(KeyCode::Left);
+const RIGHT: Key = key(KeyCode::Right);
+const TAB: Key = key(KeyCode::Tab);
+const BACKTAB: Key = key(KeyCode::BackTab);
+const PAGE_UP: Key = key(KeyCode::PageUp);
+const PAGE_DOWN: Key = key(KeyCode::PageDown);
+const HOME: Key = key(KeyCode::Home);
+const END: Key = key(KeyCode::End);
+const BACKSPACE: Key = key(KeyCode::Backspace);
+const DELETE: Key = key(KeyCode::Delete);
+const DIGITS: &[Key] = &[
+    Key::char('0'),
+    Key::char('1'),
+    Key::char('2'),
+    Key::char('3'),
+    Key::char('4'),
+    Key::char('5'),
+    Key::char('6'),
+    Key::char('7'),
+    Key::char('8'),
+    Key::char('9'),
+];
+
+use Action as A;
+use Scope as S;
+
+/// The table.
+#[rustfmt::skip]
+pub const KEYMAP: &[Binding] = &[
+    bind(S::Everywhere, &[Key::char('h'), key(KeyCode::F(1)), Key::ctrl('g')], A::HelpNow, "help now", "Help now: overdose, whom to call, a way through the hour"),
+    bind(S::Everywhere, &[Key::char('c')],                        A::CheckIn,  "check in", "Check in for today"),
+    bind(S::Everywhere, &[Key::char('w')],                        A::Sick,     "",         "Sick from stopping: what helps, and when to get care"),
+    bind(S::Everywhere, &[Key::char(',')],                        A::Settings, "settings", "Colours, movement, country, your own line"),
+    bind(S::Everywhere, &[Key::char('?'), key(KeyCode::F(2))],    A::Keys,     "keys",     "The keys that work here"),
+    bind(S::Everywhere, &[Key::char('z'), Key::ctrl('t')],        A::Blank,    "",         "Blank the screen; any key brings it back"),
+    bind(S::Everywhere, &[ESC],                                   A::Back,     "back",     "Go back; asks before your words are dropped"),
+    bind(S::Everywhere, &[Key::ctrl('c')],                        A::Leave,    "",         "Leave at once; unfinished answers are kept"),
+
+    bind(S::Tabs,     &[Key::char('1')],                          A::Today,    "",         "Today"),
+    bind(S::Tabs,     &[Key::char('3'), Key::char('l')],          A::Log,      "log",      "The log: everything you wrote down"),
+    bind(S::Tabs,     &[Key::char('q')],                          A::Quit,     "quit",     "Leave the program"),
+
+    bind(S::Moving,   &[UP, Key::char('k')],                      A::Up,       "",         "Up"),
+    bind(S::Moving,   &[DOWN, Key::char('j')],                    A::Down,     "",         "Down"),
+    bind(S::Moving,   &[PAGE_UP],                                 A::PageUp,   "",         "Up a page"),
+    bind(S::Moving,   &[PAGE_DOWN],                               A::PageDown, "",         "Down a page"),
+    bind(S::Moving,   &[HOME],                                    A::First,    "",         "To the top"),
+    bind(S::Moving,   &[END],                                     A::Last,     "",         "To the end"),
+
+    bind(S::Typing,   &[LEFT],                                    A::Left,     "",         "Left"),
+    bind(S::Typing,   &[RIGHT],                                   A::Right,    "",         "Right"),
+    bind(S::Typing,   &[Key::with(KeyCode::Left, KeyModifiers::CONTROL), Key::with(KeyCode::Left, KeyModifiers::ALT)],   A::WordLeft,  "", "A word to the left"),
+    bind(S::Typing,   &[Key::with(KeyCode::Right, KeyModifiers::CONTROL), Key::with(KeyCode::Right, KeyModifiers::ALT)], A::WordRight, "", "A word to the right"),
+    bind(S::Typing,   &[HOME],                                    A::First,    "",         "To the start of the line"),
+    bind(S::Typing,   &[END],                                     A::Last,     "",         "To the end of the line"),
+    bind(S::Typing,   &[BACKSPACE],                               A::DeleteBack,    "",    "Delete to the left"),
+    bind(S::Typing,   &[DELETE],                                  A::DeleteForward, "",    "Delete to the right"),
+    bind(S::Typing,   &[Key::ctrl('w'), Key::with(KeyCode::Backspace, KeyModifiers::ALT)], A::DeleteWord, "", "Delete a word"),
+
+    bind(S::Today,    &[ENTER],                                   A::Accept,   "next step", "Do what Today suggests"),
+
+    bind(S::Log,      &[ENTER],                                   A::Accept,   "open",     "Read the whole entry"),
+    bind(S::Log,      &[Key::char('e')],                          A::Edit,     "edit",     "Change the entry"),
+    bind(S::Log,      &[Key::char('d'), DELETE],                  A::Delete,   "delete",   "Delete the entry; asks once"),
+    bind(S::Log,      &[Key::char('a')],                          A::AddDay,   "add a day", "Check in for another day"),
+    bind(S::Log,      &[Key::char('/')],                          A::Find,     "find",     "Find entries by their words"),
+
+    bind(S::Find,     &[ENTER],                                   A::Accept,   "to the list", "Go to the entries found"),
+    bind(S::Find,     &[DOWN, TAB],                               A::Down,     "",         "Go to the entries found"),
+
+    bind(S::Entry,    &[Key::char('e')],                          A::Edit,     "edit",     "Change the entry"),
+    bind(S::Entry,    &[Key::char('d'), DELETE],                  A::Delete,   "delete",   "Delete the entry; asks once"),
+    bind(S::Entry,    &[SPACE],                                   A::PageDown, "",         "Down a page"),
+
+    bind(S::PickDay,  &[LEFT, Key::char('-')],                    A::Left,     "a day back", "A day back"),
+    bind(S::PickDay,  &[RIGHT, Key::char('+')],                   A::Right,    "a day on", "A day on"),
+    bind(S::PickDay,  &[UP, PAGE_UP],                             A::Up,       "a week back", "A week back"),
+    bind(S::PickDay,  &[DOWN, PAGE_DOWN],                         A::Down,     "a week on", "A week on"),
+    bind(S::PickDay,  &[ENTER],                                   A::Accept,   "this day", "Check in for this day"),
+
+    bind(S::Form,     &[ENTER],                                   A::Accept,   "save",     "Save, from anywhere in the check-in"),
+    bind(S::Form,     DIGITS,                                     A::Digit,    "",         "Answer with a number; 1 and then 0 makes 10"),
+    bind(S::Form,     &[DOWN, TAB, Key::char('j')],               A::Down,     "next",     "The next question"),
+    bind(S::Form,     &[UP, BACKTAB, Key::char('k')],             A::Up,       "",         "The question before"),
+    bind(S::Form,     &[LEFT],                                    A::Left,     "",         "The answer to the left"),
+    bind(S::Form,     &[RIGHT],                                   A::Right,    "",         "The answer to the right"),
+    bind(S::Form,     &[SPACE],                                   A::Toggle,   "",         "Tick, or take the tick away"),
+    bind(S::Form,     &[BACKSPACE, DELETE],                       A::Clear,    "skip",     "Skip: take the answer back"),
+    bind(S::Form,     &[PAGE_UP],                                 A::PageUp,   "",         "The group of questions before"),
+    bind(S::Form,     &[PAGE_DOWN],                               A::PageDown, "",         "The next group of questions"),
+    bind(S::Form,     &[HOME],                                    A::First,    "",         "The first question"),
+    bind(S::Form,     &[END],                                     A::Last,     "",         "The last question"),
+
+    bind(S::FormText, &[ENTER],                                   A::Accept,   "save",     "Save, from anywhere in the check-in"),
+    bind(S::FormText, &[DOWN, TAB],                               A::Down,     "next",     "The next line or question"),
+    bind(S::FormText, &[UP, BACKTAB],                             A::Up,       "",         "The line or question before"),
+    bind(S::FormText, &[Key::ctrl('j'), Key::with(KeyCode::Enter, KeyModifiers::ALT)], A::NewLine, "new line", "A new line in the note"),
+    bind(S::FormText, &[PAGE_UP],                                 A::PageUp,   "",         "The group of questions before"),
+    bind(S::FormText, &[PAGE_DOWN],                               A::PageDown, "",         "The next group of questions"),
+
+    bind(S::Reply,    &[ENTER],                                   A::Accept,   "go on",    "Do what is offered"),
+    bind(S::Reply,    &[Key::char('p'), Key::char('n')],          A::Numbers,  "someone to call", "Someone to call"),
+
+    bind(S::HelpNow,  &[Key::char('d')],                          A::Steps,    "all steps", "Overdose: every step"),
+    bind(S::HelpNow,  &[Key::char('n'), Key::char('p')],          A::Numbers,  "all numbers", "Every number to call"),
+    bind(S::HelpNow,  &[Key::char('r')],                          A::Ride,     "ride it out", "Wait a craving out with a slow breath"),
+    bind(S::HelpNow,  &[SPACE],                                   A::PageDown, "",         "Down a page"),
+
+    bind(S::Page,     &[SPACE],                                   A::PageDown, "",         "Down a page"),
+
+    bind(S::Ride,     &[SPACE],                                   A::Pause,    "pause",    "Pause, or go on"),
+    bind(S::Ride,     &[Key::char('+'), Key::char('m')],          A::More,     "5 more minutes", "Five more minutes"),
+    bind(S::Ride,     &[Key::char('n'), Key::char('p')],          A::Numbers,  "someone to call", "Someone to call"),
+
+    bind(S::Settings, &[RIGHT, ENTER, SPACE],                     A::Right,    "change",   "The next choice"),
+    bind(S::Settings, &[LEFT],                                    A::Left,     "",         "The choice before"),
+
+    bind(S::Choose,   &[ENTER],                                   A::Accept,   "choose",   "Take what is marked and go on"),
+    bind(S::Choose,   &[SPACE],                                   A::Toggle,   "",         "Tick, or take the tick away"),
+
+    bind(S::Welcome,  &[ENTER, SPACE],                            A::Accept,   "go on",    "Go on to three short questions"),
+
+    bind(S::Confirm,  &[ENTER, Key::char('y')],                   A::Accept,   "yes",      "Yes"),
+    bind(S::Confirm,  &[Key::char('n')],                          A::Back,     "no",       "No"),
+];
+
+impl Scope {
+    /// Every scope that a screen can name, in the order of the documents.
+    pub const SCREENS: [Self; 17] = [
+        Self::Today,
+        Self::Log,
+        Self::Find,
+        Self::Entry,
+        Self::PickDay,
+        Self::Form,
+        Self::FormText,
+        Self::Reply,
+        Self::HelpNow,
+        Self::Page,
+        Self::Ride,
+        Self::Settings,
+        Self::Choose,
+        Self::Welcome,
+        Self::Confirm,
+        Self::Blank,
+        Self::Everywhere,
+    ];
+
+    /// Its name for people.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::Tabs => "On Today and the log",
+            Self::Moving => "Moving about",
+            Self::Typing => "While typing",
+            Self::Today => "Today",
+            Self::Log => "Log",
+            Self::Find => "Finding in the log",
+            Self::Entry => "An entry",
+            Self::PickDay => "Choosing a day",
+            Self::Form => "Check-in",
+            Self::FormText => "Check-in, own words",
+            Self::Reply => "After a check-in",
+            Self::HelpNow => "Help now",
+            Self::Page => "Reading",
+            Self::Ride => "Ride it out",
+            Self::Settings => "Settings",
+            Self::Choose => "A question with choices",
+            Self::Welcome => "The first screen",
+            Self::Confirm => "Yes or no",
+            Self::Blank => "Blank",
+        }
+    }
+
+    /// The scopes whose keys work on a screen of this scope, its own first.
+    #[must_use]
+    pub const fn chain(self) -> &'static [Self] {
+        match self {
+            Self::Today => &[S::Today, S::Tabs, S::Everywhere],
+            Self::Log => &[S::Log, S::Moving, S::Tabs, S::Everywhere],
+            Self::Find => &[S::Find, S::Typing, S::Everywhere],
+            Self::Entry => &[S::Entry, S::Moving, S::Everywhere],
+            Self::PickDay => &[S::PickDay, S::Everywhere],
+            Self::Form => &[S::Form, S::Everywhere],
+            Self::FormText => &[S::FormText, S::Typing, S::Everywhere],
+            Self::Reply => &[S::Reply, S::Everywhere],
+            Self::HelpNow => &[S::HelpNow, S::Moving, S::Everywhere],
+            Self::Page => &[S::Page, S::Moving, S::Everywhere],
+            Self::Ride => &[S::Ride, S::Everywhere],
+            Self::Settings => &[S::Settings, S::Moving, S::Everywhere],
+            Self::Choose => &[S::Choose, S::Moving, S::Everywhere],
+            Self::Welcome => &[S::Welcome, S::Moving, S::Everywhere],
+            Self::Confirm => &[S::Confirm, S::Everywhere],
+            Self::Blank | Self::Everywhere => &[S::Everywhere],
+            Self::Tabs => &[S::Tabs, S::Everywhere],
+            Self::Moving => &[S::Moving, S::Everywhere],
+            Self::Typing => &[S::Typing, S::Everywhere],
+        }
+    }
+
+    /// Whether characters are text here and never commands.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Self::FormText | Self::Find | Self::Typing)
+    }
+}
+
+/// The bindings that work in `scope`, its own first, each with those of its keys that work there.
+pub fn active(scope: Scope) -> impl Iterator<Item = (&'static Binding, Vec<Key>)> {
+    scope.chain().iter().flat_map(move |&part| KEYMAP.iter().filter(move |b| b.scope == part)).filter_map(move |b| {
+        let keys: Vec<Key> =
+            b.keys.iter().copied().filter(|key| !(scope.takes_text() && key.text().is_some())).collect();
+        (!keys.is_empty()).then_some((b, keys))
+    })
+}
+
+/// What a key asks for in `scope`.
+#[must_use]
+pub fn lookup(scope: Scope, key: Key) -> Option<Action> {
+    if scope.takes_text() && key.text().is_some() {
+        return None;
+    }
+    let in_part = |part: &Scope| KEYMAP.iter().find(|b| b.scope == *part && b.keys.contains(&key));
+    scope.chain().iter().find_map(in_part).map(|b| b.action)
+}
+
+/// The keys of a binding as people read them: `h, F1, Ctrl-G`.
+#[must_use]
+pub fn spell(keys: &[Key]) -> String {
+    if keys == DIGITS {
+        return "0-9".to_owned();
+    }
+    keys.iter().map(Key::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The whole table as plain text, for `lee keys` and the manual page.
+#[must_use]
+pub fn as_text() -> String {
+    tables(|out, title| writeln!(out, "{title}"), |out, keys, help| writeln!(out, "  {keys:<22} {help}"))
+}
+
+/// The whole table as Markdown, kept in `docs/keys.md`.
+#[must_use]
+pub fn as_markdown() -> String {
+    let head = "# Keys\n\nPrinted from the program's own table of keys. Where text is typed, letters are text: use the key that is not a letter.\n\n";
+    let body = tables(
+        |out, title| writeln!(out, "## {title}\n\n| key | what it does |\n| --- | --- |"),
+        |out, keys, help| writeln!(out, "| {keys} | {help} |"),
+    );
+    format!("{head}{body}")
+}
+
+fn tables(
+    title: impl Fn(&mut String, &str) -> std::fmt::Result,
+    row: impl Fn(&mut String, &str, &str) -> std::fmt::Result,
+) -> String {
+    let order = [Scope::Everywhere, Scope::Tabs, Scope::Moving, Scope::Typing];
+    let screens = Scope::SCREENS.into_iter().filter(|scope| *scope != Scope::Everywhere);
+    let mut out = String::new();
+    for scope in order.into_iter().chain(screens) {
+        let mut rows = KEYMAP.iter().filter(|b| b.scope == scope).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        // Writing into a string cannot fail.
+        let _ = title(&mut out, scope.title());
+        for b in rows {
+            let _ = row(&mut out, &spell(b.keys), b.help);
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for scope in Scope::SCREENS {
+            let mut seen: Vec<(Key, Scope)> = Vec::new();
+            for (b, keys) in active(scope) {
+                for key in keys {
+                    // A screen's own row may stand before a shared one; within one scope, or between shared ones, never.
+                    let clash = seen.iter().find(|(k, s)| *k == key && (*s == b.scope || *s != scope));
+                    assert!(clash.is_none(), "{key} is bound twice in {scope:?}");
+                    seen.push((key, b.scope));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn help_keys_blank_and_the_way_back_work_on_every_screen() {
+        for scope in Scope::SCREENS {
+            for action in [Action::HelpNow, Action::Keys, Action::Blank, Action::Back, Action::Leave] {
+                let reachable = active(scope)
+                    .any(|(b, keys)| b.action == action && keys.iter().any(|&key| lookup(scope, key) == Some(action)));
+                assert!(reachable, "{action:?} cannot be reached in {scope:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn where_text_is_typed_no_character_is_a_command() {
+        for scope in Scope::SCREENS.into_iter().filter(|scope| scope.takes_text()) {
+            for c in ' '..='~' {
+                assert_eq!(lookup(scope, Key::char(c)), None, "{c:?} in {scope:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_that_terminals_keep_for_themselves() {
+        // Ctrl-I, -M, -[ and -H arrive as Tab, Enter, Esc and Backspace; -Z stops, -S and -Q hold, -B is tmux's.
+        let kept = ['i', 'm', '[', 'h', 'z', 's', 'q', 'b'].map(Key::ctrl);
+        for b in KEYMAP {
+            assert!(!b.keys.iter().any(|key| kept.contains(key)), "{:?}", b.action);
+        }
+    }
+
+    #[test]
+    fn every_binding_is_explained() {
+        for b in KEYMAP {
+            assert!(!b.help.is_empty() && !b.help.ends_with('.') && b.help.len() <= 60, "{:?}: {}", b.action, b.help);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! One file for each screen.
+
+mod checkin;
+mod choose;
+mod confirm;
+mod entry;
+mod form;
+mod help_now;
+mod log;
+mod page;
+mod pick_day;
+mod reply;
+mod ride;
+mod settings;
+pub mod today;
+pub mod welcome;
+
+pub use checkin::CheckIn;
+pub use choose::Choose;
+pub use confirm::Confirm;
+pub use entry::Entry;
+pub use log::Log;
+pub use page::Page;
+pub use pick_day::PickDay;
+pub use reply::Reply;
+pub use ride::Ride;
+pub use settings::Settings;

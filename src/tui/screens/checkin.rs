@@ -1,0 +1,260 @@
+//! The check-in: opened on a day or on one entry, kept as a draft while it is typed, saved with one key.
+
+use super::form::{Did, Form};
+use super::{Confirm, Page, Reply};
+use crate::display;
+use crate::journal::Entry;
+use crate::record::checkin::{self, Reply as Answer};
+use crate::record::{Body, CheckIn as Answers, Id, Kind, Record};
+use crate::tui::app::{Cx, Next, Now, Screen};
+use crate::tui::key::Key;
+use crate::tui::keymap::{Action, Scope};
+use crate::tui::theme::Tone;
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+/// An open check-in.
+pub struct CheckIn {
+    about: About,
+    /// What stands in the file.
+    before: Answers,
+    form: Form,
+    /// The name of the draft, and of the record if a new one is made.
+    id: Id,
+    /// Whether unfinished answers were brought back.
+    restored: bool,
+}
+
+/// What the answers are about.
+enum About {
+    /// A day as a whole, however many entries it has.
+    Day(NaiveDate),
+    /// One entry.
+    Entry(Box<Record>),
+}
+
+impl CheckIn {
+    /// Opens the check-in of a day with what stands there already.
+    #[must_use]
+    pub fn open(cx: &Cx, day: NaiveDate) -> Next {
+        let lines = lines_of(cx, day);
+        let before = fold(&lines);
+        let stored = |id| lines.iter().any(|(record, _)| record.id == id);
+        let draft = cx.drafts.iter().find(|draft| draft.day == day && !stored(draft.id) && answers_of(draft).is_some());
+        Next::Open(Screen::CheckIn(Box::new(Self::new(About::Day(day), before, draft))))
+    }
+
+    /// Opens one entry to be changed. `None` when it is not a check-in.
+    #[must_use]
+    pub fn edit(cx: &Cx, record: Record) -> Option<Next> {
+        let before = answers_of(&record)?.clone();
+        let draft = cx.drafts.iter().find(|draft| draft.id == record.id);
+        Some(Next::Open(Screen::CheckIn(Box::new(Self::new(About::Entry(Box::new(record)), before, draft)))))
+    }
+
+    fn new(about: About, before: Answers, draft: Option<&Record>) -> Self {
+        let mut answers = before.clone();
+        if let Some(unfinished) = draft.and_then(answers_of) {
+            // Over what stands there: something may have been saved since the draft was left.
+            answers.fold(unfinished);
+        }
+        let id = match (&about, draft) {
+            (About::Entry(record), _) => record.id,
+            (About::Day(_), Some(draft)) => draft.id,
+            (About::Day(_), None) => Id::random(),
+        };
+        Self { about, before, form: Form::new(answers), id, restored: draft.is_some() }
+    }
+
+    /// The scope whose keys work at the question being asked.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        if self.form.takes_text() { Scope::FormText } else { Scope::Form }
+    }
+
+    fn day(&self) -> NaiveDate {
+        match &self.about {
+            About::Day(day) => *day,
+            About::Entry(record) => record.day,
+        }
+    }
+
+    /// Answers a key.
+    pub fn act(&mut self, action: Action, key: Key, cx: &mut Cx) -> Next {
+        match action {
+            Action::Accept => self.save(cx),
+            Action::Back if self.form.answers == self.before => self.give_up(cx),
+            Action::Back => Next::Open(Screen::Confirm(Confirm::new(
+                "Leave without saving?",
+                "What you changed here is then gone. To keep it, go back and press Enter.",
+            ))),
+            _ => {
+                let did = self.form.act(action, key);
+                self.after(did, cx)
+            }
+        }
+    }
+
+    /// Types a character.
+    pub fn type_char(&mut self, c: char, cx: &mut Cx) -> Next {
+        let did = self.form.type_char(c);
+        self.after(did, cx)
+    }
+
+    /// Inserts text from outside.
+    pub fn paste(&mut self, text: &str, cx: &mut Cx) {
+        let did = self.form.paste(text);
+        self.after(did, cx);
+    }
+
+    fn after(&self, did: Did, cx: &Cx) -> Next {
+        match did {
+            Did::Nothing => Next::Unused,
+            Did::Moved => Next::Stay,
+            Did::Answered => {
+                cx.rescue.hold(self.unfinished(cx), cx.now.tick);
+                Next::Stay
+            }
+        }
+    }
+
+    fn unfinished(&self, cx: &Cx) -> Record {
+        Record::new(self.id, cx.now.wall, self.day(), Body::CheckIn(self.form.answers.clone()))
+    }
+
+    /// Drops what was changed and closes.
+    pub fn give_up(&mut self, cx: &mut Cx) -> Next {
+        self.let_go(cx);
+        Next::Close
+    }
+
+    fn let_go(&self, cx: &mut Cx) {
+        if let Err(error) = cx.rescue.release(self.id) {
+            cx.warn(&error);
+        }
+        cx.refresh();
+    }
+
+    fn save(&mut self, cx: &mut Cx) -> Next {
+        let given = self.form.answers.given_since(&self.before);
+        if self.form.answers == self.before {
+            if self.before.is_empty() {
+                cx.tell("Nothing is answered yet. Answer what you like, or press Esc.");
+                return Next::Stay;
+            }
+            self.let_go(cx);
+            cx.tell("Nothing was changed.");
+            return Next::Close;
+        }
+        let saved = match &self.about {
+            About::Entry(record) => {
+                let body = Body::CheckIn(self.form.answers.clone());
+                cx.journal.edit(&[Record { rev: record.rev + 1, body, ..(**record).clone() }])
+            }
+            About::Day(day) => self.save_day(cx, *day, &given),
+        };
+        match saved {
+            Ok(()) => {
+                self.let_go(cx);
+                self.answer(cx, &given)
+            }
+            Err(error) => {
+                let kept = cx.rescue.keep().is_ok();
+                cx.refresh();
+                let words = if kept {
+                    "Your answers are still here, and kept as a draft."
+                } else {
+                    "Your answers are still here."
+                };
+                cx.notice = Some((Tone::Danger, format!("{error}\n{words}")));
+                Next::Stay
+            }
+        }
+    }
+
+    /// The first entry of a day is added. Later the day's entries are changed: a new answer goes into the latest of
+    /// them, which is the one that counts, and an answer taken back leaves all of them.
+    fn save_day(&self, cx: &Cx, day: NaiveDate, given: &Answers) -> Result<(), crate::journal::Error> {
+        let lines = lines_of(cx, day);
+        let Some(latest) = lines.iter().map(|(record, _)| (record.at, record.id)).max() else {
+            return cx.journal.add(&self.unfinished(cx));
+        };
+        let taken_back = self.form.answers.taken_back_since(&self.before);
+        let changed = lines.into_iter().filter_map(|(record, before)| {
+            let mut answers = before.clone();
+            if (record.at, record.id) == latest {
+                answers.fold(given);
+            }
+            taken_back.iter().for_each(|&item| answers.set(item, None));
+            let rev = record.rev + 1;
+            (answers != before).then(|| Record { rev, body: Body::CheckIn(answers), ..record })
+        });
+        cx.journal.edit(&changed.collect::<Vec<_>>())
+    }
+
+    /// Says the one thing that fits what was just saved.
+    fn answer(&self, cx: &mut Cx, given: &Answers) -> Next {
+        let recent = (cx.now.day() - self.day()).num_days() <= 1;
+        match checkin::reply(given, cx.settings.own_line) {
+            Answer::Used if recent => {
+                Next::Replace(Screen::Page(Page::help_now(Some(cx.content.help.replies.used.clone()))))
+            }
+            Answer::Used => {
+                cx.tell(format!("Saved. {}", cx.content.help.replies.used));
+                Next::Close
+            }
+            Answer::Strong if !recent => {
+                cx.tell(cx.content.help.replies.enough.clone());
+                Next::Close
+            }
+            Answer::Enough => {
+                cx.tell(cx.content.help.replies.enough.clone());
+                Next::Close
+            }
+            said => Next::Replace(Screen::Reply(Reply::new(said))),
+        }
+    }
+
+    /// Draws it.
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+        let [title, _, form] =
+            Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+        let day = self.day();
+        let mut words = display::day_as_said(day, now.day());
+        if let About::Entry(record) = &self.about {
+            words = format!("{words}, {}", display::time(record.at));
+        } else if (now.day() - day).num_days() < 2 {
+            words = format!("{words}, {}", display::day_in_short(day, day));
+        }
+        let theme = cx.theme;
+        let mut line = Line::from(vec![
+            Span::styled("Check-in", theme.style(Tone::Strong)),
+            Span::styled(format!("   {words}"), theme.style(Tone::Quiet)),
+        ]);
+        if self.restored {
+            line.push_span(Span::styled("   unfinished answers are back", theme.style(Tone::Accent)));
+        }
+        frame.render_widget(line, title);
+        self.form.view(frame, form, theme);
+    }
+}
+
+/// The check-ins of a day with their answers, in the order recorded.
+fn lines_of(cx: &Cx, day: NaiveDate) -> Vec<(Record, Answers)> {
+    let on_day = |entry: &&Entry| entry.day == day && entry.kind == Kind::CheckIn;
+    let records = cx.reading.entries().iter().filter(on_day).filter_map(|entry| cx.reading.record(entry));
+    records.filter_map(|record| answers_of(&record).cloned().map(|answers| (record, answers))).collect()
+}
+
+fn fold(lines: &[(Record, Answers)]) -> Answers {
+    checkin::fold_day(lines.iter().map(|(record, answers)| (record.at, record.id, answers)).collect())
+}
+
+fn answers_of(record: &Record) -> Option<&Answers> {
+    match &record.body {
+        Body::CheckIn(answers) => Some(answers),
+        Body::Matters(_) | Body::Other(_) => None,
+    }
+}

@@ -1,0 +1,52 @@
+//! Yes or no, before something is dropped for good.
+
+use crate::tui::app::{Cx, Next};
+use crate::tui::keymap::Action;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::sheet::Sheet;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Rect};
+use ratatui::widgets::{Block, Clear, Padding, Paragraph};
+
+/// One question.
+pub struct Confirm {
+    question: &'static str,
+    more: &'static str,
+}
+
+impl Confirm {
+    /// A question, and what yes means.
+    #[must_use]
+    pub const fn new(question: &'static str, more: &'static str) -> Self {
+        Self { question, more }
+    }
+
+    /// Answers a key.
+    #[must_use]
+    pub fn act(action: Action) -> Next {
+        match action {
+            Action::Accept => Next::Agree,
+            Action::Back => Next::Close,
+            _ => Next::Unused,
+        }
+    }
+
+    /// Draws it over what lies beneath.
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        let width = area.width.min(56);
+        let mut sheet = Sheet::new(cx.theme, width.saturating_sub(4));
+        sheet.text(Tone::Strong, self.question).gap().text(Tone::Plain, self.more);
+        sheet.gap().text(Tone::Plain, "Enter: yes   Esc: no");
+        card(frame, area, width, sheet);
+    }
+}
+
+/// A card in the middle, as high as its words.
+pub(super) fn card(frame: &mut Frame, area: Rect, width: u16, sheet: Sheet) {
+    let lines = sheet.into_lines();
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let area = area.centered(Constraint::Length(width), Constraint::Length(height.min(area.height)));
+    frame.render_widget(Clear, area);
+    frame.render_widget(Paragraph::new(lines).block(Block::bordered().padding(Padding::horizontal(1))), area);
+    frame.set_cursor_position((area.x + 2.min(area.width), area.y + 1.min(area.height)));
+}

@@ -1,0 +1,169 @@
+//! One entry in full, and in a line.
+
+use super::{CheckIn, Confirm, Settings};
+use crate::display;
+use crate::journal::Mark;
+use crate::record::checkin::Scale;
+use crate::record::{Body, Id, Record};
+use crate::tui::app::{Cx, Next, Now, Screen};
+use crate::tui::keymap::Action;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::body;
+use crate::tui::widgets::sheet::{Scroll, Sheet};
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// An entry being read.
+pub struct Entry {
+    id: Id,
+    scroll: Scroll,
+}
+
+impl Entry {
+    /// Reads the entry with this name.
+    #[must_use]
+    pub const fn new(id: Id) -> Self {
+        Self { id, scroll: Scroll::TOP }
+    }
+
+    /// Answers a key.
+    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+        match action {
+            Action::Back => Next::Close,
+            Action::Edit => edit(self.id, cx),
+            Action::Delete => ask_to_delete(),
+            _ => {
+                let room = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
+                let lines = self.lines(cx, cx.now.day(), room.width).len();
+                if self.scroll.act(action, lines, usize::from(room.height)) { Next::Stay } else { Next::Unused }
+            }
+        }
+    }
+
+    /// Deletes it, the person having said yes.
+    pub fn delete(&mut self, cx: &mut Cx) -> Next {
+        if delete(self.id, cx) { Next::Close } else { Next::Stay }
+    }
+
+    /// Draws it.
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+        self.scroll.view(frame, area, cx.theme, self.lines(cx, now.day(), area.width));
+    }
+
+    fn lines(&self, cx: &Cx, today: NaiveDate, width: u16) -> Vec<Line<'static>> {
+        let mut sheet = Sheet::new(cx.theme, width);
+        let Some((entry, record)) = find(self.id, cx) else {
+            sheet.text(Tone::Plain, "This entry is no longer there. It was deleted in another window.");
+            return sheet.into_lines();
+        };
+        sheet.text(Tone::Strong, &display::day_in_full(record.day));
+        let written = if record.at.date_naive() == record.day {
+            format!("written at {}", display::time(record.at))
+        } else {
+            format!("written {} at {}", display::day_as_said(record.at.date_naive(), today), display::time(record.at))
+        };
+        sheet.text(Tone::Quiet, &written);
+        if let Some(mark) = mark(entry.mark) {
+            sheet.text(Tone::Strong, mark);
+        }
+        sheet.gap();
+        match &record.body {
+            Body::CheckIn(answers) => {
+                for (item, answer) in answers.iter() {
+                    let label = format!("{:<15}", item.question().label);
+                    sheet.hanging(&label, Tone::Quiet, Tone::Plain, &answer.words(item));
+                }
+            }
+            Body::Matters(matters) => {
+                sheet.hanging("What matters   ", Tone::Quiet, Tone::Plain, &matters.words().join(", "));
+            }
+            Body::Other(_) => {
+                sheet.text(Tone::Plain, "Another version of Leeward wrote this. It is kept as it is.");
+            }
+        }
+        if !record.rest.is_empty() {
+            let words = "There is more in this entry than this version can show. It is kept as it is.";
+            sheet.gap().text(Tone::Quiet, words);
+        }
+        sheet.gap().text(Tone::Quiet, &format!("Its name on the command line: {}", record.id.short()));
+        sheet.into_lines()
+    }
+}
+
+/// The entry with this name and its record, if it is still there.
+pub(super) fn find(id: Id, cx: &Cx) -> Option<(crate::journal::Entry, Record)> {
+    let entry = *cx.reading.entries().iter().rev().find(|entry| entry.id == id)?;
+    cx.reading.record(&entry).map(|record| (entry, record))
+}
+
+/// What there is to say about how a line was found.
+pub(super) const fn mark(mark: Mark) -> Option<&'static str> {
+    match mark {
+        Mark::Sound => None,
+        Mark::ByHand => Some("written by hand"),
+        Mark::Damaged => Some("changed or damaged outside Leeward"),
+    }
+}
+
+/// Opens the entry with this name to be changed.
+pub(super) fn edit(id: Id, cx: &mut Cx) -> Next {
+    let Some((_, record)) = find(id, cx) else {
+        cx.tell("This entry is no longer there.");
+        return Next::Stay;
+    };
+    if matches!(record.body, Body::Matters(_)) {
+        cx.tell("What matters is changed here.");
+        return Next::Open(Screen::Settings(Settings::default()));
+    }
+    CheckIn::edit(cx, record).unwrap_or_else(|| {
+        cx.tell("Another version of Leeward wrote this entry. This one cannot change it.");
+        Next::Stay
+    })
+}
+
+/// Asks once before an entry is deleted.
+pub(super) fn ask_to_delete() -> Next {
+    Next::Open(Screen::Confirm(Confirm::new(
+        "Delete this entry?",
+        "It is then gone from this file. Backups and synced copies are not reached.",
+    )))
+}
+
+/// Deletes the entry with this name. Whether it is gone.
+pub(super) fn delete(id: Id, cx: &mut Cx) -> bool {
+    match cx.journal.delete(id) {
+        Ok(()) => {
+            cx.refresh();
+            cx.tell("Deleted.");
+            true
+        }
+        Err(error) => {
+            cx.refresh();
+            cx.warn(&error);
+            false
+        }
+    }
+}
+
+/// A record in one line, ungated.
+pub(super) fn summary(record: &Record) -> String {
+    match &record.body {
+        Body::CheckIn(answers) => {
+            let parts = answers.iter().map(|(item, answer)| match item.question().scale {
+                Scale::Ten(_) => {
+                    format!("{} {}", item.question().label.to_lowercase(), answers.step(item).unwrap_or(0))
+                }
+                Scale::Five(_) | Scale::One(_) | Scale::Any { .. } => {
+                    format!("{} {}", item.question().label.to_lowercase(), answer.words(item))
+                }
+                Scale::Tick => item.question().label.to_lowercase(),
+                Scale::Line | Scale::Text => answer.words(item),
+            });
+            parts.collect::<Vec<_>>().join("; ")
+        }
+        Body::Matters(matters) => format!("What matters: {}", matters.words().join(", ")),
+        Body::Other(_) => "An entry of another version, kept as it is".to_owned(),
+    }
+}

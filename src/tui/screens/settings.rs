@@ -1,0 +1,140 @@
+//! The person's choices about the program. Each change holds at once.
+
+use super::Choose;
+use super::choose::view_list;
+use crate::display;
+use crate::settings::{Motion, Theme};
+use crate::tui::app::{Cx, Next, Screen};
+use crate::tui::keymap::Action;
+use crate::tui::theme::Tone;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+
+/// The choices, and the one under the cursor.
+#[derive(Default)]
+pub struct Settings {
+    selected: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Row {
+    Theme,
+    Motion,
+    Country,
+    OwnLine,
+    QuietToday,
+    Matters,
+}
+
+const ROWS: [Row; 6] = [Row::Country, Row::Matters, Row::OwnLine, Row::QuietToday, Row::Theme, Row::Motion];
+
+impl Settings {
+    /// Answers a key.
+    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+        let last = ROWS.len() - 1;
+        match action {
+            Action::Up => self.selected = self.selected.saturating_sub(1),
+            Action::Down => self.selected = (self.selected + 1).min(last),
+            Action::PageUp | Action::First => self.selected = 0,
+            Action::PageDown | Action::Last => self.selected = last,
+            Action::Left => return change(ROWS[self.selected], false, cx),
+            Action::Right => return change(ROWS[self.selected], true, cx),
+            Action::Back => return Next::Close,
+            _ => return Next::Unused,
+        }
+        Next::Stay
+    }
+
+    /// Draws them.
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        let [title, _, list, more] = Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Length(u16::try_from(ROWS.len()).unwrap_or(0) + 1),
+            Constraint::Fill(1),
+        ])
+        .areas(area);
+        frame.render_widget(Line::styled("Settings", cx.theme.style(Tone::Strong)), title);
+        let rows: Vec<String> = ROWS.iter().map(|&row| format!("{:<16}{}", name(row), value(row, cx))).collect();
+        view_list(frame, list, cx, &rows, self.selected);
+        let caret = (list.x, list.y + u16::try_from(self.selected).unwrap_or(0));
+        let words = display::wrap(explain(ROWS[self.selected]), usize::from(more.width)).join("\n");
+        frame.render_widget(ratatui::widgets::Paragraph::new(words).style(cx.theme.style(Tone::Quiet)), more);
+        frame.set_cursor_position(caret);
+    }
+}
+
+fn change(row: Row, on: bool, cx: &mut Cx) -> Next {
+    let settings = &mut cx.settings;
+    match row {
+        Row::Country => return Next::Open(Screen::Choose(Choose::country(cx, false))),
+        Row::Matters => return Next::Open(Screen::Choose(Choose::matters(cx, false))),
+        Row::Theme => {
+            let all = [Theme::Dark, Theme::Light, Theme::HighContrast];
+            let at = all.iter().position(|&theme| theme == settings.theme).unwrap_or(0);
+            settings.theme = all[(at + if on { 1 } else { all.len() - 1 }) % all.len()];
+        }
+        Row::Motion => {
+            settings.motion = match settings.motion {
+                Motion::Full => Motion::Reduced,
+                Motion::Reduced => Motion::Full,
+            };
+        }
+        Row::OwnLine => {
+            settings.own_line = match (settings.own_line, on) {
+                (10, true) => 1,
+                (0 | 1, false) => 10,
+                (line, true) => line + 1,
+                (line, false) => line - 1,
+            };
+        }
+        Row::QuietToday => settings.quiet_today = !settings.quiet_today,
+    }
+    cx.keep_settings();
+    Next::Stay
+}
+
+const fn name(row: Row) -> &'static str {
+    match row {
+        Row::Theme => "Colours",
+        Row::Motion => "Movement",
+        Row::Country => "Country",
+        Row::OwnLine => "Your own line",
+        Row::QuietToday => "Quiet Today",
+        Row::Matters => "What matters",
+    }
+}
+
+fn value(row: Row, cx: &Cx) -> String {
+    let settings = &cx.settings;
+    match row {
+        Row::Theme => match settings.theme {
+            Theme::Dark => "for a dark terminal".to_owned(),
+            Theme::Light => "for a light terminal".to_owned(),
+            Theme::HighContrast => "high contrast".to_owned(),
+        },
+        Row::Motion => match settings.motion {
+            Motion::Full => "full".to_owned(),
+            Motion::Reduced => "reduced".to_owned(),
+        },
+        Row::Country => cx.country().map_or_else(|| "not set".to_owned(), |country| country.name.clone()),
+        Row::OwnLine => format!("craving {} or more", settings.own_line),
+        Row::QuietToday => if settings.quiet_today { "on" } else { "off" }.to_owned(),
+        Row::Matters => match cx.matters().map(|matters| matters.words().join(", ")) {
+            Some(words) if !words.is_empty() => words,
+            _ => "not said".to_owned(),
+        },
+    }
+}
+
+const fn explain(row: Row) -> &'static str {
+    match row {
+        Row::Theme => "The background is always your terminal's own. NO_COLOR turns colours off.",
+        Row::Motion => "Reduced: words and numbers in place of moving shapes.",
+        Row::Country => "Whose numbers stand under help now.",
+        Row::OwnLine => "From this craving on, a check-in offers something to do. It is your line, not a medical one.",
+        Row::QuietToday => "For rooms with other people: the date only, and blank after two minutes.",
+        Row::Matters => "What you want from this, in your own time. It stands in your file.",
+    }
+}

@@ -1,0 +1,108 @@
+//! The day at a glance: what day it is, the one next step, and the last check-in.
+
+use super::CheckIn;
+use crate::display;
+use crate::record::{Body, Item, Kind, Record};
+use crate::tui::app::{Cx, Next, Now};
+use crate::tui::keymap::Action;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::sheet::{Scroll, Sheet};
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+/// Answers a key.
+pub fn act(action: Action, cx: &mut Cx) -> Next {
+    match action {
+        Action::Accept => match cx.drafts.first().cloned() {
+            Some(draft) => match cx.reading.find(&draft.id.to_string()) {
+                // The draft of a change to one entry goes back to that entry.
+                Ok(entry) => {
+                    let record = cx.reading.record(&entry);
+                    record.and_then(|record| CheckIn::edit(cx, record)).unwrap_or_else(|| CheckIn::open(cx, draft.day))
+                }
+                Err(_) => CheckIn::open(cx, draft.day),
+            },
+            None => CheckIn::open(cx, cx.now.day()),
+        },
+        // There is nowhere to go back to; the key is not wrong either.
+        Action::Back => Next::Stay,
+        _ => Next::Unused,
+    }
+}
+
+/// Draws it.
+pub fn view(frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    let day = now.day();
+    let mut sheet = Sheet::new(cx.theme, area.width);
+    if !cx.settings.quiet_today {
+        sheet.text(Tone::Strong, "Today").gap();
+    }
+    if cx.demo {
+        sheet.text(Tone::Accent, "Everything here is made up. It is gone when you leave.").gap();
+    }
+    sheet.text(Tone::Strong, &display::day_in_full(day)).gap();
+    if cx.settings.quiet_today {
+        sheet.hanging("Enter  ", Tone::Strong, Tone::Plain, "continue");
+    } else {
+        next_step(&mut sheet, cx, day);
+    }
+    let lines = sheet.into_lines();
+    let step = lines.iter().position(|line| line.to_string().starts_with("Enter")).unwrap_or(0);
+    Scroll::TOP.view(frame, area, cx.theme, lines);
+    let down = u16::try_from(step).unwrap_or(0).min(area.height.saturating_sub(1));
+    frame.set_cursor_position((area.x, area.y + down));
+}
+
+fn next_step(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
+    if let Some(why) = &cx.unread {
+        sheet.text(Tone::Danger, why).gap();
+    }
+    let last = last_check_in(cx);
+    let step = |sheet: &mut Sheet, words: &str| {
+        sheet.hanging("Enter  ", Tone::Accent, Tone::Strong, words).gap();
+    };
+    if let Some(draft) = cx.drafts.first() {
+        let from = display::day_as_said(draft.day, day);
+        step(sheet, &format!("go on with your unfinished answers ({from})"));
+    } else if last.as_ref().is_some_and(|last| last.day == day) {
+        step(sheet, "look at today's check-in, or add to it");
+        sheet.text(Tone::Plain, "You checked in today. That is enough.").gap();
+    } else {
+        step(sheet, "check in");
+        sheet.text(Tone::Plain, "About a minute. Every question can be skipped.").gap();
+    }
+    if let Some(last) = last {
+        sheet.hanging("Last check-in  ", Tone::Quiet, Tone::Plain, &in_a_line(&last, day));
+    }
+    let trouble = cx.reading.trouble();
+    if cx.reading.is_whole() && trouble.damaged + trouble.unreadable > 0 {
+        let words = "Some lines of your file are damaged. They are kept as they are. `lee doctor` tells more.";
+        sheet.gap().text(Tone::Plain, words);
+    }
+    if trouble.newer.is_some() {
+        let words = "A newer Leeward wrote this file. You can read it here; to write, use the newer one.";
+        sheet.gap().text(Tone::Plain, words);
+    }
+}
+
+/// The check-in of the latest day, and of that day the one recorded last.
+fn last_check_in(cx: &Cx) -> Option<Record> {
+    let check_ins = cx.reading.entries().iter().filter(|entry| entry.kind == Kind::CheckIn);
+    let last = check_ins.max_by_key(|entry| entry.day)?;
+    cx.reading.record(last)
+}
+
+fn in_a_line(record: &Record, today: NaiveDate) -> String {
+    let mut words = display::day_as_said(record.day, today);
+    if !record.added_later() {
+        words = format!("{words} at {}", display::time(record.at));
+    }
+    let Body::CheckIn(answers) = &record.body else { return words };
+    for item in [Item::Craving, Item::Confidence] {
+        if let Some(step) = answers.step(item) {
+            words = format!("{words}, {} {step}", item.question().label.to_lowercase());
+        }
+    }
+    words
+}

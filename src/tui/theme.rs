@@ -1,0 +1,71 @@
+//! Colours by meaning. Without colour everything still says the same: by words first, then by weight.
+
+use crate::settings::Theme as Choice;
+use ratatui::style::{Color, Modifier, Style};
+
+/// What a piece of text means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Ordinary text.
+    Plain,
+    /// Beside the point: hints, dates, what is not answered.
+    Quiet,
+    /// A title or a number to read.
+    Strong,
+    /// Where one is, what one chose, what went well.
+    Accent,
+    /// Danger to life.
+    Danger,
+    /// Under the cursor.
+    Selected,
+}
+
+/// The styles in force.
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    choice: Choice,
+    colour: bool,
+}
+
+impl Theme {
+    /// The person's choice of colours, or none at all (`NO_COLOR`).
+    #[must_use]
+    pub const fn new(choice: Choice, colour: bool) -> Self {
+        Self { choice, colour }
+    }
+
+    /// The same colours or none, for another choice.
+    #[must_use]
+    pub const fn with(self, choice: Choice) -> Self {
+        Self { choice, ..self }
+    }
+
+    /// The style for a meaning. Backgrounds are left to the terminal.
+    #[must_use]
+    pub fn style(self, tone: Tone) -> Style {
+        let plain = Style::new();
+        let weight = match tone {
+            Tone::Plain | Tone::Quiet => plain,
+            Tone::Strong | Tone::Accent | Tone::Danger => plain.add_modifier(Modifier::BOLD),
+            Tone::Selected => plain.add_modifier(Modifier::REVERSED),
+        };
+        let colour = match (self.choice, tone) {
+            _ if !self.colour => None,
+            (_, Tone::Plain | Tone::Strong | Tone::Selected) | (Choice::HighContrast, Tone::Quiet | Tone::Accent) => {
+                None
+            }
+            (Choice::Dark, Tone::Quiet) => Some(Color::Gray),
+            (Choice::Dark, Tone::Accent) => Some(Color::LightCyan),
+            (Choice::Dark, Tone::Danger) => Some(Color::LightRed),
+            (Choice::Light, Tone::Quiet) => Some(Color::DarkGray),
+            (Choice::Light, Tone::Accent) => Some(Color::Blue),
+            (Choice::Light | Choice::HighContrast, Tone::Danger) => Some(Color::Red),
+        };
+        match colour {
+            Some(colour) => weight.fg(colour),
+            // Danger must stand out where red cannot.
+            None if tone == Tone::Danger => weight.add_modifier(Modifier::UNDERLINED),
+            None => weight,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The keys that work here, as many as fit. Help now always comes first.
+
+use crate::display;
+use crate::tui::keymap::{self, Action, Scope};
+use crate::tui::theme::{Theme, Tone};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// Draws the keys for `scope`.
+pub fn view(frame: &mut Frame, area: Rect, theme: Theme, scope: Scope) {
+    frame.render_widget(line(scope, area.width, theme), area);
+}
+
+fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
+    let mut hints: Vec<_> = keymap::active(scope).filter(|(b, _)| !b.hint.is_empty()).collect();
+    // Where there is room for few: help, what is done here, the way back, then the rest.
+    hints.sort_by_key(|(b, _)| match (b.action, b.scope == scope) {
+        (Action::HelpNow, _) => 0,
+        (_, true) => 1,
+        (Action::Back, false) => 2,
+        (_, false) => 3,
+    });
+    let here = |action| action == Action::HelpNow && scope == Scope::HelpNow;
+    let mut spans: Vec<Span> = Vec::new();
+    let mut room = usize::from(width);
+    for (b, keys) in hints.into_iter().filter(|(b, _)| !here(b.action)) {
+        let Some(key) = keys.first() else { continue };
+        let key = key.to_string();
+        let gap = if spans.is_empty() { 0 } else { 3 };
+        let needed = gap + display::width(&key) + 1 + b.hint.len();
+        if needed > room {
+            continue;
+        }
+        room -= needed;
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(key, theme.style(Tone::Strong)));
+        spans.push(Span::styled(format!(" {}", b.hint), theme.style(Tone::Quiet)));
+    }
+    Line::from(spans)
+}

@@ -1,0 +1,147 @@
+//! Text to read: headings, paragraphs and points, wrapped to the width at hand, and scrolled.
+
+use crate::display;
+use crate::tui::keymap::Action;
+use crate::tui::theme::{Theme, Tone};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// Lines being put together. Everything added passes the gate of [`display`].
+pub struct Sheet {
+    theme: Theme,
+    width: usize,
+    lines: Vec<Line<'static>>,
+}
+
+impl Sheet {
+    /// An empty sheet of `width` columns.
+    #[must_use]
+    pub fn new(theme: Theme, width: u16) -> Self {
+        Self { theme, width: usize::from(width.max(1)), lines: Vec::new() }
+    }
+
+    /// An empty line, but never two in a row nor one at the top.
+    pub fn gap(&mut self) -> &mut Self {
+        if self.lines.last().is_some_and(|line| line.width() > 0) {
+            self.lines.push(Line::default());
+        }
+        self
+    }
+
+    /// A heading, with an empty line above.
+    pub fn heading(&mut self, words: &str) -> &mut Self {
+        self.gap().text(Tone::Accent, words)
+    }
+
+    /// A paragraph.
+    pub fn text(&mut self, tone: Tone, words: &str) -> &mut Self {
+        self.hanging("", Tone::Plain, tone, words)
+    }
+
+    /// A point of a list.
+    pub fn point(&mut self, words: &str) -> &mut Self {
+        self.hanging("- ", Tone::Quiet, Tone::Plain, words)
+    }
+
+    /// Words after a mark (a number, a key, a label), later lines set in under the first.
+    pub fn hanging(&mut self, mark: &str, mark_tone: Tone, tone: Tone, words: &str) -> &mut Self {
+        let mark = display::line(mark).into_owned();
+        let indent = display::width(&mark);
+        let style = self.theme.style(tone);
+        let room = self.width.saturating_sub(indent).max(1);
+        for (i, line) in display::wrap(&display::lines(words), room).into_iter().enumerate() {
+            let lead = if i == 0 {
+                Span::styled(mark.clone(), self.theme.style(mark_tone))
+            } else {
+                Span::raw(" ".repeat(indent))
+            };
+            self.lines.push(if indent == 0 {
+                Line::styled(line, style)
+            } else {
+                Line::from(vec![lead, Span::styled(line, style)])
+            });
+        }
+        self
+    }
+
+    /// The lines.
+    #[must_use]
+    pub fn into_lines(self) -> Vec<Line<'static>> {
+        self.lines
+    }
+}
+
+/// How far down a sheet is scrolled.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scroll {
+    top: usize,
+}
+
+impl Scroll {
+    /// Not scrolled.
+    pub const TOP: Self = Self { top: 0 };
+
+    /// Scrolls as asked, in a sheet of `lines` lines seen through `height`. `false` when the action is another one.
+    pub fn act(&mut self, action: Action, lines: usize, height: usize) -> bool {
+        let last = last_top(lines, height);
+        // One line of the page before stays in sight, so that the eye finds its place.
+        let page = height.saturating_sub(2).max(1);
+        self.top = match action {
+            Action::Up => self.top.saturating_sub(1),
+            Action::Down => self.top + 1,
+            Action::PageUp => self.top.saturating_sub(page),
+            Action::PageDown => self.top + page,
+            Action::First => 0,
+            Action::Last => last,
+            _ => return false,
+        }
+        .min(last);
+        true
+    }
+
+    /// Draws the part in sight, with a word at the foot when there is more.
+    pub fn view(self, frame: &mut Frame, area: Rect, theme: Theme, lines: Vec<Line<'static>>) {
+        let height = usize::from(area.height);
+        let top = self.top.min(last_top(lines.len(), height));
+        let more = lines.len() > top + height;
+        let shown = if lines.len() > height { height.saturating_sub(1) } else { height };
+        let visible: Vec<Line> = lines.into_iter().skip(top).take(shown.max(1)).collect();
+        frame.render_widget(Paragraph::new(visible), area);
+        if more && height > 1 {
+            let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
+            frame.render_widget(Line::styled("Space: more below", theme.style(Tone::Quiet)).right_aligned(), foot);
+        }
+        frame.set_cursor_position((area.x, area.y));
+    }
+}
+
+/// The lowest line that may stand at the top: when scrolled to the end, one row is kept for the foot.
+fn last_top(lines: usize, height: usize) -> usize {
+    if lines > height { lines + 1 - height } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_can_be_reached_and_the_end_is_the_end() {
+        let mut scroll = Scroll::default();
+        for _ in 0..20 {
+            assert!(scroll.act(Action::PageDown, 30, 10));
+        }
+        assert_eq!(scroll.top, 21);
+        assert!(scroll.act(Action::First, 30, 10));
+        assert_eq!(scroll.top, 0);
+        assert!(!scroll.act(Action::Edit, 30, 10));
+    }
+
+    #[test]
+    fn a_sheet_that_fits_does_not_scroll() {
+        let mut scroll = Scroll::default();
+        scroll.act(Action::Last, 10, 10);
+        assert_eq!(scroll.top, 0);
+    }
+}
