@@ -223,6 +223,7 @@ pub struct App {
     last_key: Instant,
     /// Whether the person was told that leaving now loses words.
     warned: bool,
+    unused: bool,
 }
 
 impl App {
@@ -272,7 +273,7 @@ impl App {
             size,
             demo,
         };
-        Self { stack, cx, stamp, last_key: now.tick, warned: false }
+        Self { stack, cx, stamp, last_key: now.tick, warned: false, unused: false }
     }
 
     /// Whether the program is to end.
@@ -285,6 +286,12 @@ impl App {
     #[must_use]
     pub fn scope(&self) -> Scope {
         self.stack.last().map_or(Scope::Everywhere, Screen::scope)
+    }
+
+    /// Whether the last key had no meaning on the screen that got it.
+    #[must_use]
+    pub fn was_unused(&self) -> bool {
+        self.unused
     }
 
     /// Tells the app how large the terminal is.
@@ -393,7 +400,8 @@ impl App {
             Some(action) => self.act(action, key),
             None => self.type_key(key),
         };
-        if matches!(next, Next::Unused) {
+        self.unused = matches!(next, Next::Unused);
+        if self.unused {
             // A key that does nothing takes nothing away either.
             self.cx.notice = told;
         }
@@ -522,7 +530,10 @@ impl App {
         if let Some((tone, words)) = told {
             notice::view(frame, room.notice, self.cx.theme, *tone, words);
         }
-        footer::view(frame, room.footer, self.cx.theme, self.scope());
+        // A quiet Today says nothing that a stranger could read anything into. The keys work all the same.
+        if !self.goes_blank() {
+            footer::view(frame, room.footer, self.cx.theme, self.scope());
+        }
     }
 }
 

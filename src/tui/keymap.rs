@@ -143,8 +143,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Everywhere, &[ESC],                                   A::Back,     "back",     "Go back; asks before your words are dropped"),
     bind(S::Everywhere, &[Key::ctrl('c')],                        A::Leave,    "",         "Leave at once; unfinished answers are kept"),
 
-    bind(S::Tabs,     &[Key::char('1')],                          A::Today,    "",         "Today"),
-    bind(S::Tabs,     &[Key::char('3'), Key::char('l')],          A::Log,      "log",      "The log: everything you wrote down"),
+    bind(S::Tabs,     &[Key::char('1')],                          A::Today,    "today",    "Today"),
+    bind(S::Tabs,     &[Key::char('l'), Key::char('3')],          A::Log,      "log",      "The log: everything you wrote down"),
     bind(S::Tabs,     &[Key::char('q')],                          A::Quit,     "quit",     "Leave the program"),
 
     bind(S::Moving,   &[UP, Key::char('k')],                      A::Up,       "",         "Up"),
@@ -225,7 +225,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Choose,   &[ENTER],                                   A::Accept,   "choose",   "Take what is marked and go on"),
     bind(S::Choose,   &[SPACE],                                   A::Toggle,   "",         "Tick, or take the tick away"),
 
-    bind(S::Welcome,  &[ENTER, SPACE],                            A::Accept,   "go on",    "Go on to three short questions"),
+    bind(S::Welcome,  &[ENTER],                                   A::Accept,   "go on",    "Go on to three short questions"),
 
     bind(S::Confirm,  &[ENTER, Key::char('y')],                   A::Accept,   "yes",      "Yes"),
     bind(S::Confirm,  &[Key::char('n')],                          A::Back,     "no",       "No"),

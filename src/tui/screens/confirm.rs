@@ -6,6 +6,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
+use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Padding, Paragraph};
 
 /// One question.
@@ -41,11 +42,18 @@ impl Confirm {
     }
 }
 
-/// A card in the middle, as high as its words.
+/// A card in the middle, as high as its words. Where there is no room for its frame, the words take the whole place.
 pub(super) fn card(frame: &mut Frame, area: Rect, width: u16, sheet: Sheet) {
     let lines = sheet.into_lines();
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
-    let area = area.centered(Constraint::Length(width), Constraint::Length(height.min(area.height)));
+    if height > area.height {
+        let lines: Vec<Line> = lines.into_iter().filter(|line| line.width() > 0).collect();
+        frame.render_widget(Clear, area);
+        frame.render_widget(Paragraph::new(lines), area);
+        frame.set_cursor_position((area.x, area.y));
+        return;
+    }
+    let area = area.centered(Constraint::Length(width), Constraint::Length(height));
     frame.render_widget(Clear, area);
     frame.render_widget(Paragraph::new(lines).block(Block::bordered().padding(Padding::horizontal(1))), area);
     frame.set_cursor_position((area.x + 2.min(area.width), area.y + 1.min(area.height)));

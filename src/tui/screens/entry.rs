@@ -156,7 +156,7 @@ pub(super) fn summary(record: &Record) -> String {
                     format!("{} {}", item.question().label.to_lowercase(), answers.step(item).unwrap_or(0))
                 }
                 Scale::Five(_) | Scale::One(_) | Scale::Any { .. } => {
-                    format!("{} {}", item.question().label.to_lowercase(), answer.words(item))
+                    format!("{}: {}", item.question().label.to_lowercase(), answer.words(item))
                 }
                 Scale::Tick => item.question().label.to_lowercase(),
                 Scale::Line | Scale::Text => answer.words(item),

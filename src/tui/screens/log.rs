@@ -10,6 +10,7 @@ use crate::tui::app::{Cx, Next, Now, Screen};
 use crate::tui::editor::Editor;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::theme::Tone;
+use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -268,7 +269,7 @@ impl Log {
                 let line = self.row(cx, row)?;
                 let day = (before != Some(line.day)).then_some(line.day);
                 before = Some(line.day);
-                let day = day.map(|day| display::day_in_short(day, now.day())).unwrap_or_default();
+                let day = day.map(|day| short_day(day, now.day(), area.width)).unwrap_or_default();
                 Some(view_row(&line, &day, row == self.selected, area.width, cx))
             })
             .collect();
@@ -278,9 +279,19 @@ impl Log {
     }
 }
 
+/// From this width on, days of other years have room for their weekday.
+const WIDE: u16 = 60;
+
+fn short_day(day: NaiveDate, today: NaiveDate, width: u16) -> String {
+    if width < WIDE && day.year() != today.year() {
+        return day.format("%-d %b %y").to_string();
+    }
+    display::day_in_short(day, today)
+}
+
 fn view_row(line: &Stored, day: &str, selected: bool, width: u16, cx: &Cx) -> Line<'static> {
     let theme = cx.theme;
-    let days = if width < 60 { 11 } else { 16 };
+    let days = if width < WIDE { 11 } else { 16 };
     let (time, words) = match cx.reading.record(line) {
         None => (String::new(), "This line cannot be read. It is kept as it is".to_owned()),
         Some(record) if record.added_later() => ("later".to_owned(), entry::summary(&record)),
@@ -290,7 +301,6 @@ fn view_row(line: &Stored, day: &str, selected: bool, width: u16, cx: &Cx) -> Li
         Some(mark) => format!("({mark}) {words}"),
         None => words,
     };
-    let day = display::shorten(day, days - 1).into_owned();
     let room = usize::from(width).saturating_sub(2 + days + 7);
     let words = display::shorten(&display::line(&words), room).into_owned();
     Line::from(vec![

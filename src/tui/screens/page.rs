@@ -145,6 +145,6 @@ fn keys(sheet: &mut Sheet, scope: Scope) {
             part = Some(binding.scope);
             sheet.heading(binding.scope.title());
         }
-        sheet.hanging(&format!("{:<15} ", keymap::spell(&keys)), Tone::Strong, Tone::Plain, binding.help);
+        sheet.hanging(&format!("{:<18} ", keymap::spell(&keys)), Tone::Strong, Tone::Plain, binding.help);
     }
 }

@@ -6,10 +6,11 @@ use crate::record::{Kind, check_day};
 use crate::tui::app::{Cx, Next, Now};
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::sheet::{Scroll, Sheet};
+use crate::tui::widgets::sheet::Sheet;
 use chrono::{Days, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
 
 /// The day under the cursor.
 pub struct PickDay {
@@ -65,7 +66,7 @@ impl PickDay {
                 "Nothing is written for this day yet."
             },
         );
-        Scroll::TOP.view(frame, area, cx.theme, sheet.into_lines());
+        frame.render_widget(Paragraph::new(sheet.into_lines()), area);
         frame.set_cursor_position((area.x, (area.y + 2).min(area.bottom().saturating_sub(1))));
     }
 }

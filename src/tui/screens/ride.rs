@@ -86,8 +86,11 @@ impl Ride {
         let mut foot = Sheet::new(cx.theme, area.width);
         if !over {
             foot.text(Tone::Strong, &left(self.wait - elapsed, self.paused.is_some())).gap();
+            // Where rows are few, the breath and the words of caution come first.
             let turn = elapsed.as_secs() / MEANWHILE.as_secs();
-            if let Some(words) = usize::try_from(turn).ok().and_then(|turn| ride.meanwhile.iter().cycle().nth(turn)) {
+            if area.height >= 16
+                && let Some(words) = usize::try_from(turn).ok().and_then(|turn| ride.meanwhile.iter().cycle().nth(turn))
+            {
                 foot.text(Tone::Accent, words).gap();
             }
         }
@@ -95,7 +98,6 @@ impl Ride {
         foot.text(Tone::Quiet, &numbers.fill(&ride.caution));
         let (head, foot) = (head.into_lines(), foot.into_lines());
         let rows = |lines: &[Line]| Constraint::Length(u16::try_from(lines.len()).unwrap_or(u16::MAX));
-        // Where there is no room for everything, the breath and the words of caution stay.
         let [top, shape, bottom] = Layout::vertical([
             Constraint::Max(u16::try_from(head.len()).unwrap_or(u16::MAX) + 1),
             Constraint::Min(3),

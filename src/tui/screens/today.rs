@@ -6,10 +6,11 @@ use crate::record::{Body, Item, Kind, Record};
 use crate::tui::app::{Cx, Next, Now};
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::sheet::{Scroll, Sheet};
+use crate::tui::widgets::sheet::Sheet;
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
 
 /// Answers a key.
 pub fn act(action: Action, cx: &mut Cx) -> Next {
@@ -34,7 +35,7 @@ pub fn act(action: Action, cx: &mut Cx) -> Next {
 /// Draws it.
 pub fn view(frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
     let day = now.day();
-    let mut sheet = Sheet::new(cx.theme, area.width);
+    let mut sheet = Sheet::new(cx.theme, area.width).for_rows(area.height);
     if !cx.settings.quiet_today {
         sheet.text(Tone::Strong, "Today").gap();
     }
@@ -49,7 +50,7 @@ pub fn view(frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
     }
     let lines = sheet.into_lines();
     let step = lines.iter().position(|line| line.to_string().starts_with("Enter")).unwrap_or(0);
-    Scroll::TOP.view(frame, area, cx.theme, lines);
+    frame.render_widget(Paragraph::new(lines), area);
     let down = u16::try_from(step).unwrap_or(0).min(area.height.saturating_sub(1));
     frame.set_cursor_position((area.x, area.y + down));
 }

@@ -4,9 +4,10 @@ use super::Choose;
 use crate::tui::app::{Cx, Next, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::sheet::{Scroll, Sheet};
+use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
 
 /// Answers a key.
 pub fn act(action: Action, cx: &mut Cx) -> Next {
@@ -25,16 +26,15 @@ pub fn act(action: Action, cx: &mut Cx) -> Next {
 
 /// Draws it.
 pub fn view(frame: &mut Frame, area: Rect, cx: &Cx) {
-    let mut sheet = Sheet::new(cx.theme, area.width);
+    let mut sheet = Sheet::new(cx.theme, area.width).for_rows(area.height);
     sheet.text(Tone::Strong, "Welcome. This is Leeward.").gap();
     sheet.hanging("h  ", Tone::Danger, Tone::Strong, "Need help now?").gap();
     sheet.text(Tone::Plain, "It helps you notice, plan and get help, one day at a time.").gap();
-    sheet
-        .text(Tone::Plain, "What you write stays in one file on this computer. There is no account and no network.")
-        .gap();
+    sheet.text(Tone::Plain, "What you write stays in one file on this computer. No account, no network.").gap();
     sheet.text(Tone::Plain, "It is not a doctor and calls nobody.").gap();
-    sheet.hanging("Enter  ", Tone::Accent, Tone::Plain, "three short questions, each can be skipped");
+    sheet.hanging("Enter  ", Tone::Accent, Tone::Plain, "three short questions");
     sheet.hanging("Esc    ", Tone::Accent, Tone::Plain, "skip them all");
     sheet.hanging("c      ", Tone::Accent, Tone::Plain, "check in right now");
-    Scroll::TOP.view(frame, area, cx.theme, sheet.into_lines());
+    frame.render_widget(Paragraph::new(sheet.into_lines()), area);
+    frame.set_cursor_position((area.x, area.y));
 }

@@ -21,10 +21,20 @@ fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
         (Action::Back, false) => 2,
         (_, false) => 3,
     });
-    let here = |action| action == Action::HelpNow && scope == Scope::HelpNow;
+    // What leads to where one is already, or nowhere, is only noise.
+    let idle = |action| {
+        matches!(
+            (action, scope),
+            (Action::HelpNow, Scope::HelpNow)
+                | (Action::Back | Action::Today, Scope::Today)
+                | (Action::Log, Scope::Log)
+                | (Action::Settings, Scope::Settings)
+                | (Action::CheckIn, Scope::Form | Scope::PickDay)
+        )
+    };
     let mut spans: Vec<Span> = Vec::new();
     let mut room = usize::from(width);
-    for (b, keys) in hints.into_iter().filter(|(b, _)| !here(b.action)) {
+    for (b, keys) in hints.into_iter().filter(|(b, _)| !idle(b.action)) {
         let Some(key) = keys.first() else { continue };
         let key = key.to_string();
         let gap = if spans.is_empty() { 0 } else { 3 };

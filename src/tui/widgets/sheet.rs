@@ -8,10 +8,14 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+/// From this many rows on there is room for empty lines.
+const ROOMY: u16 = 14;
+
 /// Lines being put together. Everything added passes the gate of [`display`].
 pub struct Sheet {
     theme: Theme,
     width: usize,
+    tight: bool,
     lines: Vec<Line<'static>>,
 }
 
@@ -19,12 +23,18 @@ impl Sheet {
     /// An empty sheet of `width` columns.
     #[must_use]
     pub fn new(theme: Theme, width: u16) -> Self {
-        Self { theme, width: usize::from(width.max(1)), lines: Vec::new() }
+        Self { theme, width: usize::from(width.max(1)), tight: false, lines: Vec::new() }
+    }
+
+    /// The same, without empty lines where `rows` are few.
+    #[must_use]
+    pub fn for_rows(self, rows: u16) -> Self {
+        Self { tight: rows < ROOMY, ..self }
     }
 
     /// An empty line, but never two in a row nor one at the top.
     pub fn gap(&mut self) -> &mut Self {
-        if self.lines.last().is_some_and(|line| line.width() > 0) {
+        if !self.tight && self.lines.last().is_some_and(|line| line.width() > 0) {
             self.lines.push(Line::default());
         }
         self

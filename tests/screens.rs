@@ -1,0 +1,1029 @@
+//! Keys in, screen out: the full screen driven in memory, with a clock moved by hand.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use leeward::content::Content;
+use leeward::journal::Journal;
+use leeward::record::{Body, CheckIn, Id, Item, Record};
+use leeward::settings::{Motion, Settings, Theme as Colours};
+use leeward::tui::keymap::{self, KEYMAP, Scope};
+use leeward::tui::{App, Key, Now, Rescue, Theme};
+use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::{Position, Size};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// The program on a folder of its own, on the evening of Monday 2 March 2026.
+struct Driver {
+    folder: TempDir,
+    app: App,
+    now: Now,
+    terminal: Terminal<TestBackend>,
+}
+
+fn evening() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2026-03-02T21:10:00+01:00").unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A check-in written on `on` at eight in the evening, with answers as on the command line.
+fn check_in(number: u8, on: &str, answers: &[(Item, &str)]) -> Record {
+    let at = DateTime::parse_from_rfc3339(&format!("{on}T20:00:00+01:00")).unwrap();
+    let mut said = CheckIn::default();
+    for (item, words) in answers {
+        said.set(*item, item.parse(words).unwrap());
+    }
+    Record::new(Id::from_bytes([number; 16]), at, day(on), Body::CheckIn(said))
+}
+
+/// A few days as somebody might have written them.
+fn some_days() -> Vec<Record> {
+    vec![
+        check_in(1, "2025-12-30", &[(Item::Craving, "4"), (Item::Confidence, "6")]),
+        check_in(
+            2,
+            "2026-02-27",
+            &[(Item::Craving, "8"), (Item::Use, "no"), (Item::Low, "3"), (Item::Note, "A hard day. Rang my sister.")],
+        ),
+        check_in(
+            3,
+            "2026-02-28",
+            &[(Item::Craving, "5"), (Item::Confidence, "5"), (Item::Medication, "taken"), (Item::Sleep, "1")],
+        ),
+        check_in(
+            4,
+            "2026-03-01",
+            &[
+                (Item::Craving, "3"),
+                (Item::Confidence, "7"),
+                (Item::Medication, "taken"),
+                (Item::GoodWhat, "walked by the river"),
+                (Item::Contact, "yes"),
+            ],
+        ),
+    ]
+}
+
+impl Driver {
+    /// With these entries, after the first questions.
+    fn with(records: &[Record], width: u16, height: u16) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings::default();
+        settings.welcomed = true;
+        settings.country = Some("US".to_owned());
+        settings.save(folder.path()).unwrap();
+        let journal = Journal::in_folder(folder.path());
+        records.iter().for_each(|record| journal.add(record).unwrap());
+        Self::on(folder, width, height, true)
+    }
+
+    fn new(width: u16, height: u16) -> Self {
+        Self::with(&some_days(), width, height)
+    }
+
+    fn on(folder: TempDir, width: u16, height: u16, colour: bool) -> Self {
+        let now = Now { wall: evening(), tick: Instant::now() };
+        let app = Self::app(folder.path(), now, colour);
+        let mut driver = Self { folder, app, now, terminal: Terminal::new(TestBackend::new(width, height)).unwrap() };
+        driver.app.resize(Size::new(width, height));
+        driver.settle();
+        driver
+    }
+
+    fn app(folder: &Path, now: Now, colour: bool) -> App {
+        let rescue = Rescue::new(Journal::in_folder(folder));
+        let theme = Theme::new(Colours::Dark, colour);
+        App::new(Journal::in_folder(folder), Content::bundled().unwrap(), theme, rescue, now, false)
+    }
+
+    /// Leaves without a word, as a killed program does, and starts again.
+    fn start_again(&mut self) -> &mut Self {
+        self.app = Self::app(self.folder.path(), self.now, true);
+        self.settle()
+    }
+
+    fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) -> &mut Self {
+        let mut settings = Settings::load(self.folder.path()).unwrap();
+        change(&mut settings);
+        settings.save(self.folder.path()).unwrap();
+        self.start_again()
+    }
+
+    /// Does what is due at once: reading on, looking through entries.
+    fn settle(&mut self) -> &mut Self {
+        while self.app.next_wake(self.now).is_some_and(|due| due.is_zero()) {
+            self.app.wake(self.now);
+        }
+        self
+    }
+
+    fn press(&mut self, code: KeyCode, mods: KeyModifiers) -> &mut Self {
+        self.app.on_event(&Event::Key(KeyEvent::new(code, mods)), self.now);
+        self.settle()
+    }
+
+    fn key(&mut self, code: KeyCode) -> &mut Self {
+        self.press(code, KeyModifiers::NONE)
+    }
+
+    fn times(&mut self, count: usize, code: KeyCode) -> &mut Self {
+        for _ in 0..count {
+            self.key(code);
+        }
+        self
+    }
+
+    /// Types each character as a key of its own.
+    fn keys(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.key(KeyCode::Char(c));
+        }
+        self
+    }
+
+    fn enter(&mut self) -> &mut Self {
+        self.key(KeyCode::Enter)
+    }
+
+    fn wait(&mut self, time: Duration) -> &mut Self {
+        self.now.tick += time;
+        self.now.wall += time;
+        self.app.wake(self.now);
+        self.settle()
+    }
+
+    /// Goes to the question of an open check-in.
+    fn to(&mut self, item: Item) -> &mut Self {
+        self.times(Item::ALL.iter().position(|&one| one == item).unwrap(), KeyCode::Tab)
+    }
+
+    fn draw(&mut self) -> &TestBackend {
+        let (app, now) = (&self.app, self.now);
+        self.terminal.draw(|frame| app.view(frame, now)).unwrap();
+        self.terminal.backend()
+    }
+
+    /// The screen as text, without the spaces at the ends of lines.
+    fn screen(&mut self) -> String {
+        let buffer = self.draw().buffer().clone();
+        let rows = buffer.content().chunks(usize::from(buffer.area.width).max(1));
+        let rows =
+            rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().trim_end().to_owned());
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The row and the column where the terminal's cursor stands.
+    fn cursor(&mut self) -> Position {
+        self.draw();
+        self.terminal.get_cursor_position().unwrap()
+    }
+
+    /// The word on the screen at the terminal's cursor.
+    fn at_cursor(&mut self) -> String {
+        let at = self.cursor();
+        let row = self.screen().lines().nth(usize::from(at.y)).unwrap_or_default().to_owned();
+        row.chars().skip(usize::from(at.x)).collect::<String>().trim_end().to_owned()
+    }
+
+    fn records(&self) -> Vec<Record> {
+        let reading = Journal::in_folder(self.folder.path()).read().unwrap();
+        reading.entries().iter().map(|entry| reading.record(entry).unwrap()).collect()
+    }
+
+    fn drafts(&self) -> Vec<Record> {
+        Journal::in_folder(self.folder.path()).drafts().unwrap()
+    }
+
+    fn answers(&self, on: &str) -> Vec<CheckIn> {
+        let on = day(on);
+        let of_day = self.records().into_iter().filter(|record| record.day == on);
+        let answers = of_day.filter_map(|record| match record.body {
+            Body::CheckIn(answers) => Some(answers),
+            Body::Matters(_) | Body::Other(_) => None,
+        });
+        answers.collect()
+    }
+}
+
+/// Every screen at three sizes, read by eye before it was accepted.
+mod looks {
+    use super::*;
+
+    const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (160, 50)];
+
+    fn at_all_sizes(name: &str, go: impl Fn(&mut Driver)) {
+        for (width, height) in SIZES {
+            let mut driver = Driver::new(width, height);
+            go(&mut driver);
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), driver.screen());
+        }
+    }
+
+    #[test]
+    fn today() {
+        at_all_sizes("today", |_| {});
+    }
+
+    #[test]
+    fn the_check_in_at_its_first_question() {
+        at_all_sizes("check-in", |driver| {
+            driver.keys("c");
+        });
+    }
+
+    #[test]
+    fn the_check_in_half_way() {
+        at_all_sizes("check-in-half-way", |driver| {
+            driver.keys("c7").key(KeyCode::Tab).keys("10").key(KeyCode::Tab).key(KeyCode::Right);
+            driver.key(KeyCode::Tab).key(KeyCode::Right).key(KeyCode::Tab).keys("2");
+        });
+    }
+
+    #[test]
+    fn the_check_in_at_several_choices() {
+        at_all_sizes("check-in-several", |driver| {
+            driver.keys("c").to(Item::Other).keys(" ").times(4, KeyCode::Right).keys("kratom");
+        });
+    }
+
+    #[test]
+    fn the_check_in_at_the_note() {
+        at_all_sizes("check-in-note", |driver| {
+            driver.keys("c").to(Item::Note).keys("Long day.");
+            driver.press(KeyCode::Char('j'), KeyModifiers::CONTROL).keys("Slept badly, rang my sister, made soup.");
+        });
+    }
+
+    #[test]
+    fn the_log() {
+        at_all_sizes("log", |driver| {
+            driver.keys("l").key(KeyCode::Down);
+        });
+    }
+
+    #[test]
+    fn finding() {
+        at_all_sizes("log-find", |driver| {
+            driver.keys("l/SISTER hard");
+        });
+    }
+
+    #[test]
+    fn one_entry() {
+        at_all_sizes("entry", |driver| {
+            driver.keys("l").enter();
+        });
+    }
+
+    #[test]
+    fn another_day() {
+        at_all_sizes("pick-day", |driver| {
+            driver.keys("la");
+        });
+    }
+
+    #[test]
+    fn a_question_before_deleting() {
+        at_all_sizes("confirm", |driver| {
+            driver.keys("ld");
+        });
+    }
+
+    #[test]
+    fn help_now() {
+        at_all_sizes("help-now", |driver| {
+            driver.keys("h");
+        });
+    }
+
+    #[test]
+    fn help_now_with_no_country() {
+        at_all_sizes("help-now-anywhere", |driver| {
+            driver.change_settings(|settings| settings.country = None).keys("h");
+        });
+    }
+
+    #[test]
+    fn help_now_after_use() {
+        at_all_sizes("help-now-after-use", |driver| {
+            driver.keys("c").to(Item::Use).times(2, KeyCode::Right).enter();
+        });
+    }
+
+    #[test]
+    fn every_step() {
+        at_all_sizes("steps", |driver| {
+            driver.keys("hd");
+        });
+    }
+
+    #[test]
+    fn every_number() {
+        at_all_sizes("numbers", |driver| {
+            driver.keys("hn");
+        });
+    }
+
+    #[test]
+    fn sick_from_stopping() {
+        at_all_sizes("sick", |driver| {
+            driver.keys("w");
+        });
+    }
+
+    #[test]
+    fn ride_it_out() {
+        at_all_sizes("ride", |driver| {
+            driver.keys("hr").wait(Duration::from_secs(33));
+        });
+    }
+
+    #[test]
+    fn ride_it_out_with_reduced_motion() {
+        let mut driver = Driver::new(80, 24);
+        driver.change_settings(|settings| settings.motion = Motion::Reduced).keys("hr").wait(Duration::from_secs(7));
+        insta::assert_snapshot!("ride-reduced", driver.screen());
+    }
+
+    #[test]
+    fn ride_it_out_when_the_time_is_over() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("hr").wait(Duration::from_secs(901));
+        insta::assert_snapshot!("ride-over", driver.screen());
+    }
+
+    #[test]
+    fn settings() {
+        at_all_sizes("settings", |driver| {
+            driver.keys(",");
+        });
+    }
+
+    #[test]
+    fn the_keys_of_the_check_in() {
+        at_all_sizes("keys", |driver| {
+            driver.keys("c?");
+        });
+    }
+
+    #[test]
+    fn after_a_strong_craving() {
+        at_all_sizes("reply-strong", |driver| {
+            driver.keys("c8").enter();
+        });
+    }
+
+    #[test]
+    fn after_the_lowest_mood() {
+        at_all_sizes("reply-low", |driver| {
+            driver.keys("c").to(Item::Low).keys("4").enter();
+        });
+    }
+
+    #[test]
+    fn after_withdrawal() {
+        at_all_sizes("reply-sick", |driver| {
+            driver.keys("c").to(Item::Withdrawal).keys("3").enter();
+        });
+    }
+
+    #[test]
+    fn after_something_dangerous_with_opioids() {
+        at_all_sizes("reply-mixing", |driver| {
+            driver.keys("c").to(Item::Other).keys(" ").enter();
+        });
+    }
+
+    #[test]
+    fn after_an_ordinary_check_in() {
+        at_all_sizes("saved", |driver| {
+            driver.keys("c3").enter();
+        });
+    }
+
+    #[test]
+    fn the_first_screens() {
+        for (width, height) in SIZES {
+            let mut driver = Driver::on(tempfile::tempdir().unwrap(), width, height, true);
+            insta::assert_snapshot!(format!("welcome-{width}x{height}"), driver.screen());
+            driver.enter();
+            insta::assert_snapshot!(format!("first-country-{width}x{height}"), driver.screen());
+            driver.times(2, KeyCode::Up).enter().keys(" ");
+            insta::assert_snapshot!(format!("first-matters-{width}x{height}"), driver.screen());
+            driver.enter();
+            insta::assert_snapshot!(format!("first-shared-{width}x{height}"), driver.screen());
+            driver.enter();
+            insta::assert_snapshot!(format!("first-today-{width}x{height}"), driver.screen());
+        }
+    }
+
+    #[test]
+    fn a_quiet_today() {
+        let mut driver = Driver::new(80, 24);
+        driver.change_settings(|settings| settings.quiet_today = true);
+        insta::assert_snapshot!("today-quiet", driver.screen());
+    }
+
+    #[test]
+    fn too_small_a_terminal() {
+        insta::assert_snapshot!("too-small", Driver::new(30, 8).screen());
+        // Help now is shown at any size, danger first.
+        insta::assert_snapshot!("too-small-help-now", Driver::new(30, 8).keys("h").screen());
+    }
+
+    /// Colours are the terminal's own and mean something; without them the same is said by words and weight.
+    #[test]
+    fn colours_and_none() {
+        for (name, colour) in [("colour", true), ("plain", false)] {
+            let folder = Driver::new(80, 24).folder;
+            let mut driver = Driver::on(folder, 80, 24, colour);
+            driver.keys("l").key(KeyCode::Down);
+            insta::assert_debug_snapshot!(format!("style-log-{name}"), driver.draw().buffer());
+            driver.keys("h");
+            insta::assert_debug_snapshot!(format!("style-help-now-{name}"), driver.draw().buffer());
+            driver.key(KeyCode::Esc).keys("c7");
+            insta::assert_debug_snapshot!(format!("style-check-in-{name}"), driver.draw().buffer());
+        }
+    }
+}
+
+/// What keys do, and what is in the file afterwards.
+mod does {
+    use super::*;
+
+    #[test]
+    fn a_craving_is_saved_with_three_keys_from_a_cold_start() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c7").enter();
+        let answers = driver.answers("2026-03-02");
+        assert_eq!(answers.len(), 1);
+        assert_eq!(answers[0].iter().count(), 1);
+        assert_eq!(answers[0].step(Item::Craving), Some(7));
+        assert!(driver.screen().contains("Saved."));
+    }
+
+    #[test]
+    fn it_is_three_keys_even_before_the_first_questions() {
+        let mut driver = Driver::on(tempfile::tempdir().unwrap(), 80, 24, true);
+        driver.keys("c2").enter();
+        assert_eq!(driver.answers("2026-03-02").len(), 1);
+        // The first questions wait.
+        assert!(driver.screen().contains("Welcome"));
+    }
+
+    #[test]
+    fn one_and_then_nought_makes_ten_and_nothing_else_does() {
+        let craving = |keys: &str| {
+            let mut driver = Driver::with(&[], 80, 24);
+            driver.keys("c").keys(keys).enter();
+            driver.answers("2026-03-02")[0].step(Item::Craving)
+        };
+        assert_eq!(craving("1"), Some(1));
+        assert_eq!(craving("10"), Some(10));
+        assert_eq!(craving("20"), Some(0));
+        assert_eq!(craving("110"), Some(10));
+        assert_eq!(craving("101"), Some(1));
+    }
+
+    #[test]
+    fn every_answer_arrives_in_the_file() {
+        let mut driver = Driver::with(&[], 80, 24);
+        let right = |driver: &mut Driver, times| {
+            driver.times(times, KeyCode::Right).key(KeyCode::Tab);
+        };
+        driver.keys("c4").key(KeyCode::Tab).keys("6").key(KeyCode::Tab);
+        right(&mut driver, 1);
+        right(&mut driver, 2);
+        for step in ["0", "1", "2", "3", "4", "3", "2", "1", "4"] {
+            driver.keys(step).key(KeyCode::Down);
+        }
+        driver.keys("the bus stop").key(KeyCode::Tab).keys("2").key(KeyCode::Tab).keys("3").key(KeyCode::Tab);
+        driver.keys("soup").key(KeyCode::Tab);
+        driver.key(KeyCode::Right).keys(" ").times(3, KeyCode::Right).keys("kratom, ").key(KeyCode::Tab);
+        driver.keys(" ").key(KeyCode::Tab).times(3, KeyCode::Right).keys(" ").key(KeyCode::Tab);
+        driver.keys("one").press(KeyCode::Enter, KeyModifiers::ALT).keys("two").enter();
+        let expected = [
+            (Item::Craving, "4"),
+            (Item::Confidence, "6"),
+            (Item::Use, "no"),
+            (Item::Medication, "not-taken"),
+            (Item::Low, "0"),
+            (Item::Angry, "1"),
+            (Item::Anxious, "2"),
+            (Item::Calm, "3"),
+            (Item::Happy, "4"),
+            (Item::Sleep, "3"),
+            (Item::Pain, "2"),
+            (Item::Withdrawal, "1"),
+            (Item::Risky, "4"),
+            (Item::RiskyWhat, "the bus stop"),
+            (Item::Hassle, "2"),
+            (Item::Good, "3"),
+            (Item::GoodWhat, "soup"),
+            (Item::Other, "benzos,kratom"),
+            (Item::Contact, "yes"),
+            (Item::Halt, "tired"),
+            (Item::Note, "one\ntwo"),
+        ];
+        let Body::CheckIn(expected) = check_in(9, "2026-03-02", &expected).body else { unreachable!() };
+        assert_eq!(driver.answers("2026-03-02"), [expected]);
+    }
+
+    #[test]
+    fn what_is_typed_is_text_even_when_it_spells_commands() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c").to(Item::Note).keys("quick? zwhc,l1q 0").enter();
+        assert_eq!(driver.answers("2026-03-02")[0], {
+            let mut said = CheckIn::default();
+            said.set(Item::Note, Item::Note.parse("quick? zwhc,l1q 0").unwrap());
+            said
+        });
+    }
+
+    #[test]
+    fn opened_again_the_same_day_it_changes_what_is_there() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c5").key(KeyCode::Tab).keys("6").enter();
+        driver.keys("c8").enter().key(KeyCode::Esc);
+        let answers = driver.answers("2026-03-02");
+        assert_eq!(answers.len(), 1);
+        assert_eq!((answers[0].step(Item::Craving), answers[0].step(Item::Confidence)), (Some(8), Some(6)));
+        assert_eq!(driver.records()[0].rev, 2);
+    }
+
+    #[test]
+    fn a_day_of_several_entries_is_changed_in_its_latest_and_taken_back_from_all() {
+        let morning = check_in(1, "2026-03-02", &[(Item::Craving, "2"), (Item::Sleep, "3")]);
+        let mut later = check_in(2, "2026-03-02", &[(Item::Craving, "5"), (Item::Pain, "1")]);
+        later.at += Duration::from_secs(600);
+        let mut driver = Driver::with(&[morning, later], 80, 24);
+        driver.keys("c");
+        assert!(driver.screen().contains("Craving      0 1 2 3 4 5"), "{}", driver.screen());
+        driver.key(KeyCode::Backspace).to(Item::Pain).keys("4").enter();
+        let answers = driver.answers("2026-03-02");
+        assert_eq!(answers.iter().map(|one| one.step(Item::Craving)).collect::<Vec<_>>(), [None, None]);
+        assert_eq!(answers[0].step(Item::Sleep), Some(3));
+        assert_eq!(answers[1].step(Item::Pain), Some(4));
+    }
+
+    #[test]
+    fn nothing_changed_writes_nothing() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("c1").enter();
+        let before = std::fs::read(driver.folder.path().join("journal.jsonl")).unwrap();
+        driver.keys("c").enter();
+        assert!(driver.screen().contains("Nothing was changed."));
+        assert_eq!(std::fs::read(driver.folder.path().join("journal.jsonl")).unwrap(), before);
+    }
+
+    #[test]
+    fn nothing_answered_is_not_saved_as_an_entry() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c").enter();
+        assert!(driver.screen().contains("Nothing is answered yet."));
+        assert!(driver.records().is_empty());
+    }
+
+    #[test]
+    fn until_four_in_the_morning_the_day_is_the_one_before() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.wait(Duration::from_secs(6 * 3600)).keys("c1").enter();
+        assert_eq!(driver.records()[0].day, day("2026-03-02"));
+        driver.wait(Duration::from_secs(3600)).keys("c1").enter();
+        assert_eq!(driver.records()[1].day, day("2026-03-03"));
+    }
+
+    #[test]
+    fn another_day_can_be_added_and_none_that_is_still_to_come() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("la").times(3, KeyCode::Right);
+        assert!(driver.screen().contains("Monday 2 March 2026"));
+        driver.key(KeyCode::Up).key(KeyCode::Left).enter().keys("9").enter();
+        assert_eq!(driver.answers("2026-02-22")[0].step(Item::Craving), Some(9));
+        // A strong craving of another day asks for nothing now.
+        assert!(driver.screen().contains("Saved. That is enough for today."));
+        let added = driver.records().into_iter().find(|record| record.day == day("2026-02-22")).unwrap();
+        assert!(added.added_later());
+    }
+
+    #[test]
+    fn leaving_with_answers_asks_first() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c7").key(KeyCode::Esc);
+        assert!(driver.screen().contains("Leave without saving?"));
+        driver.key(KeyCode::Esc);
+        assert!(driver.screen().contains("> Craving"));
+        driver.key(KeyCode::Esc).enter();
+        assert!(driver.screen().contains("Today") && driver.records().is_empty() && driver.drafts().is_empty());
+    }
+
+    #[test]
+    fn leaving_without_answers_asks_nothing() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("c").key(KeyCode::Esc);
+        assert!(driver.screen().starts_with("  Today"));
+    }
+
+    #[test]
+    fn unfinished_answers_are_kept_within_two_seconds_and_come_back() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c").to(Item::Note).keys("half a th");
+        assert!(driver.drafts().is_empty());
+        driver.wait(Duration::from_millis(1999));
+        assert_eq!(driver.drafts().len(), 1);
+        // Killed here, and started again the next morning.
+        driver.start_again().wait(Duration::from_secs(12 * 3600));
+        assert!(driver.screen().contains("go on with your unfinished answers (yesterday)"));
+        driver.enter();
+        assert!(driver.screen().contains("unfinished answers are back"));
+        driver.to(Item::Note).keys("ought").enter();
+        let note = driver.answers("2026-03-02")[0].get(Item::Note).unwrap().words(Item::Note);
+        assert_eq!(note, "half a thought");
+        assert!(driver.drafts().is_empty());
+    }
+
+    #[test]
+    fn what_was_saved_elsewhere_meanwhile_is_not_taken_back_by_a_draft() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c7").wait(Duration::from_secs(2)).start_again();
+        Journal::in_folder(driver.folder.path()).add(&check_in(1, "2026-03-02", &[(Item::Sleep, "3")])).unwrap();
+        driver.keys("c").enter();
+        let all = driver.answers("2026-03-02");
+        assert!(all.iter().any(|one| one.step(Item::Sleep) == Some(3)));
+        assert!(all.iter().any(|one| one.step(Item::Craving) == Some(7)));
+    }
+
+    #[test]
+    fn leaving_at_once_keeps_unfinished_answers() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c6").press(KeyCode::Char('c'), KeyModifiers::CONTROL);
+        assert!(driver.app.is_done());
+        assert_eq!(driver.drafts().len(), 1);
+    }
+
+    #[test]
+    fn when_saving_does_not_work_the_words_stay_and_it_says_so() {
+        let mut driver = Driver::with(&[], 80, 24);
+        std::fs::create_dir(driver.folder.path().join("journal.jsonl")).unwrap();
+        driver.keys("c").to(Item::Note).keys("not lost").enter();
+        let screen = driver.screen();
+        assert!(screen.contains("not lost") && screen.contains("Your answers are still here"), "{screen}");
+        assert!(!screen.contains("Saved."), "{screen}");
+    }
+
+    #[test]
+    fn an_unreadable_journal_is_said_and_not_shown_as_an_empty_one() {
+        let mut driver = Driver::with(&[], 80, 24);
+        std::fs::create_dir(driver.folder.path().join("journal.jsonl")).unwrap();
+        driver.start_again();
+        assert!(driver.screen().contains("journal.jsonl"), "{}", driver.screen());
+        driver.keys("l");
+        assert!(!driver.screen().contains("Nothing is written down yet"), "{}", driver.screen());
+    }
+
+    #[test]
+    fn found_by_words_in_any_order_and_left_again() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("l/SISTER hard").enter();
+        assert!(driver.screen().contains("1 entry"));
+        driver.enter();
+        assert!(driver.screen().contains("Friday 27 February 2026"));
+        driver.times(2, KeyCode::Esc);
+        assert!(driver.screen().contains("4 entries"));
+        driver.keys("/").key(KeyCode::Esc);
+        assert!(driver.screen().contains("4 entries"));
+    }
+
+    #[test]
+    fn an_entry_can_be_changed_from_the_log_and_the_cursor_stays_on_it() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("l").key(KeyCode::Down).keys("e9").enter();
+        assert_eq!(driver.answers("2026-02-28")[0].step(Item::Craving), Some(9));
+        assert!(driver.at_cursor().contains("28 Feb"));
+    }
+
+    #[test]
+    fn deleted_after_asking_and_then_gone_from_the_folder() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("l").times(2, KeyCode::Down).keys("d").key(KeyCode::Esc);
+        assert_eq!(driver.records().len(), 4);
+        driver.keys("d").enter();
+        assert_eq!(driver.records().len(), 3);
+        assert!(driver.screen().contains("Deleted."));
+        for file in std::fs::read_dir(driver.folder.path()).unwrap() {
+            assert!(!String::from_utf8_lossy(&std::fs::read(file.unwrap().path()).unwrap()).contains("sister"));
+        }
+    }
+
+    #[test]
+    fn what_another_window_wrote_is_seen_with_the_next_key() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("l");
+        Journal::in_folder(driver.folder.path()).add(&check_in(7, "2026-03-02", &[(Item::Craving, "1")])).unwrap();
+        driver.key(KeyCode::Down);
+        assert!(driver.screen().contains("5 entries"));
+    }
+
+    #[test]
+    fn help_now_is_one_key_from_every_screen_and_esc_leads_back() {
+        let ways: [(&str, KeyCode); 6] = [
+            ("", KeyCode::Char('h')),
+            ("l", KeyCode::Char('h')),
+            ("c", KeyCode::Char('h')),
+            ("l/abc", KeyCode::F(1)),
+            (",", KeyCode::F(1)),
+            ("ld", KeyCode::Char('h')),
+        ];
+        for (keys, help) in ways {
+            let mut driver = Driver::new(80, 24);
+            let before = driver.keys(keys).screen();
+            driver.key(help);
+            assert!(driver.screen().contains("Could someone be overdosing?"), "{keys:?}");
+            driver.key(KeyCode::Esc);
+            assert_eq!(driver.screen(), before, "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn in_a_text_box_help_now_has_keys_that_are_not_letters() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("c").to(Item::Note).press(KeyCode::Char('g'), KeyModifiers::CONTROL);
+        assert!(driver.screen().contains("Could someone be overdosing?"));
+    }
+
+    #[test]
+    fn a_blank_screen_shows_nothing_and_any_key_brings_it_back() {
+        let mut driver = Driver::new(80, 24);
+        let before = driver.screen();
+        driver.keys("z");
+        assert_eq!(driver.screen().trim(), "");
+        driver.keys("q");
+        assert_eq!(driver.screen(), before);
+    }
+
+    #[test]
+    fn a_quiet_today_goes_blank_when_left_alone() {
+        let mut driver = Driver::new(80, 24);
+        driver.change_settings(|settings| settings.quiet_today = true);
+        driver.wait(Duration::from_secs(119));
+        assert!(driver.screen().contains("Monday"));
+        driver.wait(Duration::from_secs(1));
+        assert_eq!(driver.screen().trim(), "");
+    }
+
+    #[test]
+    fn nothing_wakes_the_program_while_nothing_moves() {
+        let mut driver = Driver::new(80, 24);
+        for keys in ["", "l", "c", "h", ","] {
+            driver.keys(keys);
+            assert_eq!(driver.app.next_wake(driver.now), None, "{keys:?}");
+            driver.key(KeyCode::Esc);
+        }
+    }
+
+    #[test]
+    fn the_breath_stands_still_when_paused_and_goes_on_from_there() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("hr").wait(Duration::from_secs(2)).keys(" ");
+        let paused = driver.screen();
+        assert_eq!(driver.wait(Duration::from_secs(100)).screen(), paused);
+        assert_eq!(driver.app.next_wake(driver.now), None);
+        driver.keys(" ");
+        assert!(driver.screen().contains("15 minutes left\n"));
+        driver.keys("+");
+        assert!(driver.screen().contains("20 minutes left"));
+    }
+
+    #[test]
+    fn the_own_line_is_the_persons_own() {
+        let mut driver = Driver::new(80, 24);
+        driver.change_settings(|settings| settings.own_line = 4).keys("c4").enter();
+        assert!(driver.screen().contains("That is strong."));
+        driver.enter();
+        assert!(driver.screen().contains("Ride it out"));
+    }
+
+    #[test]
+    fn the_worst_thing_said_is_answered_and_only_that() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c9").to(Item::Low).keys("4");
+        driver.times(usize::from(Item::Withdrawal as u8 - Item::Low as u8), KeyCode::Tab).keys("4").enter();
+        let screen = driver.screen();
+        assert!(screen.contains("That sounds very hard.") && screen.contains("988"), "{screen}");
+        assert!(!screen.contains("That is strong."), "{screen}");
+        driver.enter();
+        assert!(driver.screen().contains("Someone to call"));
+    }
+
+    #[test]
+    fn what_matters_is_written_down_once_and_can_change() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys(",").key(KeyCode::Down).enter().keys(" ").enter();
+        assert!(driver.screen().contains("Not using"));
+        driver.enter().enter();
+        assert_eq!(driver.records().len(), 1);
+    }
+
+    #[test]
+    fn a_question_mark_is_the_same_with_and_without_shift() {
+        let plain = Driver::new(80, 24).keys("?").screen();
+        assert_eq!(Driver::new(80, 24).press(KeyCode::Char('?'), KeyModifiers::SHIFT).screen(), plain);
+        assert!(plain.contains("Keys"));
+    }
+
+    #[test]
+    fn pasted_lines_are_text_and_never_commands() {
+        let mut driver = Driver::with(&[], 80, 24);
+        let paste = |driver: &mut Driver, text: &str| {
+            driver.app.on_event(&Event::Paste(text.to_owned()), driver.now);
+        };
+        paste(&mut driver, "qqq");
+        assert!(!driver.app.is_done());
+        driver.keys("c").to(Item::Note);
+        paste(&mut driver, "one\r\ntwo\u{1b}[31m\u{202e}three");
+        driver.enter();
+        let note = driver.answers("2026-03-02")[0].get(Item::Note).unwrap().words(Item::Note);
+        assert_eq!(note, "one\ntwo[31mthree");
+    }
+
+    #[test]
+    fn stored_commands_never_reach_the_terminal() {
+        let nasty = "\u{1b}]0;title\u{7}\u{9b}2J\u{202e}evil\u{200b}";
+        let mut record =
+            check_in(1, "2026-03-01", &[(Item::Craving, "3"), (Item::Note, nasty), (Item::GoodWhat, nasty)]);
+        record.rest = Vec::new();
+        let mut driver = Driver::with(&[record], 80, 24);
+        for keys in ["l", "e", "?"] {
+            driver.keys(keys);
+            let unsafe_cell = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || c == '\u{200b}';
+            let cells =
+                driver.draw().buffer().content().iter().map(|cell| cell.symbol().to_owned()).collect::<String>();
+            assert!(!cells.chars().any(unsafe_cell), "after {keys:?}");
+        }
+    }
+
+    #[test]
+    fn a_note_that_is_only_looked_at_stays_as_it_was() {
+        let record = check_in(1, "2026-03-02", &[(Item::Craving, "3"), (Item::Note, "kept \u{200b}as it is")]);
+        let mut driver = Driver::with(std::slice::from_ref(&record), 80, 24);
+        driver.keys("c4").to(Item::Note).key(KeyCode::Left).enter();
+        let Body::CheckIn(before) = &record.body else { unreachable!() };
+        assert_eq!(driver.answers("2026-03-02")[0].get(Item::Note), before.get(Item::Note));
+    }
+}
+
+/// The terminal's cursor stands where screen readers and input methods look for it.
+mod cursor {
+    use super::*;
+
+    #[test]
+    fn it_is_on_the_answer_on_the_caret_and_on_the_selected_row() {
+        let mut driver = Driver::new(80, 24);
+        assert!(driver.at_cursor().starts_with("Enter  check in"));
+        driver.keys("c");
+        assert!(driver.at_cursor().starts_with("0 1 2"));
+        driver.keys("7");
+        assert!(driver.at_cursor().starts_with("7 8 9 10"));
+        driver.key(KeyCode::Tab).keys("10");
+        assert!(driver.at_cursor().starts_with("10"));
+        driver.to(Item::GoodWhat).key(KeyCode::Up);
+        driver.keys("ab").key(KeyCode::Left);
+        assert_eq!(driver.at_cursor(), "b");
+    }
+
+    #[test]
+    fn it_follows_own_words_in_any_script() {
+        let mut driver = Driver::with(&[], 80, 24);
+        let from = driver.keys("c").to(Item::Note).cursor();
+        driver.keys("한국");
+        assert_eq!(driver.cursor(), Position::new(from.x + 4, from.y));
+        driver.press(KeyCode::Char('j'), KeyModifiers::CONTROL);
+        assert_eq!(driver.cursor(), Position::new(from.x, from.y + 1));
+        driver.to(Item::Other);
+        let from = driver.times(4, KeyCode::Right).cursor();
+        driver.keys("ab");
+        assert_eq!(driver.cursor(), Position::new(from.x + 2, from.y));
+    }
+
+    #[test]
+    fn it_is_on_the_selected_row_of_every_list() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("l").key(KeyCode::Down);
+        assert!(driver.at_cursor().starts_with("> Sat 28 Feb"));
+        driver.keys("/har");
+        assert_eq!(driver.cursor(), Position::new(2 + 6 + 3, 1));
+        driver.key(KeyCode::Esc).keys(",").key(KeyCode::Down);
+        assert!(driver.at_cursor().starts_with("> What matters"));
+        driver.enter().key(KeyCode::Down);
+        assert!(driver.at_cursor().starts_with("> [ ] Using less"));
+    }
+}
+
+/// The key table tells the truth.
+mod keys {
+    use super::*;
+
+    /// A driver on a screen of this scope, where each of its keys has something to do.
+    fn on(scope: Scope) -> Driver {
+        let mut driver = Driver::new(80, 24);
+        match scope {
+            Scope::Today | Scope::Everywhere | Scope::Tabs => &mut driver,
+            Scope::Log | Scope::Moving => driver.keys("l").key(KeyCode::Down),
+            Scope::Find | Scope::Typing => driver.keys("l/ab"),
+            Scope::Entry => driver.keys("l").enter(),
+            Scope::PickDay => driver.keys("la").key(KeyCode::Up),
+            Scope::Form => driver.keys("c4"),
+            Scope::FormText => driver.keys("c").to(Item::Note).keys("a b").key(KeyCode::Left),
+            Scope::Reply => driver.keys("c8").enter(),
+            Scope::HelpNow => driver.keys("h"),
+            Scope::Page => driver.keys("hd"),
+            Scope::Ride => driver.keys("hr"),
+            Scope::Settings => driver.keys(","),
+            Scope::Choose => driver.keys(",").key(KeyCode::Down).enter(),
+            Scope::Welcome => driver.change_settings(|settings| settings.welcomed = false),
+            Scope::Confirm => driver.keys("ld"),
+            Scope::Blank => driver.keys("z"),
+        };
+        assert_eq!(driver.app.scope(), scope, "the way to this screen is not right");
+        driver
+    }
+
+    #[test]
+    fn every_key_of_every_screen_does_something() {
+        for scope in Scope::SCREENS.into_iter().filter(|scope| *scope != Scope::Everywhere) {
+            for (binding, keys) in keymap::active(scope) {
+                for key in keys {
+                    // Not every question of the check-in can be ticked or answered with a number.
+                    let ways = if scope == Scope::Form { Item::ALL.len() } else { 1 };
+                    let used = (0..ways).any(|way| {
+                        let mut driver = on(scope);
+                        driver.times(way, KeyCode::Tab);
+                        driver.app.on_event(&Event::Key(KeyEvent::new(key.code, key.mods)), driver.now);
+                        !driver.app.was_unused()
+                    });
+                    assert!(used, "{key} ({:?}) does nothing in {scope:?}", binding.action);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_not_in_the_table_does_nothing() {
+        let mut driver = on(Scope::Today);
+        driver.keys("y");
+        assert!(driver.app.was_unused());
+    }
+
+    #[test]
+    fn the_table_names_every_key_once() {
+        for binding in KEYMAP {
+            for (i, key) in binding.keys.iter().enumerate() {
+                assert!(!binding.keys[..i].contains(key), "{key}");
+            }
+        }
+    }
+}
+
+fn any_key() -> impl Strategy<Value = Key> {
+    let table: Vec<Key> = KEYMAP.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
+    prop_oneof![
+        4 => proptest::sample::select(table),
+        1 => any::<char>().prop_map(Key::char),
+        1 => proptest::sample::select(vec![Key::ctrl('x'), Key::plain(KeyCode::Insert), Key::plain(KeyCode::F(9)), Key::char('한'), Key::char('\u{301}')]),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    /// Whatever is pressed at whatever size, it draws and never panics.
+    #[test]
+    fn any_keys_at_any_size(
+        size in prop_oneof![Just((1, 1)), Just((2, 3)), Just((20, 5)), Just((40, 12)), Just((200, 60)), (1u16..100, 1u16..40)],
+        keys in proptest::collection::vec((any_key(), 0u64..3000), 1..60),
+        resize in (1u16..120, 1u16..50),
+    ) {
+        let mut driver = Driver::new(size.0, size.1);
+        driver.draw();
+        let half = keys.len() / 2;
+        for (i, (key, pause)) in keys.into_iter().enumerate() {
+            driver.press(key.code, key.mods);
+            if i == half {
+                driver.terminal.backend_mut().resize(resize.0, resize.1);
+                driver.app.on_event(&Event::Resize(resize.0, resize.1), driver.now);
+            }
+            if driver.app.is_done() {
+                driver.start_again();
+            }
+            driver.wait(Duration::from_millis(pause));
+            driver.draw();
+        }
+    }
+}
