@@ -1,0 +1,641 @@
+//! The bundled words hold what they must: a wrong one here can cost a life.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first thing that is wrong")]
+
+mod reading;
+
+use leeward::content::{Content, Country, Help, Helplines, Numbers, Point, Purpose, Section, Source};
+use leeward::display;
+use reading::Counts;
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::{BTreeSet, HashSet};
+
+const HELP: &str = include_str!("../content/en/help.json");
+const HELPLINES: &str = include_str!("../content/en/helplines.json");
+
+fn content() -> Content {
+    Content::bundled().unwrap()
+}
+
+/// No country, then each country.
+fn everywhere(content: &Content) -> Vec<(&str, Numbers)> {
+    let here = |country: Option<&Country>| Numbers::new(country, &content.help.anywhere);
+    let mut all = vec![("nowhere", here(None))];
+    all.extend(content.helplines.countries.iter().map(|country| (country.code.as_str(), here(Some(country)))));
+    all
+}
+
+/// Every string in a file but those of its sources.
+fn strings(file: &str) -> Vec<String> {
+    fn gather(value: &Value, out: &mut Vec<String>) {
+        match value {
+            Value::String(text) => out.push(text.clone()),
+            Value::Array(items) => items.iter().for_each(|item| gather(item, out)),
+            Value::Object(fields) => {
+                fields.iter().filter(|(name, _)| !name.contains("source")).for_each(|(_, value)| gather(value, out));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    let mut out = Vec::new();
+    gather(&serde_json::from_str(file).unwrap(), &mut out);
+    out
+}
+
+fn texts(section: &Section) -> impl Iterator<Item = &str> {
+    section.lines.iter().map(|point| match point {
+        Point::Text(text) | Point::Item(text) => text.as_str(),
+    })
+}
+
+/// The texts that are read as sentences, by the page on which they are read.
+fn pages(help: &Help) -> Vec<(&str, Vec<&str>)> {
+    let (overdose, ride, replies) = (&help.overdose, &help.ride, &help.replies);
+    let mut steps: Vec<&str> = vec![&overdose.title, &overdose.unsure];
+    for step in &overdose.steps {
+        steps.push(&step.short);
+        steps.extend(step.more.iter().map(String::as_str));
+    }
+    let notes = overdose.never.iter().chain(&overdose.notes).map(String::as_str).collect();
+    let waiting = ride.intro.iter().chain(&ride.meanwhile).chain(&ride.after).chain([&ride.caution]);
+    let answers = [&replies.used, &replies.very_low, &replies.sick, &replies.strong, &replies.enough];
+    let anywhere = [&help.anywhere.emergency, &help.anywhere.crisis, &help.anywhere.choose, &help.calls_nobody];
+    vec![
+        ("overdose, steps", steps),
+        ("overdose, notes", notes),
+        ("ride", waiting.map(String::as_str).collect()),
+        ("sick", help.sick.sections.iter().flat_map(texts).collect()),
+        ("replies", answers.into_iter().chain(&replies.mixing).map(String::as_str).collect()),
+        ("anywhere", anywhere.into_iter().map(String::as_str).collect()),
+    ]
+}
+
+#[test]
+fn a_field_that_is_not_known_is_refused_wherever_it_stands() {
+    fn objects(value: &Value, at: &str, out: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                out.push(at.to_owned());
+                fields.iter().for_each(|(name, value)| objects(value, &format!("{at}/{name}"), out));
+            }
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(n, item)| objects(item, &format!("{at}/{n}"), out));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    fn check<T: for<'a> Deserialize<'a>>(file: &str) {
+        let whole: Value = serde_json::from_str(file).unwrap();
+        assert!(serde_json::from_value::<T>(whole.clone()).is_ok());
+        let mut places = Vec::new();
+        objects(&whole, "", &mut places);
+        assert!(places.len() > 50);
+        for place in places {
+            let mut changed = whole.clone();
+            changed.pointer_mut(&place).unwrap()["unknown"] = Value::from(1);
+            assert!(serde_json::from_value::<T>(changed).is_err(), "{place}");
+        }
+    }
+    check::<Help>(HELP);
+    check::<Helplines>(HELPLINES);
+}
+
+#[test]
+fn each_source_is_named_once_and_used_and_each_use_resolves() {
+    fn check<'a>(sources: &'a [Source], used: impl IntoIterator<Item = &'a str>) {
+        let named: HashSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+        assert_eq!(named.len(), sources.len(), "a source is named twice");
+        assert_eq!(named, used.into_iter().collect());
+        for source in sources {
+            assert!(source.url.starts_with("https://") || source.url.starts_with("http://"), "{}", source.id);
+            // A reader must be able to judge how old it is.
+            let year =
+                source.title.split(|c: char| !c.is_ascii_digit()).any(|word| matches!(word.parse(), Ok(1990..=2026)));
+            assert!(year || source.title.to_lowercase().contains("undated"), "{}", source.id);
+        }
+    }
+    let Content { help, helplines } = content();
+    let lists = [&help.overdose.sources, &help.replies.sources, &help.ride.sources];
+    let sections = help.sick.sections.iter().map(|section| &section.sources);
+    for list in lists.into_iter().chain(sections.clone()) {
+        assert!(!list.is_empty());
+        assert_eq!(list.iter().collect::<HashSet<_>>().len(), list.len(), "{list:?}");
+    }
+    check(&help.sources, lists.into_iter().chain(sections).flatten().map(String::as_str));
+    let emergency = helplines.countries.iter().filter_map(|country| country.emergency_source.as_deref());
+    let lines = helplines.countries.iter().flat_map(|country| &country.lines).map(|line| line.source.as_str());
+    check(&helplines.sources, emergency.chain(lines));
+}
+
+/// Each step with words that only it may hold.
+#[test]
+fn the_steps_are_five_and_in_order() {
+    let steps = content().help.overdose.steps;
+    let marks: [&[&str]; 5] = [
+        &["Give naloxone", "call {emergency}"],
+        &["Head back", "pinch nose", "breathe into mouth", "1 breath every 5 seconds"],
+        &["2 to 3 minutes", "second dose"],
+        &["on their side"],
+        &["Stay", "wears off"],
+    ];
+    assert_eq!(steps.len(), marks.len());
+    for (n, marks) in marks.into_iter().enumerate() {
+        for mark in marks {
+            let at: Vec<_> = (0..steps.len()).filter(|&n| steps[n].short.contains(mark)).collect();
+            assert_eq!(at, [n], "{mark}");
+        }
+    }
+    let details: [&[&str]; 5] = [
+        &["Shout", "knuckles", "speaker", "Say where you are"],
+        &["on their back", "lift the chin", "Clear the mouth", "2 breaths", "chest rise", "CPR"],
+        &["other nostril", "Keep breathing"],
+        &["head back"],
+        &["30 to 90 minutes", "use more"],
+    ];
+    for (step, details) in steps.iter().zip(details) {
+        let more = step.more.join(" ");
+        for detail in details {
+            assert!(more.contains(detail), "{detail}");
+        }
+    }
+}
+
+#[test]
+fn the_first_screen_has_room_for_the_danger() {
+    let content = content();
+    let overdose = &content.help.overdose;
+    assert!(display::wrap(&overdose.signs.join(", "), 74).len() <= 2);
+    assert!(display::width(&overdose.title) <= 74 && display::width(&overdose.unsure) <= 74);
+    for (place, numbers) in everywhere(&content) {
+        for step in &overdose.steps {
+            let short = numbers.fill(&step.short);
+            assert!(display::width(&short) <= 70, "{place}: {short}");
+        }
+    }
+    for line in &content.help.ride.meanwhile {
+        assert!(display::width(line) <= 60, "{line}");
+    }
+}
+
+#[test]
+fn every_placeholder_is_known_and_filled_everywhere() {
+    let content = content();
+    let texts = strings(HELP);
+    for text in &texts {
+        let mut bare = text.clone();
+        for known in ["{emergency}", "{crisis}", "{drugs}"] {
+            bare = bare.replace(known, "");
+        }
+        assert!(!bare.contains(['{', '}']), "{text}");
+    }
+    for text in strings(HELPLINES) {
+        assert!(!text.contains(['{', '}']), "{text}");
+    }
+    for (place, numbers) in everywhere(&content) {
+        for text in &texts {
+            let filled = numbers.fill(text);
+            assert!(!filled.contains(['{', '}']), "{place}: {filled}");
+            assert!(!filled.contains("  ") && !filled.contains(" .") && !filled.contains(".."), "{place}: {filled}");
+        }
+    }
+}
+
+#[test]
+fn a_filled_sentence_can_be_acted_on() {
+    let content = content();
+    let here = |code| Numbers::new(content.helplines.country(code), &content.help.anywhere);
+    let very_low = &content.help.replies.very_low;
+    assert_eq!(
+        here("US").fill(very_low),
+        "That sounds very hard. If you think about ending your life: call 988 or text 988 (Suicide & Crisis Lifeline)."
+    );
+    let without = |emergency| {
+        format!(
+            "That sounds very hard. If you think about ending your life: call {emergency}, or go to someone you trust or to \
+             an emergency department."
+        )
+    };
+    assert_eq!(here("none such").fill(very_low), without("your local emergency number"));
+    assert_eq!(here("EU").fill(very_low), without("112"));
+    assert_eq!(here("US").fill("Ask {drugs}."), "Ask SAMHSA National Helpline (1-800-662-4357).");
+    assert_eq!(here("CA").fill("Ask {drugs}."), "Ask a drug helpline near you.");
+    assert_eq!(here("GB").fill("Call {emergency} now."), "Call 999 now.");
+}
+
+/// Every number, copied a second time from the sheet of facts, so that a slip of one digit shows.
+#[test]
+fn the_numbers_are_those_of_the_sheet() {
+    use Purpose::{Crisis, Drugs, Families, Health, MutualHelp, NotAlone, Poisons};
+    let sheet: [(&str, &str, &[(Purpose, &str)]); 14] = [
+        (
+            "AU",
+            "000",
+            &[
+                (Crisis, "131114"),
+                (Crisis, "1300659467"),
+                (Drugs, "1800250015"),
+                (Poisons, "131126"),
+                (Families, "1300368186"),
+            ],
+        ),
+        ("CA", "911", &[(Crisis, "988")]),
+        ("FR", "15", &[(Crisis, "3114"), (Drugs, "0800231313")]),
+        ("DE", "112", &[(Crisis, "08001110111"), (Drugs, "01806313031")]),
+        ("IN", "112", &[(Crisis, "14416"), (Drugs, "14446")]),
+        ("IE", "112", &[(Crisis, "116123"), (Drugs, "1800459459")]),
+        ("NL", "112", &[(Crisis, "113")]),
+        ("NZ", "111", &[(Crisis, "1737"), (Crisis, "0508828865"), (Crisis, "0800543354"), (Drugs, "0800787797")]),
+        ("PT", "112", &[(Crisis, "1411"), (Health, "808242424")]),
+        ("ZA", "112", &[(Crisis, "0800567567"), (Drugs, "0800121314")]),
+        ("ES", "112", &[(Crisis, "024")]),
+        (
+            "GB",
+            "999",
+            &[
+                (Crisis, "116123"),
+                (Crisis, "85258"),
+                (Drugs, "03001236600"),
+                (Health, "111"),
+                (MutualHelp, "03009991212"),
+            ],
+        ),
+        (
+            "US",
+            "911",
+            &[
+                (Crisis, "988"),
+                (Crisis, "741741"),
+                (NotAlone, "8004843731"),
+                (NotAlone, "8009720590"),
+                (Drugs, "18006624357"),
+            ],
+        ),
+        ("EU", "112", &[]),
+    ];
+    let digits = |number: &str| number.chars().filter(char::is_ascii_digit).collect::<String>();
+    let countries = content().helplines.countries;
+    assert_eq!(countries.len(), sheet.len());
+    for (country, (code, emergency, lines)) in countries.iter().zip(sheet) {
+        assert_eq!((country.code.as_str(), country.emergency.as_str()), (code, emergency));
+        let found: Vec<_> = country.lines.iter().map(|line| (line.purpose, digits(&line.number))).collect();
+        let wanted: Vec<_> = lines.iter().map(|&(purpose, number)| (purpose, number.to_owned())).collect();
+        assert_eq!(found, wanted, "{code}");
+    }
+    let also: BTreeSet<String> = countries
+        .iter()
+        .flat_map(|country| {
+            country.lines.iter().filter_map(|line| line.also.clone()).chain(country.emergency_also.clone())
+        })
+        .flat_map(|also| also.split(" or ").map(digits).filter(|number| !number.is_empty()).collect::<Vec<_>>())
+        .collect();
+    let wanted = [
+        "08000113",
+        "08001110222",
+        "112",
+        "116123",
+        "18008914416",
+        "10177",
+        "112114",
+        "1737",
+        "32312",
+        "4357",
+        "435748",
+        "8681",
+        "8776961996",
+        "988",
+        "999",
+    ];
+    assert_eq!(also, wanted.into_iter().map(str::to_owned).collect());
+}
+
+#[test]
+fn every_number_can_be_dialled() {
+    for country in content().helplines.countries {
+        let numbers = country.lines.iter().map(|line| &line.number).chain([&country.emergency]);
+        for number in numbers {
+            assert!(number.chars().all(|c| c.is_ascii_digit() || " -+".contains(c)), "{number}");
+            let digits = number.chars().filter(char::is_ascii_digit).count();
+            assert!((2..=14).contains(&digits), "{number}");
+        }
+        let once: HashSet<_> = country.lines.iter().map(|line| &line.number).collect();
+        assert_eq!(once.len(), country.lines.len(), "{}", country.code);
+    }
+}
+
+#[test]
+fn countries_are_found_by_name_with_the_rest_of_the_union_last() {
+    let helplines = content().helplines;
+    let (last, by_name) = helplines.countries.split_last().unwrap();
+    assert_eq!(last.code, "EU");
+    assert!(by_name.is_sorted_by(|a, b| a.name < b.name));
+    let codes: HashSet<_> = helplines.countries.iter().map(|country| &country.code).collect();
+    assert_eq!(codes.len(), helplines.countries.len());
+    for country in &helplines.countries {
+        assert!(country.code.len() == 2 && country.code.bytes().all(|b| b.is_ascii_uppercase()), "{}", country.code);
+        assert_eq!(helplines.country(&country.code).unwrap().name, country.name);
+    }
+}
+
+/// The words that stand in for the crisis line say "call": the first one must answer a call.
+#[test]
+fn every_country_but_the_rest_of_the_union_has_a_crisis_line_to_call() {
+    for country in content().helplines.countries {
+        let line = country.line(Purpose::Crisis);
+        assert_eq!(line.is_some(), country.code != "EU", "{}", country.code);
+        let by_text_only = line.is_some_and(|line| line.reach().contains("only"));
+        assert!(!by_text_only, "{}", country.code);
+    }
+}
+
+/// Lines that sell treatment or take reports of crime, and numbers that nobody has confirmed.
+#[test]
+fn no_line_that_was_left_out_on_purpose_is_listed() {
+    let out = [
+        "8883414325",
+        "8889799592",
+        "8883192606",
+        "1933",
+        "18886886677",
+        "82111",
+        "50808",
+        "18002221222",
+        "18665312600",
+        "08080101011",
+        "08088082234",
+        "08088088000",
+        "900161515",
+        "1414",
+    ];
+    for text in strings(HELPLINES) {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        assert!(!out.contains(&digits.as_str()), "{text}");
+    }
+}
+
+#[test]
+fn the_words_for_anywhere_agree_with_the_countries() {
+    let Content { help, helplines } = content();
+    assert_eq!(
+        help.anywhere.emergency,
+        "Call your local emergency number. US, Canada 911; EU, India 112; UK 999; Australia 000; New Zealand 111. 112 works from mobiles in many countries."
+    );
+    for (code, words) in [
+        ("US", "US, Canada 911"),
+        ("CA", "US, Canada 911"),
+        ("EU", "EU, India 112"),
+        ("IN", "EU, India 112"),
+        ("GB", "UK 999"),
+    ] {
+        assert!(words.ends_with(&helplines.country(code).unwrap().emergency));
+        assert!(help.anywhere.emergency.contains(words));
+    }
+}
+
+#[test]
+fn the_dates_make_sense() {
+    let Content { help, helplines } = content();
+    assert!(help.review_by > help.checked_on);
+    for country in &helplines.countries {
+        let checked = country.lines.iter().map(|line| line.checked_on).chain([country.emergency_checked_on]);
+        for checked_on in checked {
+            assert!(checked_on <= help.checked_on, "{}", country.code);
+        }
+    }
+}
+
+#[test]
+fn the_replies_are_those_that_were_agreed() {
+    let replies = content().help.replies;
+    assert_eq!(replies.used, "Thank you for being honest.");
+    assert_eq!(replies.very_low, "That sounds very hard. If you think about ending your life: {crisis}.");
+    assert_eq!(replies.strong, "That is strong.");
+    assert_eq!(replies.enough, "Saved. That is enough for today.");
+    assert!(replies.sick.contains(&content().help.sick.title));
+    let mixing = replies.mixing.join(" ");
+    for mark in ["Alcohol", "benzos", "gabapentin", "pregabalin", "stop your breathing", "Do not stop"] {
+        assert!(mixing.contains(mark), "{mark}");
+    }
+}
+
+#[test]
+fn the_page_for_being_sick_puts_danger_first() {
+    let sick = content().help.sick;
+    let marks = ["medical help now", "eases", "Pregnant", "Alcohol", "Loperamide", "tolerance", "medicine"];
+    assert_eq!(sick.sections.len(), marks.len());
+    for (section, mark) in sick.sections.iter().zip(marks) {
+        assert!(section.title.contains(mark), "{}", section.title);
+    }
+    let urgent: Vec<_> = sick.sections.iter().map(|section| section.urgent).collect();
+    assert_eq!(urgent, [true, false, true, true, true, true, false]);
+    // F1.14 of the sheet of facts, sign by sign.
+    let signs: String = texts(&sick.sections[0]).collect();
+    let wanted = [
+        "drinks down",
+        "urine",
+        "dizzy",
+        "faint",
+        "confused",
+        "blood",
+        "chest",
+        "38 C (100.4 F)",
+        "suicide",
+        "{crisis}",
+        "pregnant",
+        "alcohol or benzos",
+        "shake",
+        "heart",
+        "{emergency}",
+        "medetomidine",
+    ];
+    for sign in wanted {
+        assert!(signs.contains(sign), "{sign}");
+    }
+    // Doses stay out: the only amounts are what to drink, a fever and "about a week".
+    let numbers: Vec<_> = sick
+        .sections
+        .iter()
+        .flat_map(texts)
+        .flat_map(|line| line.split(' '))
+        .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    assert_eq!(numbers, ["38", "(100.4", "2", "3"]);
+}
+
+/// Words that tell how long something takes.
+const TIMES: [&str; 12] =
+    ["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "soon", "quickly", "last", "lasts"];
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .map(str::to_lowercase)
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[test]
+fn nothing_promises_how_long_a_craving_lasts() {
+    let content = content();
+    let claims = |text: &str| {
+        words(text).iter().any(|word| TIMES.contains(&word.as_str()) || word.contains(|c: char| c.is_ascii_digit()))
+    };
+    let (_, ride) = pages(&content.help).into_iter().find(|(page, _)| *page == "ride").unwrap();
+    for text in ride {
+        assert!(!claims(text), "{text}");
+    }
+    for text in strings(HELP).iter().filter(|text| words(text).iter().any(|word| word.starts_with("craving"))) {
+        assert!(!claims(text), "{text}");
+    }
+}
+
+/// Words that hurt, with their forms. Each is matched as a whole word or as whole words in a row.
+const AVOID: &[&str] = &[
+    "abuse",
+    "abused",
+    "abuser",
+    "abusers",
+    "abuses",
+    "abusing",
+    "addict",
+    "addicted",
+    "addicts",
+    "alcoholic",
+    "alcoholics",
+    "clean",
+    "cleaned",
+    "cold turkey",
+    "committed suicide",
+    "denial",
+    "detox",
+    "dirty",
+    "drug of choice",
+    "druggie",
+    "drunk",
+    "fail",
+    "failed",
+    "failing",
+    "fails",
+    "failure",
+    "failures",
+    "get high",
+    "getting high",
+    "got high",
+    "habit",
+    "hooked",
+    "junkie",
+    "junkies",
+    "miss",
+    "missed",
+    "missing",
+    "non-compliant",
+    "refused",
+    "relapse",
+    "relapsed",
+    "relapses",
+    "replacement",
+    "reset",
+    "resets",
+    "stoned",
+    "streak",
+    "streaks",
+    "strung out",
+    "substitution",
+    "user",
+    "users",
+    "weakness",
+    "willpower",
+];
+
+fn avoided(text: &str) -> Option<&'static str> {
+    let text = format!(" {} ", words(text).join(" "));
+    AVOID.iter().copied().find(|word| text.contains(&format!(" {word} ")))
+}
+
+#[test]
+fn no_word_that_hurts_is_used() {
+    for text in strings(HELP).into_iter().chain(strings(HELPLINES)) {
+        assert_eq!(avoided(&text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_word_that_hurts_is_found_in_any_form_and_no_other() {
+    for (text, word) in [
+        ("Clean at last.", "clean"),
+        ("You (missed) it", "missed"),
+        ("going cold Turkey", "cold turkey"),
+        ("Substance Abuse Helpline", "abuse"),
+        ("an ADDICT", "addict"),
+    ] {
+        assert_eq!(avoided(text), Some(word));
+    }
+    assert_eq!(
+        avoided("National De-addiction Helpline; the failsafe; a cleanser; weak breathing; users'"),
+        Some("users")
+    );
+    assert_eq!(avoided("National De-addiction Helpline; the failsafe; a cleanser; weak breathing"), None);
+}
+
+#[test]
+fn every_text_is_plain_and_ends_like_a_sentence() {
+    let Content { help, .. } = content();
+    for (page, texts) in pages(&help) {
+        for text in texts.into_iter().filter(|text| *text != help.anywhere.crisis) {
+            assert!(text.ends_with(['.', '?', ':']), "{page}: {text}");
+            assert_eq!(text, text.trim(), "{page}");
+            assert!(!text.contains('!'), "{page}: {text}");
+        }
+    }
+    for text in strings(HELP).into_iter().chain(strings(HELPLINES)) {
+        assert!(!text.is_empty());
+        assert_eq!(display::line(&text), text);
+    }
+}
+
+#[test]
+fn every_page_can_be_read_in_a_bad_hour() {
+    let content = content();
+    let numbers = Numbers::new(None, &content.help.anywhere);
+    let mut grades = Vec::new();
+    for (page, texts) in pages(&content.help) {
+        let filled: Vec<String> = texts.into_iter().map(|text| numbers.fill(text)).collect();
+        let grade = Counts::of(filled.iter().map(String::as_str)).grade();
+        println!("{page}: {grade:.1}");
+        assert!(grade <= 8.0, "{page}: {grade:.1}");
+        for text in &filled {
+            let longest = text.split(['.', '?', ';']).map(|sentence| words(sentence).len()).max().unwrap();
+            assert!(longest <= 25, "{longest} words: {text}");
+        }
+        grades.push(grade);
+    }
+    let count = u32::try_from(grades.len()).unwrap();
+    assert!(grades.iter().sum::<f64>() / f64::from(count) <= 6.5, "{grades:?}");
+}
+
+#[test]
+fn the_grade_is_worked_out_as_by_hand() {
+    // 7 words, 2 sentences, 8 syllables: 0.39 x 3.5 + 11.8 x 8/7 - 15.59.
+    let easy = Counts::of(["Call the number. Stay with your friend."]);
+    assert_eq!(easy, Counts { sentences: 2, words: 7, syllables: 8 });
+    assert!((easy.grade() - -0.739).abs() < 0.001);
+    // 6 words, 1 sentence, 19 syllables: 0.39 x 6 + 11.8 x 19/6 - 15.59.
+    let hard = Counts::of(["Emergency departments offer immediate medical assistance."]);
+    assert_eq!(hard, Counts { sentences: 1, words: 6, syllables: 19 });
+    assert!((hard.grade() - 24.117).abs() < 0.001);
+    // Names count as one short word, numbers by their digits, and a text without a full stop is a sentence.
+    let names = Counts::of(["Give naloxone (buprenorphine) at 38.5", "Call 911"]);
+    assert_eq!(names, Counts { sentences: 2, words: 7, syllables: 11 });
+}
+
+#[test]
+fn syllables_are_counted_as_they_are_spoken() {
+    for (count, words) in [
+        (1, "the breathe dose side pinch phone mouth eased shakes stopped once you're"),
+        (2, "little dizzy trouble doses wounded being going quiet over cramp-free people breathing needed craving"),
+        (3, "emergent alcohol honestly hospital exercise pharmacist dangerous suicide"),
+        (4, "emergency diarrhoea immediate priority"),
+    ] {
+        for word in words.split(' ') {
+            assert_eq!(Counts::of([word]).syllables, count, "{word}");
+        }
+    }
+}
