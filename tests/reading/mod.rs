@@ -26,15 +26,15 @@ const NAMES: [&str; 17] = [
 
 /// What the grade is made of.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub sentences: u32,
-    pub words: u32,
-    pub syllables: u32,
+pub(crate) struct Counts {
+    pub(crate) sentences: u32,
+    pub(crate) words: u32,
+    pub(crate) syllables: u32,
 }
 
 impl Counts {
     /// The counts of several texts. Each has at least one sentence, whether or not it ends in a full stop.
-    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut counts = Self::default();
         for text in texts {
             let mut open = false;
@@ -57,7 +57,7 @@ impl Counts {
     }
 
     /// The Flesch-Kincaid grade: about the school year in which the text can be read.
-    pub fn grade(&self) -> f64 {
+    pub(crate) fn grade(&self) -> f64 {
         let (sentences, words, syllables) =
             (f64::from(self.sentences), f64::from(self.words), f64::from(self.syllables));
         0.39 * words / sentences + 11.8 * syllables / words - 15.59
@@ -74,7 +74,7 @@ fn syllables_of_token(token: &str) -> u32 {
 }
 
 /// The syllables of a lower-case word, by its groups of vowels. Right for most words, one off for a few.
-pub fn syllables(word: &str) -> u32 {
+fn syllables(word: &str) -> u32 {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return u32::try_from(word.chars().filter(char::is_ascii_digit).count()).unwrap_or(u32::MAX);
     }
