@@ -226,9 +226,9 @@ fn a_filled_sentence_can_be_acted_on() {
 /// A country's code, its emergency number, and its lines in order.
 type OfCountry = (&'static str, &'static str, &'static [(Purpose, &'static str)]);
 
-/// Every number, copied a second time from the sheet of facts, so that a slip of one digit shows.
+/// Every number, copied a second time from what was read, so that a slip of one digit shows.
 #[test]
-fn the_numbers_are_those_of_the_sheet() {
+fn the_numbers_are_those_that_were_read() {
     use Purpose::{Crisis, Drugs, Families, Health, MutualHelp, NotAlone, Poisons};
     let sheet: [OfCountry; 14] = [
         (
@@ -431,7 +431,7 @@ fn the_page_for_being_sick_puts_danger_first() {
     }
     let urgent: Vec<_> = sick.sections.iter().map(|section| section.urgent).collect();
     assert_eq!(urgent, [true, false, true, true, true, true, false]);
-    // F1.14 of the sheet of facts, sign by sign.
+    // The signs that need help now, one by one.
     let signs: String = texts(&sick.sections[0]).collect();
     let wanted = [
         "drinks down",
@@ -463,6 +463,20 @@ fn the_page_for_being_sick_puts_danger_first() {
         .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
         .collect();
     assert_eq!(numbers, ["38", "(100.4", "2", "3"]);
+}
+
+/// The page for the clinician quotes the words under review: each must be what people really see.
+#[test]
+fn the_page_for_the_clinician_quotes_what_is_there() {
+    let page = include_str!("../docs/clinical-review.md");
+    let texts = strings(HELP);
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| F").or_else(|| line.strip_prefix("| S")));
+    let quoted: Vec<&str> = rows.filter_map(|row| row.split(" | ").nth(1)).collect();
+    assert!(quoted.len() > 30);
+    for quote in quoted {
+        assert!(texts.iter().any(|text| text.contains(quote)), "{quote}");
+    }
+    assert!(page.contains(&content().help.review_by.format("%-d %B %Y").to_string()));
 }
 
 /// Words that tell how long something takes.
