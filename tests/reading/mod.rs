@@ -4,7 +4,7 @@
 //! count as hard. Each such name stands here for one short word.
 
 /// Names that are scored as one word of one syllable.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 16] = [
     "benzodiazepines",
     "benzos",
     "buprenorphine",
@@ -20,7 +20,6 @@ const NAMES: [&str; 17] = [
     "opioid",
     "opioids",
     "pregabalin",
-    "tele-manas",
     "xylazine",
 ];
 
