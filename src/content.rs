@@ -128,6 +128,8 @@ pub struct Anywhere {
 pub struct Replies {
     /// An opioid was used.
     pub used: String,
+    /// What keeps the person alive in the hours after; one line.
+    pub used_stay: String,
     /// Low mood at its worst.
     pub very_low: String,
     /// Sick from withdrawal.

@@ -1,6 +1,7 @@
 //! The full screen: one loop, one stack of screens, one key table.
 
 mod app;
+mod context;
 mod editor;
 mod key;
 pub mod keymap;
@@ -9,7 +10,8 @@ mod screens;
 mod theme;
 mod widgets;
 
-pub use app::{App, Now};
+pub use app::App;
+pub use context::Now;
 pub use key::Key;
 pub use rescue::Rescue;
 pub use theme::Theme;
@@ -46,7 +48,7 @@ pub struct Start {
 ///
 /// # Errors
 /// When the terminal cannot be used. Unfinished answers are kept as a draft first.
-pub fn run(start: Start) -> anyhow::Result<()> {
+pub fn run(start: &Start) -> anyhow::Result<()> {
     let now = || Now { wall: start.now.unwrap_or_else(|| Local::now().fixed_offset()), tick: Instant::now() };
     let content = Content::bundled()?;
     let rescue = Rescue::new(Journal::in_folder(&start.folder));

@@ -58,7 +58,8 @@ fn pages(help: &Help) -> Vec<(&str, Vec<&str>)> {
     }
     let notes = overdose.never.iter().chain(&overdose.notes).map(String::as_str).collect();
     let waiting = ride.intro.iter().chain(&ride.meanwhile).chain(&ride.after).chain([&ride.caution]);
-    let answers = [&replies.used, &replies.very_low, &replies.sick, &replies.strong, &replies.enough];
+    let answers =
+        [&replies.used, &replies.used_stay, &replies.very_low, &replies.sick, &replies.strong, &replies.enough];
     let anywhere = [&help.anywhere.emergency, &help.anywhere.choose, &help.calls_nobody];
     let mut pages = vec![
         ("overdose, steps", steps),

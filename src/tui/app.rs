@@ -1,17 +1,15 @@
 //! The stack of open screens. The top one gets the keys; the rest wait beneath it.
 
+use super::context::{Cx, Now};
 use super::key::Key;
 use super::keymap::{self, Action, Scope};
 use super::rescue::Rescue;
 use super::screens::{CheckIn, Choose, Confirm, Entry, Log, Page, PickDay, Reply, Ride, Settings, today, welcome};
 use super::theme::{Theme, Tone};
 use super::widgets::{body, footer, notice};
-use crate::content::{Content, Country};
-use crate::journal::{Journal, Reader, Reading};
-use crate::record::{Body, Matters, Record, default_day};
-use crate::settings::Settings as Choices;
-use crate::{display, journal};
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use crate::content::Content;
+use crate::display;
+use crate::journal::Journal;
 use crossterm::event::Event;
 use ratatui::Frame;
 use ratatui::layout::Size;
@@ -19,158 +17,17 @@ use ratatui::widgets::Paragraph;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Entries read before the first frame; the rest follows.
-const FIRST_ENTRIES: usize = 60;
-/// Bytes read at a time while the rest follows. Between two such steps keys are answered.
-const STEP: usize = 256 * 1024;
 /// After so long without a key a quiet Today goes blank.
 const QUIET_AFTER: Duration = Duration::from_secs(120);
 /// The smallest terminal that everything fits in.
 const SMALLEST: Size = Size { width: 40, height: 12 };
-
-/// One moment: on the wall, and on the stopwatch that animations are drawn by.
-#[derive(Clone, Copy, Debug)]
-pub struct Now {
-    /// The person's clock.
-    pub wall: DateTime<FixedOffset>,
-    /// The stopwatch.
-    pub tick: Instant,
-}
-
-impl Now {
-    /// The day that is meant when none is said.
-    #[must_use]
-    pub fn day(self) -> NaiveDate {
-        default_day(self.wall)
-    }
-}
-
-/// What every screen can see and use.
-pub struct Cx {
-    /// The way to the person's data.
-    pub journal: Journal,
-    /// What is known of it: its end at first, all of it soon after.
-    pub reading: Reading,
-    reader: Option<Reader>,
-    /// Grows by one whenever the reading changes.
-    pub version: u64,
-    /// The bundled words.
-    pub content: Content,
-    /// The person's choices.
-    pub settings: Choices,
-    /// Colours in force.
-    pub theme: Theme,
-    /// Unsaved words.
-    pub rescue: Arc<Rescue>,
-    /// Why the journal cannot be read, if it cannot. What is shown is then not all there is.
-    pub unread: Option<String>,
-    /// Answers begun and not saved.
-    pub drafts: Vec<Record>,
-    /// One line to tell, shown above the footer until the next key.
-    pub notice: Option<(Tone, String)>,
-    /// The moment of this key.
-    pub now: Now,
-    /// The terminal's size.
-    pub size: Size,
-    /// Whether everything here is made up.
-    pub demo: bool,
-}
-
-impl Cx {
-    /// The confirmed country.
-    #[must_use]
-    pub fn country(&self) -> Option<&Country> {
-        self.settings.country.as_deref().and_then(|code| self.content.helplines.country(code))
-    }
-
-    /// Tells something good or neutral.
-    pub fn tell(&mut self, words: impl Into<String>) {
-        self.notice = Some((Tone::Accent, words.into()));
-    }
-
-    /// Tells what did not work.
-    pub fn warn(&mut self, error: &dyn std::error::Error) {
-        self.notice = Some((Tone::Danger, error.to_string()));
-    }
-
-    /// Keeps the settings, or says that they could not be kept.
-    pub fn keep_settings(&mut self) {
-        self.theme = self.theme.with(self.settings.theme);
-        if let Err(error) = self.settings.save(self.journal.folder()) {
-            self.warn(&error);
-        }
-    }
-
-    /// What matters now, as last recorded.
-    #[must_use]
-    pub fn matters(&self) -> Option<Matters> {
-        let last = self.reading.entries().iter().rev().find(|entry| entry.kind == crate::record::Kind::Matters)?;
-        match self.reading.record(last)?.body {
-            Body::Matters(matters) => Some(matters),
-            Body::CheckIn(_) | Body::Other(_) => None,
-        }
-    }
-
-    /// Looks at the file again after it was changed, here or elsewhere.
-    pub fn refresh(&mut self) {
-        match self.reading.catch_up(&self.journal) {
-            Ok(true) => {
-                self.unread = None;
-                self.version += 1;
-            }
-            Ok(false) => self.start_reading(),
-            Err(error) => self.unread = Some(error.to_string()),
-        }
-        self.refresh_drafts();
-    }
-
-    fn refresh_drafts(&mut self) {
-        match self.journal.drafts() {
-            Ok(drafts) => self.drafts = drafts,
-            Err(error) => self.warn(&error),
-        }
-    }
-
-    fn start_reading(&mut self) {
-        match self.journal.reader() {
-            Ok(reader) => {
-                self.reader = Some(reader);
-                // A small journal is read at once, so that nothing flickers.
-                self.read_on();
-            }
-            Err(error) => self.unread = Some(error.to_string()),
-        }
-    }
-
-    /// Reads one step more. Whether something new can be seen.
-    fn read_on(&mut self) -> bool {
-        let Some(mut reader) = self.reader.take() else { return false };
-        let done = match reader.step(STEP) {
-            Ok(false) => {
-                self.reader = Some(reader);
-                return false;
-            }
-            Ok(true) => reader.finish(),
-            Err(error) => Err(error),
-        };
-        match done {
-            Ok(reading) => {
-                self.reading = reading;
-                self.unread = None;
-                self.version += 1;
-            }
-            Err(error) => self.unread = Some(error.to_string()),
-        }
-        true
-    }
-}
 
 /// One open screen. A closed set, so that the compiler lists what a new one must answer.
 pub enum Screen {
     /// The day at a glance.
     Today,
     /// Everything written down.
-    Log(Log),
+    Log(Box<Log>),
     /// The daily answers.
     CheckIn(Box<CheckIn>),
     /// The one thing said after a check-in.
@@ -219,7 +76,6 @@ pub enum Next {
 pub struct App {
     stack: Vec<Screen>,
     cx: Cx,
-    stamp: Option<journal::Stamp>,
     last_key: Instant,
     /// Whether the person was told that leaving now loses words.
     warned: bool,
@@ -230,50 +86,12 @@ impl App {
     /// Opens on Today, or on the first screen of all.
     #[must_use]
     pub fn new(journal: Journal, content: Content, theme: Theme, rescue: Arc<Rescue>, now: Now, demo: bool) -> Self {
-        let mut notice = None;
-        let mut warn = |error: &dyn std::error::Error| notice = Some((Tone::Danger, error.to_string()));
-        let settings = Choices::load(journal.folder()).unwrap_or_else(|error| {
-            warn(&error);
-            // Somebody who has settings was here before.
-            let mut usual = Choices::default();
-            usual.welcomed = true;
-            usual
-        });
-        let stamp = journal.stamp();
-        let mut unread = None;
-        let reading = journal.tail(FIRST_ENTRIES).unwrap_or_else(|error| {
-            unread = Some(error.to_string());
-            Reading::empty()
-        });
-        let drafts = journal.drafts().unwrap_or_else(|error| {
-            warn(&error);
-            Vec::new()
-        });
-        // When the end could not be read, the rest cannot either; the next change of the file tries again.
-        let reader = if reading.is_whole() { None } else { journal.reader().ok() };
+        let cx = Cx::open(journal, content, theme, rescue, now, demo);
         let mut stack = vec![Screen::Today];
-        if !settings.welcomed && !demo {
+        if !cx.settings.welcomed && !demo {
             stack.push(Screen::Welcome);
         }
-        let theme = theme.with(settings.theme);
-        let size = Size::new(80, 24);
-        let cx = Cx {
-            journal,
-            reading,
-            reader,
-            version: 1,
-            content,
-            settings,
-            theme,
-            rescue,
-            unread,
-            drafts,
-            notice,
-            now,
-            size,
-            demo,
-        };
-        Self { stack, cx, stamp, last_key: now.tick, warned: false, unused: false }
+        Self { stack, cx, last_key: now.tick, warned: false, unused: false }
     }
 
     /// Whether the program is to end.
@@ -302,7 +120,7 @@ impl App {
     /// How long nothing needs doing; `None`: until a key comes.
     #[must_use]
     pub fn next_wake(&self, now: Now) -> Option<Duration> {
-        if self.cx.reader.is_some() {
+        if self.cx.is_reading() {
             return Some(Duration::ZERO);
         }
         let animation = self.stack.last().and_then(|screen| match screen {
@@ -351,7 +169,9 @@ impl App {
             Event::Key(event) => {
                 if let Some(key) = Key::from_event(*event) {
                     self.last_key = now.tick;
-                    self.notice_changes();
+                    if self.cx.notice_changes() {
+                        self.refresh_screens();
+                    }
                     self.on_key(key);
                 }
             }
@@ -366,16 +186,6 @@ impl App {
             }
             Event::Resize(width, height) => self.resize(Size::new(*width, *height)),
             Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
-        }
-    }
-
-    /// Another window, or a person with an editor, may have changed the file since the last key.
-    fn notice_changes(&mut self) {
-        let stamp = self.cx.journal.stamp();
-        if stamp != self.stamp && self.cx.reader.is_none() {
-            self.stamp = stamp;
-            self.cx.refresh();
-            self.refresh_screens();
         }
     }
 
@@ -406,7 +216,7 @@ impl App {
             self.cx.notice = told;
         }
         self.turn(next);
-        self.stamp = self.cx.journal.stamp();
+        self.cx.note_stamp();
     }
 
     /// What every screen answers alike; the rest goes to the one on top.
@@ -432,7 +242,7 @@ impl App {
             Action::Blank => Next::Open(Screen::Blank),
             Action::Leave | Action::Quit => Next::Quit,
             Action::Today => Next::Tab(Screen::Today),
-            Action::Log => Next::Tab(Screen::Log(Log::new(&self.cx))),
+            Action::Log => Next::Tab(Screen::Log(Box::new(Log::new(&self.cx)))),
             _ => self.act_on_top(action, key),
         }
     }

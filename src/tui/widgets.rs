@@ -26,7 +26,7 @@ pub struct Room {
 pub fn body(area: Rect, notice: u16) -> Room {
     let margin = u16::from(area.width > SLIM);
     let width = area.width.saturating_sub(2 * margin).min(WIDEST);
-    let top = if area.height >= 30 { 1 } else { 0 };
+    let top = u16::from(area.height >= TALL);
     let column = Rect { x: area.x + (area.width - width) / 2, y: area.y + top, width, height: area.height - top };
     let footer = column.height.min(1);
     let notice = notice.min(column.height - footer);
@@ -38,4 +38,7 @@ pub fn body(area: Rect, notice: u16) -> Room {
     }
 }
 
+/// Up to this width every column counts, and there is no margin.
 const SLIM: u16 = 44;
+/// From this height on there is room for an empty row at the top.
+const TALL: u16 = 30;

@@ -6,7 +6,8 @@ use crate::display;
 use crate::journal::Entry;
 use crate::record::checkin::{self, Reply as Answer};
 use crate::record::{Body, CheckIn as Answers, Id, Kind, Record};
-use crate::tui::app::{Cx, Next, Now, Screen};
+use crate::tui::app::{Next, Screen};
+use crate::tui::context::{Cx, Now};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::theme::Tone;
@@ -187,9 +188,11 @@ impl CheckIn {
             if (record.at, record.id) == latest {
                 answers.fold(given);
             }
-            taken_back.iter().for_each(|&item| answers.set(item, None));
+            for &item in &taken_back {
+                answers.set(item, None);
+            }
             let rev = record.rev + 1;
-            (answers != before).then(|| Record { rev, body: Body::CheckIn(answers), ..record })
+            (answers != before).then_some(Record { rev, body: Body::CheckIn(answers), ..record })
         });
         cx.journal.edit(&changed.collect::<Vec<_>>())
     }

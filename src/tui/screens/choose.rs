@@ -4,7 +4,8 @@
 
 use crate::record::matters::GOALS;
 use crate::record::{Body, Id, Matters, Record};
-use crate::tui::app::{Cx, Next, Screen};
+use crate::tui::app::{Next, Screen};
+use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;

@@ -1,6 +1,7 @@
 //! Yes or no, before something is dropped for good.
 
-use crate::tui::app::{Cx, Next};
+use crate::tui::app::Next;
+use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;

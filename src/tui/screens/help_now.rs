@@ -1,7 +1,7 @@
 //! The words of help now, laid out: danger first, then whom to call, then a way through the hour.
 
 use crate::content::{Country, Line, Numbers, Purpose};
-use crate::tui::app::Cx;
+use crate::tui::context::Cx;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
 use chrono::NaiveDate;
@@ -14,7 +14,8 @@ pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx, first: Option<&str>) {
     let help = &cx.content.help;
     let numbers = Numbers::new(cx.country(), &help.anywhere);
     if let Some(words) = first {
-        sheet.text(Tone::Accent, &format!("Saved. {words}")).gap();
+        sheet.text(Tone::Accent, &format!("Saved. {words}"));
+        sheet.text(Tone::Strong, &help.replies.used_stay).gap();
     }
     sheet.text(Tone::Danger, &help.overdose.title);
     sheet.text(Tone::Plain, &format!("Look for: {}.", help.overdose.signs.join(", ")));
@@ -83,13 +84,14 @@ pub(super) fn steps(sheet: &mut Sheet, cx: &Cx) {
 pub(super) fn numbers(sheet: &mut Sheet, cx: &Cx) {
     let help = &cx.content.help;
     sheet.text(Tone::Strong, "Someone to call").text(Tone::Quiet, &help.calls_nobody);
-    match cx.country() {
-        Some(one) => country(sheet, one),
-        None => {
-            sheet.gap().text(Tone::Strong, &help.anywhere.emergency);
-            key(sheet, ",", &help.anywhere.choose);
-            cx.content.helplines.countries.iter().for_each(|one| country(sheet, one));
-        }
+    if let Some(one) = cx.country() {
+        country(sheet, one);
+        return;
+    }
+    sheet.gap().text(Tone::Strong, &help.anywhere.emergency);
+    key(sheet, ",", &help.anywhere.choose);
+    for one in &cx.content.helplines.countries {
+        country(sheet, one);
     }
 }
 

@@ -3,7 +3,8 @@
 use super::Ride;
 use super::help_now;
 use crate::content::{Numbers, Point};
-use crate::tui::app::{Cx, Next, Screen};
+use crate::tui::app::{Next, Screen};
+use crate::tui::context::Cx;
 use crate::tui::keymap::{self, Action, Scope};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::body;

@@ -3,7 +3,8 @@
 use super::CheckIn;
 use crate::display;
 use crate::record::{Kind, check_day};
-use crate::tui::app::{Cx, Next, Now};
+use crate::tui::app::Next;
+use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;

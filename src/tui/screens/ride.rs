@@ -3,7 +3,8 @@
 use super::Page;
 use crate::content::Numbers;
 use crate::settings::Motion;
-use crate::tui::app::{Cx, Next, Screen};
+use crate::tui::app::{Next, Screen};
+use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
@@ -70,7 +71,7 @@ impl Ride {
             Motion::Reduced => SECOND,
         };
         let past = Duration::from_nanos(u64::try_from(elapsed.as_nanos() % frame.as_nanos()).unwrap_or(0));
-        Some(frame - past)
+        Some(frame.saturating_sub(past))
     }
 
     /// Draws it.
@@ -85,7 +86,7 @@ impl Ride {
         }
         let mut foot = Sheet::new(cx.theme, area.width);
         if !over {
-            foot.text(Tone::Strong, &left(self.wait - elapsed, self.paused.is_some())).gap();
+            foot.text(Tone::Strong, &left(self.wait.saturating_sub(elapsed), self.paused.is_some())).gap();
             // Where rows are few, the breath and the words of caution come first.
             let turn = elapsed.as_secs() / MEANWHILE.as_secs();
             if area.height >= 16
@@ -106,44 +107,48 @@ impl Ride {
         .areas(area);
         frame.render_widget(Paragraph::new(head), top);
         if !over {
-            self.view_breath(frame, shape, cx, elapsed);
+            view_breath(frame, shape, cx, elapsed);
         }
         frame.render_widget(Paragraph::new(foot), bottom);
         frame.set_cursor_position((bottom.x, bottom.y.min(area.bottom().saturating_sub(1))));
     }
+}
 
-    fn view_breath(&self, frame: &mut Frame, area: Rect, cx: &Cx, elapsed: Duration) {
-        let ride = &cx.content.help.ride;
-        let at = Duration::from_millis(u64::try_from(elapsed.as_millis() % (IN + OUT).as_millis()).unwrap_or(0));
-        let (word, full, rest) = if at < IN {
-            (&ride.breathe_in, at.as_secs_f64() / IN.as_secs_f64(), IN - at)
-        } else {
-            (&ride.breathe_out, 1.0 - (at - IN).as_secs_f64() / OUT.as_secs_f64(), IN + OUT - at)
-        };
-        if area.is_empty() {
+fn view_breath(frame: &mut Frame, area: Rect, cx: &Cx, elapsed: Duration) {
+    let ride = &cx.content.help.ride;
+    let at = Duration::from_millis(u64::try_from(elapsed.as_millis() % (IN + OUT).as_millis()).unwrap_or(0));
+    let (word, full, rest) = if at < IN {
+        (&ride.breathe_in, at.as_secs_f64() / IN.as_secs_f64(), IN.saturating_sub(at))
+    } else {
+        (
+            &ride.breathe_out,
+            1.0 - at.saturating_sub(IN).as_secs_f64() / OUT.as_secs_f64(),
+            (IN + OUT).saturating_sub(at),
+        )
+    };
+    if area.is_empty() {
+        return;
+    }
+    let style = cx.theme.style(Tone::Accent);
+    let words = Line::styled(word.clone(), cx.theme.style(Tone::Strong)).centered();
+    let shape = match cx.settings.motion {
+        Motion::Reduced => {
+            let line = Line::styled(format!("{word}  {}", rest.as_millis().div_ceil(1000)), style).centered();
+            frame.render_widget(line, area.centered_vertically(Constraint::Length(1)));
             return;
         }
-        let style = cx.theme.style(Tone::Accent);
-        let words = Line::styled(word.clone(), cx.theme.style(Tone::Strong)).centered();
-        let shape = match cx.settings.motion {
-            Motion::Reduced => {
-                let line = Line::styled(format!("{word}  {}", rest.as_millis().div_ceil(1000)), style).centered();
-                frame.render_widget(line, area.centered_vertically(Constraint::Length(1)));
-                return;
-            }
-            Motion::Full => {
-                let grow = |least: u16, most: u16| least + scaled(most.saturating_sub(least), full);
-                let width = grow(16, area.width.min(56));
-                let height = grow(3, area.height.min(9));
-                area.centered(Constraint::Length(width), Constraint::Length(height))
-            }
-        };
-        frame.render_widget(Block::bordered().border_type(BorderType::Rounded).border_style(style), shape);
-        frame.render_widget(
-            words,
-            shape.centered_vertically(Constraint::Length(1)).inner(ratatui::layout::Margin::new(1, 0)),
-        );
-    }
+        Motion::Full => {
+            let grow = |least: u16, most: u16| least + scaled(most.saturating_sub(least), full);
+            let width = grow(16, area.width.min(56));
+            let height = grow(3, area.height.min(9));
+            area.centered(Constraint::Length(width), Constraint::Length(height))
+        }
+    };
+    frame.render_widget(Block::bordered().border_type(BorderType::Rounded).border_style(style), shape);
+    frame.render_widget(
+        words,
+        shape.centered_vertically(Constraint::Length(1)).inner(ratatui::layout::Margin::new(1, 0)),
+    );
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a u16, rounded")]

@@ -1,0 +1,221 @@
+//! What every screen can see and use: the journal as far as it is read, the words, the choices, the moment.
+
+use super::rescue::Rescue;
+use super::theme::{Theme, Tone};
+use crate::content::{Content, Country};
+use crate::journal::{Journal, Reader, Reading, Stamp};
+use crate::record::{Body, Kind, Matters, Record, default_day};
+use crate::settings::Settings;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use ratatui::layout::Size;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Entries read before the first frame; the rest follows.
+const FIRST_ENTRIES: usize = 60;
+/// Bytes read at a time while the rest follows. Between two such steps keys are answered.
+const STEP: usize = 256 * 1024;
+
+/// One moment: on the wall, and on the stopwatch that animations are drawn by.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// The person's clock.
+    pub wall: DateTime<FixedOffset>,
+    /// The stopwatch.
+    pub tick: Instant,
+}
+
+impl Now {
+    /// The day that is meant when none is said.
+    #[must_use]
+    pub fn day(self) -> NaiveDate {
+        default_day(self.wall)
+    }
+}
+
+/// What every screen can see and use.
+pub struct Cx {
+    /// The way to the person's data.
+    pub journal: Journal,
+    /// What is known of it: its end at first, all of it soon after.
+    pub reading: Reading,
+    reader: Option<Reader>,
+    /// The file as this window last saw or left it.
+    stamp: Option<Stamp>,
+    /// Grows by one whenever the reading changes.
+    pub version: u64,
+    /// The bundled words.
+    pub content: Content,
+    /// The person's choices.
+    pub settings: Settings,
+    /// Colours in force.
+    pub theme: Theme,
+    /// Unsaved words.
+    pub rescue: Arc<Rescue>,
+    /// Why the journal cannot be read, if it cannot. What is shown is then not all there is.
+    pub unread: Option<String>,
+    /// Answers begun and not saved.
+    pub drafts: Vec<Record>,
+    /// One line to tell, shown above the footer until the next key.
+    pub notice: Option<(Tone, String)>,
+    /// The moment of this key.
+    pub now: Now,
+    /// The terminal's size.
+    pub size: Size,
+    /// Whether everything here is made up.
+    pub demo: bool,
+}
+
+impl Cx {
+    /// Reads what the first frame needs: the choices, the end of the journal, what is unfinished.
+    pub fn open(journal: Journal, content: Content, theme: Theme, rescue: Arc<Rescue>, now: Now, demo: bool) -> Self {
+        let mut notice = None;
+        let mut warn = |error: &dyn std::error::Error| notice = Some((Tone::Danger, error.to_string()));
+        let settings = Settings::load(journal.folder()).unwrap_or_else(|error| {
+            warn(&error);
+            // Somebody who has settings was here before.
+            let mut usual = Settings::default();
+            usual.welcomed = true;
+            usual
+        });
+        let stamp = journal.stamp();
+        let mut unread = None;
+        let reading = journal.tail(FIRST_ENTRIES).unwrap_or_else(|error| {
+            unread = Some(error.to_string());
+            Reading::empty()
+        });
+        let drafts = journal.drafts().unwrap_or_else(|error| {
+            warn(&error);
+            Vec::new()
+        });
+        // When the end could not be read, the rest cannot either; the next change of the file tries again.
+        let reader = if reading.is_whole() { None } else { journal.reader().ok() };
+        let theme = theme.with(settings.theme);
+        Self {
+            journal,
+            reading,
+            reader,
+            stamp,
+            version: 1,
+            content,
+            settings,
+            theme,
+            rescue,
+            unread,
+            drafts,
+            notice,
+            now,
+            size: Size::new(80, 24),
+            demo,
+        }
+    }
+
+    /// Whether the rest of a large journal is still being read.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        self.reader.is_some()
+    }
+
+    /// Another window, or a person with an editor, may have changed the file. Whether it was so.
+    pub fn notice_changes(&mut self) -> bool {
+        let stamp = self.journal.stamp();
+        let changed = stamp != self.stamp && self.reader.is_none();
+        if changed {
+            self.stamp = stamp;
+            self.refresh();
+        }
+        changed
+    }
+
+    /// What was changed just now was changed here.
+    pub fn note_stamp(&mut self) {
+        self.stamp = self.journal.stamp();
+    }
+
+    /// The confirmed country.
+    #[must_use]
+    pub fn country(&self) -> Option<&Country> {
+        self.settings.country.as_deref().and_then(|code| self.content.helplines.country(code))
+    }
+
+    /// Tells something good or neutral.
+    pub fn tell(&mut self, words: impl Into<String>) {
+        self.notice = Some((Tone::Accent, words.into()));
+    }
+
+    /// Tells what did not work.
+    pub fn warn(&mut self, error: &dyn std::error::Error) {
+        self.notice = Some((Tone::Danger, error.to_string()));
+    }
+
+    /// Keeps the settings, or says that they could not be kept.
+    pub fn keep_settings(&mut self) {
+        self.theme = self.theme.with(self.settings.theme);
+        if let Err(error) = self.settings.save(self.journal.folder()) {
+            self.warn(&error);
+        }
+    }
+
+    /// What matters now, as last recorded.
+    #[must_use]
+    pub fn matters(&self) -> Option<Matters> {
+        let last = self.reading.entries().iter().rev().find(|entry| entry.kind == Kind::Matters)?;
+        match self.reading.record(last)?.body {
+            Body::Matters(matters) => Some(matters),
+            Body::CheckIn(_) | Body::Other(_) => None,
+        }
+    }
+
+    /// Looks at the file again after it was changed, here or elsewhere.
+    pub fn refresh(&mut self) {
+        match self.reading.catch_up(&self.journal) {
+            Ok(true) => {
+                self.unread = None;
+                self.version += 1;
+            }
+            Ok(false) => self.start_reading(),
+            Err(error) => self.unread = Some(error.to_string()),
+        }
+        self.refresh_drafts();
+    }
+
+    fn refresh_drafts(&mut self) {
+        match self.journal.drafts() {
+            Ok(drafts) => self.drafts = drafts,
+            Err(error) => self.warn(&error),
+        }
+    }
+
+    fn start_reading(&mut self) {
+        match self.journal.reader() {
+            Ok(reader) => {
+                self.reader = Some(reader);
+                // A small journal is read at once, so that nothing flickers.
+                self.read_on();
+            }
+            Err(error) => self.unread = Some(error.to_string()),
+        }
+    }
+
+    /// Reads one step more. Whether something new can be seen.
+    pub fn read_on(&mut self) -> bool {
+        let Some(mut reader) = self.reader.take() else { return false };
+        let done = match reader.step(STEP) {
+            Ok(false) => {
+                self.reader = Some(reader);
+                return false;
+            }
+            Ok(true) => reader.finish(),
+            Err(error) => Err(error),
+        };
+        match done {
+            Ok(reading) => {
+                self.reading = reading;
+                self.unread = None;
+                self.version += 1;
+            }
+            Err(error) => self.unread = Some(error.to_string()),
+        }
+        true
+    }
+}
