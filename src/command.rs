@@ -1,0 +1,260 @@
+//! What each command does. This is the edge of the program: here alone, beside the full screen, the clock is read, the
+//! environment is looked at and something is printed.
+
+mod change;
+mod checkin;
+mod demo;
+mod log;
+mod manual;
+mod now;
+mod out;
+mod prompt;
+mod status;
+
+use crate::cli::{self, Cli, Command};
+use crate::journal::{self, Journal};
+use crate::paths::{self, NoHome};
+use crate::settings::Settings;
+use crate::{content, display, export};
+use chrono::{DateTime, FixedOffset, Local};
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use out::Out;
+use std::error::Error as _;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done. Damaged lines are told and do not change it.
+    Done = 0,
+    /// Not done; what was not saved is said.
+    NotDone = 1,
+    /// It was typed in a way that means nothing.
+    Usage = 2,
+    /// The journal is sealed and a passphrase is needed.
+    Sealed = 3,
+    /// The journal is such that the command could not work.
+    Unusable = 4,
+}
+
+/// Why a command was not done, in words for the person.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It was typed in a way that means nothing.
+    #[error("{0}")]
+    Usage(String),
+    /// Not done, for the reason given.
+    #[error("{0}")]
+    NotDone(String),
+    /// There is no place for the data.
+    #[error(transparent)]
+    NoHome(#[from] NoHome),
+    /// The journal could not do it.
+    #[error(transparent)]
+    Journal(#[from] journal::Error),
+    /// The journal did not take an entry; `kept` says where the answers are now.
+    #[error("{source}\n{kept}")]
+    NotSaved {
+        /// What went wrong.
+        source: journal::Error,
+        /// Where the answers are now.
+        kept: String,
+    },
+    /// A copy could not be made.
+    #[error(transparent)]
+    Export(#[from] export::Error),
+    /// The bundled words are broken.
+    #[error(transparent)]
+    Content(#[from] content::Broken),
+    /// What was done could not be printed.
+    #[error("The words could not be printed: {0}. Your entries are safe.")]
+    Output(#[from] io::Error),
+    /// The full screen could not go on.
+    #[error("{0:#}")]
+    Screen(anyhow::Error),
+}
+
+impl Error {
+    /// How the program ends after this error.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Usage(_) => Exit::Usage,
+            Self::Journal(source) | Self::NotSaved { source, .. } => exit_for(source),
+            Self::Export(export::Error::Journal(source)) => exit_for(source),
+            // Whoever reads our output has had enough of it: `lee log | head`.
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+            Self::NotDone(_)
+            | Self::NoHome(_)
+            | Self::Export(_)
+            | Self::Content(_)
+            | Self::Output(_)
+            | Self::Screen(_) => Exit::NotDone,
+        }
+    }
+}
+
+fn exit_for(error: &journal::Error) -> Exit {
+    match error {
+        journal::Error::Sealed => Exit::Sealed,
+        journal::Error::Newer { .. } | journal::Error::NotAJournal { .. } | journal::Error::CannotRead { .. } => {
+            Exit::Unusable
+        }
+        journal::Error::Busy
+        | journal::Error::NotSaved { .. }
+        | journal::Error::NoRoom { .. }
+        | journal::Error::Unsure { .. }
+        | journal::Error::Gone
+        | journal::Error::Changed => Exit::NotDone,
+    }
+}
+
+/// Where and when a command runs, and who is there to answer.
+struct Here {
+    folder: Result<PathBuf, NoHome>,
+    now: DateTime<FixedOffset>,
+    /// Whether somebody can be asked: what is typed and what is asked are both on a terminal.
+    can_ask: bool,
+}
+
+impl Here {
+    fn new(cli: &Cli) -> Self {
+        let named = cli.dir.clone().or_else(|| std::env::var_os("LEE_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from));
+        Self {
+            folder: named.map_or_else(|| paths::data_folder(std::env::var_os("HOME")), Ok),
+            now: cli.now.unwrap_or_else(|| Local::now().fixed_offset()),
+            can_ask: io::stdin().is_terminal() && io::stderr().is_terminal(),
+        }
+    }
+
+    fn journal(&self) -> Result<Journal, NoHome> {
+        self.folder.clone().map(Journal::in_folder)
+    }
+
+    /// The settings, or the usual ones where they cannot be read: no command waits for them.
+    fn settings(&self) -> Settings {
+        self.folder.as_ref().ok().and_then(|folder| Settings::load(folder).ok()).unwrap_or_default()
+    }
+}
+
+/// Does what was typed.
+///
+/// # Errors
+/// When it was not done.
+pub fn run(cli: Cli) -> Result<(), Error> {
+    let here = Here::new(&cli);
+    let mut out = Out::new();
+    match cli.command {
+        None => open_alone(&here)?,
+        Some(Command::Now) => now::run(&here, &mut out)?,
+        Some(Command::Checkin(typed)) => checkin::run(&here, &mut out, typed)?,
+        Some(Command::Log(typed)) => log::run(&here, &mut out, typed)?,
+        Some(Command::Show(typed)) => log::show(&here, &mut out, &typed)?,
+        Some(Command::Edit(typed)) => change::edit(&here, &mut out, typed)?,
+        Some(Command::Delete(typed)) => change::delete(&here, &mut out, &typed)?,
+        Some(Command::Status(typed)) => status::run(&here, &mut out, &typed)?,
+        Some(Command::Doctor) => status::doctor(&here, &mut out)?,
+        Some(Command::Export(typed)) => copy_out(&here, &mut out, typed)?,
+        Some(Command::Keys) => out.write_all(keys().as_bytes())?,
+        Some(Command::Completions(typed)) => {
+            clap_complete::generate(typed.shell, &mut Cli::command(), "lee", &mut out);
+        }
+        Some(Command::Man) => manual::write(Cli::command(), &keys(), &mut out)?,
+        Some(Command::Demo) => demo::run(&here)?,
+    }
+    Ok(out.flush()?)
+}
+
+fn open_alone(here: &Here) -> Result<(), Error> {
+    needs_terminal()?;
+    open_full_screen(here.folder.clone()?, here.now, false)
+}
+
+/// The full screen is for somebody who sees it and can type.
+fn needs_terminal() -> Result<(), Error> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(Error::Usage("The full screen needs a terminal. Without one, for example:\n  lee checkin --craving 5".into()))
+}
+
+fn open_full_screen(_folder: PathBuf, _now: DateTime<FixedOffset>, _demo: bool) -> Result<(), Error> {
+    Err(Error::Screen(anyhow::anyhow!("The full screen is not there yet.")))
+}
+
+fn keys() -> String {
+    String::new()
+}
+
+fn copy_out(here: &Here, out: &mut Out, typed: cli::Export) -> Result<(), Error> {
+    let reading = here.journal()?.read()?;
+    let left_out = match typed.file {
+        Some(path) => export::to_new_file(&path, typed.format.into(), &reading)?,
+        None => export::write(out, typed.format.into(), &reading)?,
+    };
+    log::tell_trouble(reading.trouble());
+    if left_out > 0 {
+        note(&format!("{left_out} entries of other kinds are not in this copy. `--format jsonl` has everything."));
+    }
+    Ok(())
+}
+
+impl From<cli::Format> for export::Format {
+    fn from(format: cli::Format) -> Self {
+        match format {
+            cli::Format::Jsonl => Self::Jsonl,
+            cli::Format::Csv => Self::Csv,
+            cli::Format::Md => Self::Markdown,
+        }
+    }
+}
+
+/// Prints what clap has to say: the help that was asked for, or why the line means nothing.
+///
+/// # Errors
+/// When the line means nothing, with the reason.
+pub fn explain(misread: &clap::Error) -> Result<(), Error> {
+    match misread.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let mut out = Out::new();
+            out.write_all(misread.render().to_string().as_bytes())?;
+            Ok(out.flush()?)
+        }
+        // A value may be private. Our own reason says what would fit, and does not repeat it.
+        ErrorKind::ValueValidation => match misread.source() {
+            Some(reason) => Err(Error::Usage(format!("{reason}\nNothing was saved."))),
+            None => Err(Error::Usage(misread.render().to_string())),
+        },
+        _ => {
+            let said = misread.render().to_string();
+            Err(Error::Usage(said.trim_start_matches("error: ").trim_end().to_owned()))
+        }
+    }
+}
+
+/// Says why something was not done, and how the program ends.
+#[must_use]
+pub fn tell(error: &Error) -> Exit {
+    let exit = error.exit();
+    if exit != Exit::Done {
+        note(&error.to_string());
+    }
+    exit
+}
+
+/// A word beside the result, on standard error. Nobody is helped by a failure to print it.
+fn note(text: &str) {
+    let mut stderr = io::stderr().lock();
+    let _ = writeln!(stderr, "{}", display::lines(text));
+}
+
+/// From here on a fault in the program says where it happened and nothing of what was being worked on:
+/// that could be the person's own words.
+pub fn quiet_panics() {
+    std::panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
+        note(&format!("Something in the program went wrong{place}. It had to stop. Everything that was saved is safe."));
+    }));
+}

@@ -1,0 +1,224 @@
+//! `lee checkin`: answers from options or from prompts, saved first and answered after.
+
+use super::now::Words;
+use super::out::Out;
+use super::prompt::Prompt;
+use super::{Error, Here, note};
+use crate::cli::{Answers, Checkin};
+use crate::content::Content;
+use crate::display;
+use crate::journal::{self, Journal};
+use crate::record::checkin::{self, CheckIn, Item, Reply};
+use crate::record::{self, Body, Id, Record};
+use chrono::NaiveDate;
+use std::io::{self, IsTerminal, Read, Write};
+
+/// The longest note that is read from standard input, in bytes. An entry holds less than that.
+const LONGEST_NOTE: u64 = 1 << 20;
+
+pub(super) fn run(here: &Here, out: &mut Out, typed: Checkin) -> Result<(), Error> {
+    let day = day(here, typed.day.as_deref())?.unwrap_or_else(|| record::default_day(here.now));
+    let journal = here.journal()?;
+    let record = if typed.answers.is_empty() {
+        match ask(here, &journal, day)? {
+            Some(record) => record,
+            None => return Ok(note("Nothing was answered, so nothing was saved. That is fine too.")),
+        }
+    } else {
+        let mut answers = CheckIn::default();
+        apply(typed.answers, &mut answers)?;
+        if answers.is_empty() {
+            return Err(Error::NotDone("Every answer was skipped, so nothing was saved.".into()));
+        }
+        Record::new(Id::random(), here.now, day, Body::CheckIn(answers))
+    };
+    journal.add(&record).map_err(|source| not_saved(&journal, source, &record))?;
+    // A draft that stays behind is offered again; it is no reason to call the entry not saved.
+    let _ = journal.drop_draft(record.id);
+    let Body::CheckIn(answers) = &record.body else { return Ok(()) };
+    let printed = if typed.json { print_json(here, out, &record, answers) } else { answer(here, out, "Saved.", answers) };
+    printed.or_else(printing_failed)
+}
+
+/// The day that was typed, as a day that can be recorded.
+pub(super) fn day(here: &Here, typed: Option<&str>) -> Result<Option<NaiveDate>, Error> {
+    typed
+        .map(|words| record::day_from_words(words, here.now))
+        .transpose()
+        .map_err(|bad| Error::Usage(format!("{bad} Nothing was saved.")))
+}
+
+/// Puts the answers that were typed over the ones that stand; `skip` takes one back.
+pub(super) fn apply(typed: Answers, answers: &mut CheckIn) -> Result<(), Error> {
+    for (item, answer) in typed.given {
+        answers.set(item, answer);
+    }
+    if typed.note_follows {
+        answers.set(Item::Note, checkin::Answer::text(Item::Note, &note_from_stdin()?));
+    }
+    Ok(())
+}
+
+fn note_from_stdin() -> Result<String, Error> {
+    let mut stdin = io::stdin().lock();
+    if stdin.is_terminal() {
+        note("Write your note. Ctrl-D on an empty line ends it.");
+    }
+    let mut bytes = Vec::new();
+    stdin.by_ref().take(LONGEST_NOTE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST_NOTE {
+        return Err(Error::NotDone("The note is longer than one entry can hold. Nothing was saved.".into()));
+    }
+    String::from_utf8(bytes)
+        .map_err(|_| Error::NotDone("The note is not text in UTF-8, so it could not be kept whole. Nothing was saved.".into()))
+}
+
+/// Asks for the answers of `day`, going on with what was begun. `None` when nothing was answered.
+fn ask(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record>, Error> {
+    if !here.can_ask {
+        return Err(Error::Usage(
+            "There is nobody to ask: this is not a terminal. Nothing was saved. Give an answer, for example:\n  \
+             lee checkin --craving 5"
+                .into(),
+        ));
+    }
+    let today = record::default_day(here.now);
+    let mut prompt = Prompt::on_terminal();
+    prompt.say(&format!("Check-in for {}.", display::day_as_said(day, today)))?;
+    let mut record = Record::new(Id::random(), here.now, day, Body::CheckIn(CheckIn::default()));
+    if let Some(draft) = draft(journal, |draft| draft.rev == 1 && draft.day == day) {
+        record = go_on_with(journal, &mut prompt, draft, today)?.unwrap_or(record);
+    }
+    ask_into(journal, &mut prompt, &mut record)?;
+    Ok(matches!(&record.body, Body::CheckIn(answers) if !answers.is_empty()).then_some(record))
+}
+
+/// The latest unfinished check-in that `fits`. Drafts that cannot be read must not keep anybody from checking in.
+pub(super) fn draft(journal: &Journal, fits: impl Fn(&Record) -> bool) -> Option<Record> {
+    let drafts = journal.drafts().unwrap_or_default();
+    drafts.into_iter().filter(|draft| matches!(draft.body, Body::CheckIn(_)) && fits(draft)).max_by_key(|draft| draft.at)
+}
+
+/// Offers unfinished answers. `None`, and they are dropped, when the person does not want them.
+pub(super) fn go_on_with(
+    journal: &Journal,
+    prompt: &mut Prompt<io::StdinLock<'static>, io::StderrLock<'static>>,
+    draft: Record,
+    today: NaiveDate,
+) -> Result<Option<Record>, Error> {
+    let from = display::day_as_said(record::default_day(draft.at), today);
+    let begun = format!("You have unfinished answers from {from} at {}.", display::time(draft.at));
+    if prompt.agrees(&format!("{begun} Go on with them? yes, or no to drop them."))? {
+        return Ok(Some(draft));
+    }
+    journal.drop_draft(draft.id)?;
+    Ok(None)
+}
+
+/// Asks every question over what `record` holds, keeping each answer as a draft.
+pub(super) fn ask_into(
+    journal: &Journal,
+    prompt: &mut Prompt<io::StdinLock<'static>, io::StderrLock<'static>>,
+    record: &mut Record,
+) -> Result<(), Error> {
+    let mut draft = record.clone();
+    let Body::CheckIn(answers) = &mut record.body else { return Ok(()) };
+    let mut told = false;
+    prompt.ask_all(answers, |answers| {
+        draft.body = Body::CheckIn(answers.clone());
+        if journal.keep_draft(&draft).is_err() && !told {
+            told = true;
+            note("What you type cannot be kept while you write. Please do not close this window before it is saved.");
+        }
+    })
+}
+
+/// The error of an entry that was not saved, with its answers kept for the next try where that can be.
+pub(super) fn not_saved(journal: &Journal, source: journal::Error, record: &Record) -> Error {
+    let kept = match journal.keep_draft(record) {
+        Ok(()) if record.rev == 1 => {
+            format!("Your answers are kept as a draft. `lee checkin --day {}` goes on with them.", record.day)
+        }
+        Ok(()) => format!("Your answers are kept as a draft. `lee edit {}` goes on with them.", record.id.short()),
+        Err(_) => "Your answers could not be kept as a draft either. What you typed still stands above.".to_owned(),
+    };
+    Error::NotSaved { source, kept }
+}
+
+/// The one answer that fits, after the word that it is saved.
+pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &CheckIn) -> Result<(), Error> {
+    let settings = here.settings();
+    let reply = checkin::reply(said, settings.own_line);
+    if reply != Reply::Enough {
+        out.say(saved)?;
+        out.flush()?;
+    }
+    let content = Content::bundled()?;
+    let words = Words::new(&content, settings.country.as_deref());
+    for line in reply_in_words(&content, reply) {
+        out.say(&words.fill(line))?;
+    }
+    if let Some(next) = what_next(reply) {
+        out.say(next)?;
+    }
+    if out.is_terminal() {
+        match reply {
+            Reply::Used => {
+                out.gap()?;
+                words.first_screen(out)?;
+            }
+            Reply::Sick => words.urgent_part_of_sick(out)?,
+            Reply::VeryLow | Reply::Mixing | Reply::Strong | Reply::Enough => {}
+        }
+    }
+    Ok(out.flush()?)
+}
+
+fn reply_in_words(content: &Content, reply: Reply) -> Vec<&str> {
+    let replies = &content.help.replies;
+    match reply {
+        Reply::Used => vec![&replies.used],
+        Reply::VeryLow => vec![&replies.very_low],
+        Reply::Sick => vec![&replies.sick],
+        Reply::Mixing => replies.mixing.iter().map(String::as_str).collect(),
+        Reply::Strong => vec![&replies.strong],
+        Reply::Enough => vec![&replies.enough],
+    }
+}
+
+/// Where help is, for who is at a command line.
+fn what_next(reply: Reply) -> Option<&'static str> {
+    match reply {
+        Reply::Strong => Some("`lee`, then h and r: something to do now. `lee now`: someone to call."),
+        Reply::VeryLow => Some("`lee now`: people to call."),
+        Reply::Used | Reply::Sick => Some("`lee now`: help now."),
+        Reply::Mixing | Reply::Enough => None,
+    }
+}
+
+/// The record for a program on standard output; the answer for the person beside it.
+fn print_json(here: &Here, out: &mut Out, record: &Record, said: &CheckIn) -> Result<(), Error> {
+    writeln!(out, "{}", record.to_json())?;
+    out.flush()?;
+    let settings = here.settings();
+    let content = Content::bundled()?;
+    let words = Words::new(&content, settings.country.as_deref());
+    let reply = checkin::reply(said, settings.own_line);
+    for line in reply_in_words(&content, reply).into_iter().chain(what_next(reply)) {
+        note(&words.fill(line));
+    }
+    Ok(())
+}
+
+/// An entry that is saved stays saved when the words about it cannot be printed.
+fn printing_failed(error: Error) -> Result<(), Error> {
+    match error {
+        Error::Output(error) => {
+            if error.kind() != io::ErrorKind::BrokenPipe {
+                note("Saved. Only the words about it could not be printed.");
+            }
+            Ok(())
+        }
+        other => Err(other),
+    }
+}

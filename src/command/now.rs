@@ -1,0 +1,157 @@
+//! `lee now`: help for the bad hour, printed. It needs nothing but the program itself: no data, no folder, no terminal.
+//!
+//! On a terminal it is what fits one screen, so that the danger at its top is still in sight when it ends. Into a pipe
+//! (`lee now | more`, a file, a printer) it is everything.
+
+use super::out::Out;
+use super::{Error, Here};
+use crate::content::{Content, Country, Help, Line, Numbers, Point, Purpose};
+use chrono::NaiveDate;
+use std::io::{self, Write};
+
+pub(super) fn run(here: &Here, out: &mut Out) -> Result<(), Error> {
+    let content = Content::bundled()?;
+    let words = Words::new(&content, here.settings().country.as_deref());
+    Ok(if out.is_terminal() { words.first_screen(out) } else { words.all(out) }?)
+}
+
+/// The bundled words with the numbers of the person's country in them.
+pub(super) struct Words<'a> {
+    help: &'a Help,
+    country: Option<&'a Country>,
+    numbers: Numbers,
+}
+
+impl<'a> Words<'a> {
+    /// The words for the country with this code; without one, words that are right anywhere.
+    pub(super) fn new(content: &'a Content, code: Option<&str>) -> Self {
+        let country = code.and_then(|code| content.helplines.country(code));
+        Self { help: &content.help, country, numbers: Numbers::new(country, &content.help.anywhere) }
+    }
+
+    pub(super) fn fill(&self, text: &str) -> String {
+        self.numbers.fill(text)
+    }
+
+    /// What matters most, in 80 columns and 24 rows.
+    pub(super) fn first_screen(&self, out: &mut Out) -> io::Result<()> {
+        self.danger(out)?;
+        self.say_emergency(out)?;
+        let first = |purpose| self.country.and_then(|country| country.line(purpose));
+        for purpose in [Purpose::Crisis, Purpose::NotAlone, Purpose::Drugs] {
+            if let Some(line) = first(purpose) {
+                out.say_after("  ", &line_in_short(line))?;
+            }
+        }
+        if first(Purpose::Crisis).is_none() {
+            out.say(&self.fill("Thoughts of ending your life? Please do not wait: {crisis}."))?;
+        }
+        out.gap()?;
+        out.say("All steps, all numbers, and a craving to ride out: `lee now | more`. Or `lee`, then h.")
+    }
+
+    fn all(&self, out: &mut Out) -> io::Result<()> {
+        self.danger(out)?;
+        self.say_emergency(out)?;
+        for line in self.country.iter().flat_map(|country| &country.lines) {
+            out.say_after("  ", &line_in_full(line))?;
+        }
+        out.say(&self.fill("Thoughts of ending your life? Please do not wait: {crisis}."))?;
+        out.say(&self.help.calls_nobody)?;
+        out.flush()?;
+
+        let overdose = &self.help.overdose;
+        heading(out, "The steps of an overdose, one by one")?;
+        for (number, step) in (1..).zip(&overdose.steps) {
+            out.say_after(&format!("{number}. "), &self.fill(&step.short))?;
+            for more in &step.more {
+                out.say_after("   - ", &self.fill(more))?;
+            }
+        }
+        for never in &overdose.never {
+            out.say(&self.fill(never))?;
+        }
+        heading(out, "Also good to know")?;
+        for known in &overdose.notes {
+            out.say_after("- ", &self.fill(known))?;
+        }
+
+        let ride = &self.help.ride;
+        heading(out, "A strong craving: ride it out")?;
+        for line in ride.intro.iter().chain([&ride.caution]) {
+            out.say(&self.fill(line))?;
+        }
+        for line in &ride.meanwhile {
+            out.say_after("- ", &self.fill(line))?;
+        }
+        Ok(())
+    }
+
+    /// What an overdose looks like and what to do, in nine rows.
+    fn danger(&self, out: &mut Out) -> io::Result<()> {
+        let overdose = &self.help.overdose;
+        out.say(&format!("{} Signs: {}.", overdose.title, overdose.signs.join("; ")))?;
+        out.say(&overdose.unsure)?;
+        for (number, step) in (1..).zip(&overdose.steps) {
+            out.say_after(&format!("{number}. "), &self.fill(&step.short))?;
+        }
+        out.gap()
+    }
+
+    fn say_emergency(&self, out: &mut Out) -> io::Result<()> {
+        let Some(country) = self.country else {
+            out.say(&self.help.anywhere.emergency)?;
+            return out.say(&self.help.anywhere.choose);
+        };
+        let also = country.emergency_also.as_ref().map_or_else(String::new, |also| format!(" {also}"));
+        let checked = checked_on(country.emergency_checked_on);
+        out.say(&format!("Numbers, {}:", country.name))?;
+        out.say_after("  ", &format!("Emergency: {}{also}. {checked}.", country.emergency))
+    }
+
+    /// The part of "Sick from stopping" that says when to get care.
+    pub(super) fn urgent_part_of_sick(&self, out: &mut Out) -> io::Result<()> {
+        for section in self.help.sick.sections.iter().filter(|section| section.urgent).take(1) {
+            heading(out, &section.title)?;
+            for point in &section.lines {
+                match point {
+                    Point::Text(text) => out.say(&self.fill(text))?,
+                    Point::Item(text) => out.say_after("- ", &self.fill(text))?,
+                }
+            }
+        }
+        out.gap()?;
+        out.say("What eases it, and the way to medicine: `lee`, then h and w.")
+    }
+}
+
+fn heading(out: &mut Out, title: &str) -> io::Result<()> {
+    out.gap()?;
+    out.say(title)
+}
+
+fn line_in_short(line: &Line) -> String {
+    format!("{}: {}. {}.", line.name, line.reach(), checked_on(line.checked_on))
+}
+
+fn line_in_full(line: &Line) -> String {
+    let when = line.hours.as_ref().map_or_else(String::new, |hours| format!(", {hours}"));
+    let more = line.note.as_ref().map_or_else(String::new, |more| format!(" {more}"));
+    format!("{}, {}: {}{when}.{more} {}.", purpose_in_words(line.purpose), line.name, line.reach(), checked_on(line.checked_on))
+}
+
+fn purpose_in_words(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Crisis => "Crisis",
+        Purpose::NotAlone => "Not alone while using",
+        Purpose::Drugs => "Drugs and treatment",
+        Purpose::Health => "Urgent health advice",
+        Purpose::Poisons => "Poisons",
+        Purpose::Families => "Families",
+        Purpose::MutualHelp => "People who have been there",
+    }
+}
+
+fn checked_on(day: NaiveDate) -> String {
+    format!("Checked {}", day.format("%-d %b %Y"))
+}

@@ -1,0 +1,82 @@
+//! Standard output, gated: results for a person are wrapped to their terminal; data is passed on as it is, except to a
+//! terminal, which no stored text may command.
+
+use crate::display;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+/// The widest that text for reading is set, in columns.
+const WIDEST: usize = 76;
+
+pub(super) struct Out {
+    to: BufWriter<StdoutLock<'static>>,
+    terminal: bool,
+    columns: usize,
+    /// The line of data being gathered for the gate.
+    half: Vec<u8>,
+}
+
+impl Out {
+    pub(super) fn new() -> Self {
+        let stdout = io::stdout().lock();
+        let terminal = stdout.is_terminal();
+        let wide = terminal.then(|| terminal_size::terminal_size_of(&stdout)).flatten();
+        let columns = wide.map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(1, WIDEST));
+        Self { to: BufWriter::new(stdout), terminal, columns, half: Vec::new() }
+    }
+
+    /// Whether a person is looking at it right now.
+    pub(super) fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// Text for reading: gated, wrapped, and ended with a line end.
+    pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
+        self.say_after("", text)
+    }
+
+    /// Text for reading, its first line after `lead` and all others as far in.
+    pub(super) fn say_after(&mut self, lead: &str, text: &str) -> io::Result<()> {
+        let room = self.columns.saturating_sub(display::width(lead)).max(1);
+        let mut margin = lead.to_owned();
+        for line in display::wrap(&display::lines(text), room) {
+            writeln!(self.to, "{}", format!("{margin}{line}").trim_end())?;
+            margin = " ".repeat(display::width(lead));
+        }
+        Ok(())
+    }
+
+    /// An empty line.
+    pub(super) fn gap(&mut self) -> io::Result<()> {
+        writeln!(self.to)
+    }
+}
+
+/// Data, as it is; on a terminal each line goes through the gate.
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.terminal {
+            return self.to.write(bytes);
+        }
+        for part in bytes.split_inclusive(|&byte| byte == b'\n') {
+            self.half.extend_from_slice(part);
+            if part.ends_with(b"\n") {
+                self.pass_on()?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.pass_on()?;
+        self.to.flush()
+    }
+}
+
+impl Out {
+    fn pass_on(&mut self) -> io::Result<()> {
+        let text = String::from_utf8_lossy(&self.half);
+        self.to.write_all(display::lines(&text).as_bytes())?;
+        self.half.clear();
+        Ok(())
+    }
+}
