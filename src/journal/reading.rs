@@ -119,10 +119,16 @@ impl Reading {
     /// What an entry says. `None` when it is not of this reading.
     #[must_use]
     pub fn record(&self, entry: &Entry) -> Option<Record> {
+        let record = Record::from_json(self.text(entry)?).ok()?;
+        (record.id == entry.id).then_some(record)
+    }
+
+    /// An entry byte for byte as it stands in the file, without its line end. `None` when it is not of this reading.
+    #[must_use]
+    pub fn text(&self, entry: &Entry) -> Option<&str> {
         let start = usize::try_from(entry.start.checked_sub(self.base)?).ok()?;
         let line = self.bytes.get(start..start.checked_add(entry.len as usize)?)?;
-        let record = Record::from_json(std::str::from_utf8(line::object(line)).ok()?).ok()?;
-        (record.id == entry.id).then_some(record)
+        std::str::from_utf8(line::object(line)).ok()
     }
 
     /// What is not as it should be.
