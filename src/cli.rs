@@ -2,8 +2,8 @@
 //!
 //! The options of a check-in are made from the table of questions, so that the two cannot drift apart.
 
-use crate::record::checkin::{Answer, BadAnswer, Choice, Item, Scale};
 use crate::record::Kind;
+use crate::record::checkin::{Answer, BadAnswer, Choice, Item, Scale};
 use chrono::{DateTime, FixedOffset};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command as Syntax, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -22,7 +22,7 @@ use std::path::PathBuf;
     after_help = "Examples:\n  lee                       open the full screen\n  lee checkin               be asked, one line at a time\n  lee checkin --craving 5   write one answer down\n  lee now                   help now, printed"
 )]
 pub struct Cli {
-    /// The folder of your entries; LEE_DIR names it too
+    /// The folder of your entries; `LEE_DIR` names it too
     #[arg(long, global = true, value_name = "DIR")]
     pub dir: Option<PathBuf>,
     /// The time it is, for tests.
@@ -46,7 +46,9 @@ pub enum Command {
     #[command(after_help = format!("{HISTORY}\n\nExamples:\n  lee checkin\n  lee checkin --craving 5\n  lee checkin --day yesterday --craving 3 --mood low=2,calm=1\n  lee checkin --craving 4 --note - < note.txt"))]
     Checkin(Checkin),
     /// Your entries, newest last
-    #[command(after_help = "Words given to --find stay in your shell history. With `--find -` you are asked for them.\n\nExamples:\n  lee log\n  lee log --since 2026-03-01 --until 2026-03-31\n  lee log --find -")]
+    #[command(
+        after_help = "Words given to --find stay in your shell history. With `--find -` you are asked for them.\n\nExamples:\n  lee log\n  lee log --since 2026-03-01 --until 2026-03-31\n  lee log --find -"
+    )]
     Log(Log),
     /// All of one entry
     #[command(after_help = "Example:\n  lee show 3f2a")]
@@ -64,13 +66,17 @@ pub enum Command {
     #[command(after_help = "Example:\n  lee doctor")]
     Doctor,
     /// Copy your entries out
-    #[command(after_help = "Examples:\n  lee export --format md my-entries.md\n  lee export --format jsonl > my-entries.jsonl")]
+    #[command(
+        after_help = "Examples:\n  lee export --format md my-entries.md\n  lee export --format jsonl > my-entries.jsonl"
+    )]
     Export(Export),
     /// Every key of the full screen
     #[command(after_help = "Example:\n  lee keys")]
     Keys,
     /// Completions for your shell
-    #[command(after_help = "Example, for bash:\n  lee completions bash > ~/.local/share/bash-completion/completions/lee")]
+    #[command(
+        after_help = "Example, for bash:\n  lee completions bash > ~/.local/share/bash-completion/completions/lee"
+    )]
     Completions(Completions),
     /// The manual page
     #[command(after_help = "Example:\n  lee man | man -l -")]
@@ -274,7 +280,7 @@ fn parse_mood(words: &str) -> Result<Vec<Given>, BadValue> {
 
 fn option(item: Item) -> Option<Arg> {
     let question = item.question();
-    let arg = Arg::new(question.key).long(question.key.replace('_', "-"));
+    let arg = Arg::new(question.key).long(question.key);
     let one = move |words: &str| item.parse(words).map(|answer| vec![(item, answer)]);
     match form(item) {
         Form::Own => {
@@ -311,17 +317,15 @@ fn option(item: Item) -> Option<Arg> {
 }
 
 /// The name for the values of an option, and what they may be.
-fn values(scale: Scale) -> (String, String) {
-    let ids = |choices: &[Choice]| choices.iter().map(|choice| choice.id).collect::<Vec<_>>();
+fn values(scale: Scale) -> (&'static str, String) {
+    let ids = |choices: &[Choice]| choices.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", ");
     match scale {
-        Scale::Ten(words) => ("0-10".into(), format!("(0 {} to 10 {})", words[0], words[10])),
-        Scale::Five(words) => ("0-4".into(), format!("(0 {} to 4 {})", words[0], words[4])),
-        Scale::One(choices) => (format!("{}|skip", ids(choices).join("|")), String::new()),
-        Scale::Any { choices, own: false } => ("NAMES".into(), format!("({})", ids(choices).join(", "))),
-        Scale::Any { choices, own: true } => {
-            ("NAME".into(), format!("({}, or a name of your own; can be given again)", ids(choices).join(", ")))
-        }
-        Scale::Tick | Scale::Line | Scale::Text => (String::new(), String::new()),
+        Scale::Ten(words) => ("0-10", format!("(0 {} to 10 {})", words[0], words[10])),
+        Scale::Five(words) => ("0-4", format!("(0 {} to 4 {})", words[0], words[4])),
+        Scale::One(choices) => ("ANSWER", format!("({}, skip)", ids(choices))),
+        Scale::Any { choices, own: false } => ("NAMES", format!("({}; commas between them)", ids(choices))),
+        Scale::Any { choices, own: true } => ("NAME", format!("({}, or your own; can be given again)", ids(choices))),
+        Scale::Tick | Scale::Line | Scale::Text => ("ANSWER", String::new()),
     }
 }
 
@@ -349,8 +353,7 @@ impl FromArgMatches for Answers {
             match form(item) {
                 Form::Own | Form::Bare => self.given.extend(together(item, read(key).collect())),
                 Form::Mood => {
-                    let said = read(MOOD).filter(|(of, _)| *of == item).last();
-                    self.given.extend(said);
+                    self.given.extend(read(MOOD).filter(|(of, _)| *of == item));
                 }
                 Form::Stream => self.note_follows = matches.contains_id(key),
                 Form::Asked => {}

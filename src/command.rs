@@ -54,6 +54,9 @@ pub enum Error {
     /// The journal could not do it.
     #[error(transparent)]
     Journal(#[from] journal::Error),
+    /// No single entry is meant.
+    #[error(transparent)]
+    NotFound(#[from] journal::NotFound),
     /// The journal did not take an entry; `kept` says where the answers are now.
     #[error("{source}\n{kept}")]
     NotSaved {
@@ -83,10 +86,10 @@ impl Error {
         match self {
             Self::Usage(_) => Exit::Usage,
             Self::Journal(source) | Self::NotSaved { source, .. } => exit_for(source),
-            Self::Export(export::Error::Journal(source)) => exit_for(source),
             // Whoever reads our output has had enough of it: `lee log | head`.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Self::NotDone(_)
+            | Self::NotFound(_)
             | Self::NoHome(_)
             | Self::Export(_)
             | Self::Content(_)
@@ -104,6 +107,8 @@ fn exit_for(error: &journal::Error) -> Exit {
         }
         journal::Error::Busy
         | journal::Error::NotSaved { .. }
+        | journal::Error::NotDeleted { .. }
+        | journal::Error::TooLong
         | journal::Error::NoRoom { .. }
         | journal::Error::Unsure { .. }
         | journal::Error::Gone
@@ -121,7 +126,8 @@ struct Here {
 
 impl Here {
     fn new(cli: &Cli) -> Self {
-        let named = cli.dir.clone().or_else(|| std::env::var_os("LEE_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from));
+        let named =
+            cli.dir.clone().or_else(|| std::env::var_os("LEE_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from));
         Self {
             folder: named.map_or_else(|| paths::data_folder(std::env::var_os("HOME")), Ok),
             now: cli.now.unwrap_or_else(|| Local::now().fixed_offset()),
@@ -150,7 +156,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         None => open_alone(&here)?,
         Some(Command::Now) => now::run(&here, &mut out)?,
         Some(Command::Checkin(typed)) => checkin::run(&here, &mut out, typed)?,
-        Some(Command::Log(typed)) => log::run(&here, &mut out, typed)?,
+        Some(Command::Log(typed)) => log::run(&here, &mut out, &typed)?,
         Some(Command::Show(typed)) => log::show(&here, &mut out, &typed)?,
         Some(Command::Edit(typed)) => change::edit(&here, &mut out, typed)?,
         Some(Command::Delete(typed)) => change::delete(&here, &mut out, &typed)?,
@@ -159,7 +165,10 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Export(typed)) => copy_out(&here, &mut out, typed)?,
         Some(Command::Keys) => out.write_all(keys().as_bytes())?,
         Some(Command::Completions(typed)) => {
-            clap_complete::generate(typed.shell, &mut Cli::command(), "lee", &mut out);
+            // Gathered first: its writer panics when it is refused.
+            let mut script = Vec::new();
+            clap_complete::generate(typed.shell, &mut Cli::command(), "lee", &mut script);
+            out.write_all(&script)?;
         }
         Some(Command::Man) => manual::write(Cli::command(), &keys(), &mut out)?,
         Some(Command::Demo) => demo::run(&here)?,
@@ -255,6 +264,8 @@ fn note(text: &str) {
 pub fn quiet_panics() {
     std::panic::set_hook(Box::new(|fault| {
         let place = fault.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
-        note(&format!("Something in the program went wrong{place}. It had to stop. Everything that was saved is safe."));
+        note(&format!(
+            "Something in the program went wrong{place}. It had to stop. Everything that was saved is safe."
+        ));
     }));
 }

@@ -2,7 +2,7 @@
 //!
 //! A copy is made for this person alone and never over a file that is there. Drafts are never in it.
 
-use crate::journal::{self, Entry, Reading};
+use crate::journal::{Entry, Reading};
 use crate::record::{Answer, Body, CheckIn, Item, Record};
 use chrono::NaiveDate;
 use std::fs::{self, File, OpenOptions};
@@ -40,9 +40,6 @@ pub enum Error {
     /// Standard output could not be written.
     #[error(transparent)]
     Output(#[from] io::Error),
-    /// The journal could not be read.
-    #[error(transparent)]
-    Journal(#[from] journal::Error),
 }
 
 /// Copies into a new file that only this person can read (0600 on Unix). Gives the number of entries left out.
@@ -55,7 +52,7 @@ pub fn to_new_file(path: &Path, format: Format, reading: &Reading) -> Result<usi
         io::ErrorKind::AlreadyExists => Error::Exists { path: path.to_owned() },
         _ => not_written(source),
     })?;
-    let fill = || -> io::Result<usize> {
+    let copy = || -> io::Result<usize> {
         let mut to = BufWriter::new(&file);
         let left_out = write(&mut to, format, reading)?;
         to.flush()?;
@@ -63,7 +60,7 @@ pub fn to_new_file(path: &Path, format: Format, reading: &Reading) -> Result<usi
         file.sync_all()?;
         Ok(left_out)
     };
-    fill().map_err(|source| {
+    copy().map_err(|source| {
         // It is the file we created a moment ago.
         let _ = fs::remove_file(path);
         not_written(source)
@@ -76,4 +73,142 @@ fn create(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// Copies to `to`. Gives the number of entries that this format has no place for.
+///
+/// # Errors
+/// When `to` takes no more.
+pub fn write(to: &mut impl Write, format: Format, reading: &Reading) -> io::Result<usize> {
+    match format {
+        Format::Jsonl => lines(to, reading),
+        Format::Csv => table(to, reading),
+        Format::Markdown => by_day(to, reading),
+    }
+}
+
+/// Every entry byte for byte as it stands in the journal.
+fn lines(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
+    for entry in reading.entries() {
+        writeln!(to, "{}", reading.text(entry).unwrap_or_default())?;
+    }
+    Ok(0)
+}
+
+/// The check-ins, one row each.
+fn table(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
+    let head = ["id", "rev", "at", "day"].into_iter().chain(Item::ALL.map(|item| item.question().key));
+    row(to, head)?;
+    let mut left_out = 0;
+    for entry in reading.entries() {
+        let record = reading.record(entry);
+        let Some((record, Body::CheckIn(answers))) = record.as_ref().map(|record| (record, &record.body)) else {
+            left_out += 1;
+            continue;
+        };
+        let about = [record.id.to_string(), record.rev.to_string(), record.at.to_rfc3339(), record.day.to_string()];
+        let answers = Item::ALL.map(|item| answers.get(item).map(cell).unwrap_or_default());
+        row(to, about.iter().chain(&answers).map(String::as_str))?;
+    }
+    Ok(left_out)
+}
+
+/// An answer for a table: the same names and numbers as in the journal.
+fn cell(answer: &Answer) -> String {
+    match answer {
+        Answer::Step(step) => step.to_string(),
+        Answer::One(id) => (*id).to_owned(),
+        Answer::Any(names) => names.join("; "),
+        Answer::Tick => "yes".to_owned(),
+        Answer::Text(words) => without_controls(words),
+    }
+}
+
+fn row<'a>(to: &mut impl Write, cells: impl Iterator<Item = &'a str>) -> io::Result<()> {
+    let cells: Vec<String> = cells.map(quoted).collect();
+    write!(to, "{}\r\n", cells.join(","))
+}
+
+/// One cell. A spreadsheet takes some first letters for a formula and would run it.
+fn quoted(cell: &str) -> String {
+    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    if cell.contains(['"', ',', '\n', '\r']) || !guard.is_empty() {
+        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// All entries by day, oldest first, for reading.
+fn by_day(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
+    let mut entries: Vec<&Entry> = reading.entries().iter().collect();
+    entries.sort_by_key(|entry| entry.day);
+    let mut left_out = 0;
+    let mut day: Option<NaiveDate> = None;
+    writeln!(to, "# My entries")?;
+    for entry in entries {
+        let Some(record) = reading.record(entry) else { continue };
+        if matches!(record.body, Body::Other(_)) {
+            left_out += 1;
+            continue;
+        }
+        if day != Some(record.day) {
+            writeln!(to, "\n## {}", record.day.format("%A %-d %B %Y"))?;
+            day = Some(record.day);
+        }
+        let later = if record.added_later() {
+            record.at.format(", added later, on %-d %B %Y").to_string()
+        } else {
+            String::new()
+        };
+        writeln!(to, "\n### {}{later}\n", record.at.format("%H:%M"))?;
+        in_words(to, &record)?;
+    }
+    Ok(left_out)
+}
+
+fn in_words(to: &mut impl Write, record: &Record) -> io::Result<()> {
+    match &record.body {
+        Body::CheckIn(answers) => answers_in_words(to, answers),
+        Body::Matters(matters) => writeln!(to, "- What matters now: {}", plain(&matters.words().join(", "))),
+        Body::Other(_) => Ok(()),
+    }
+}
+
+fn answers_in_words(to: &mut impl Write, answers: &CheckIn) -> io::Result<()> {
+    for (item, answer) in answers.iter().filter(|(item, _)| *item != Item::Note) {
+        let label = item.question().label;
+        let colon = if label.ends_with('?') { "" } else { ":" };
+        writeln!(to, "- {label}{colon} {}", plain(&answer.words(item)))?;
+    }
+    let Some(note) = answers.get(Item::Note) else { return Ok(()) };
+    writeln!(to)?;
+    for line in note.words(Item::Note).lines() {
+        writeln!(to, "> {}", plain(line))?;
+    }
+    Ok(())
+}
+
+/// Words that Markdown shows as they were written.
+fn plain(words: &str) -> String {
+    let words = without_controls(words);
+    let words = words.trim();
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let mut out = String::with_capacity(words.len());
+    for (at, letter) in words.char_indices() {
+        let opens_a_list = (at == 0 && matches!(letter, '-' | '+' | '='))
+            || (at == digits && digits > 0 && matches!(letter, '.' | ')'));
+        if opens_a_list
+            || matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '!')
+        {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// A copy may be shown on a terminal by other programs, which must not take commands from it.
+fn without_controls(words: &str) -> String {
+    words.chars().filter(|&letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
 }

@@ -1,7 +1,9 @@
 //! Leeward: a private, offline companion in the terminal.
-
+pub mod cli;
+pub mod command;
 pub mod content;
 pub mod display;
+pub mod export;
 pub mod journal;
 pub mod paths;
 pub mod record;

@@ -1,13 +1,13 @@
 //! `lee edit` and `lee delete`: one entry, named by the first letters of its id.
 
 use super::checkin::{answer, apply, ask_into, day, draft, go_on_with, not_saved};
-use super::log;
 use super::out::Out;
 use super::prompt::Prompt;
-use super::{Error, Here};
-use crate::cli::{Delete, Edit};
+use super::{Error, Here, log};
+use crate::cli::{Answers, Delete, Edit};
+use crate::display;
 use crate::journal::Journal;
-use crate::record::{self, Body, CheckIn, Item, Record};
+use crate::record::{self, Body, Item, Record};
 use std::io::Write;
 
 pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error> {
@@ -17,27 +17,79 @@ pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error>
     let Body::CheckIn(answers_before) = &before.body else {
         return Err(Error::NotDone("Only check-ins can be changed with `lee edit`. Nothing was changed.".into()));
     };
-    let mut record = before.clone();
-    record.rev = record.rev.saturating_add(1);
-    record.day = day.unwrap_or(record.day);
+    let mut record = Record { rev: before.rev.saturating_add(1), day: day.unwrap_or(before.day), ..before.clone() };
     if !typed.answers.is_empty() {
-        take_unread(&mut record, &typed.answers.given.iter().map(|(item, _)| *item).collect::<Vec<_>>());
-        if let Body::CheckIn(answers) = &mut record.body {
-            apply(typed.answers, answers)?;
-        }
+        put_in(&mut record, typed.answers)?;
     } else if day.is_none() {
-        ask(here, &journal, &mut record)?;
+        record = ask(here, &journal, record)?;
     }
     if (record.day, &record.body, &record.rest) == (before.day, &before.body, &before.rest) {
+        journal.drop_draft(record.id)?;
         return Ok(out.say("Nothing was changed.")?);
     }
     journal.edit(std::slice::from_ref(&record)).map_err(|source| not_saved(&journal, source, &record))?;
+    // A draft that stays behind is offered again; it is no reason to call the entry not saved.
     let _ = journal.drop_draft(record.id);
     if typed.json {
         return Ok(writeln!(out, "{}", record.to_json())?);
     }
-    match &record.body {
-        Body::CheckIn(answers) => answer(here, out, "Changed.", &answers.given_since(answers_before)),
+    let Body::CheckIn(answers) = &record.body else { return Ok(()) };
+    answer(here, out, "Changed.", &answers.given_since(answers_before))
+}
+
+/// Puts typed answers into a record. One that this version could not read gives way to them, and to `skip` as well.
+fn put_in(record: &mut Record, typed: Answers) -> Result<(), Error> {
+    let answered: Vec<Item> = typed.given.iter().map(|(item, _)| *item).collect();
+    record.rest.retain(|unread| Item::from_key(&unread.key).is_none_or(|item| !answered.contains(&item)));
+    match &mut record.body {
+        Body::CheckIn(answers) => apply(typed, answers),
         Body::Matters(_) | Body::Other(_) => Ok(()),
     }
+}
+
+/// Asks every question again over what stands.
+fn ask(here: &Here, journal: &Journal, mut record: Record) -> Result<Record, Error> {
+    if !here.can_ask {
+        return Err(Error::Usage(
+            "There is nobody to ask: this is not a terminal. Nothing was changed. Give an answer, for example:\n  \
+             lee edit 3f2a --craving 4"
+                .into(),
+        ));
+    }
+    let today = record::default_day(here.now);
+    let mut prompt = Prompt::on_terminal();
+    prompt.say(&format!("Check-in of {}.", display::day_as_said(record.day, today)))?;
+    if let Some(begun) = draft(journal, |draft| draft.id == record.id)
+        && let Some(begun) = go_on_with(journal, &mut prompt, begun, today)?
+    {
+        // The entry may have been changed since; what was typed then goes over what stands now.
+        record = Record { rev: record.rev, ..begun };
+    }
+    ask_into(journal, &mut prompt, &mut record)?;
+    Ok(record)
+}
+
+pub(super) fn delete(here: &Here, out: &mut Out, typed: &Delete) -> Result<(), Error> {
+    let journal = here.journal()?;
+    let reading = journal.read()?;
+    let entry = reading.find(&typed.id)?;
+    if !typed.yes {
+        if !here.can_ask {
+            return Err(Error::Usage(
+                "There is nobody to ask: this is not a terminal. Nothing was deleted. To delete without asking:\n  \
+                 lee delete 3f2a --yes"
+                    .into(),
+            ));
+        }
+        if let Some(record) = reading.record(&entry) {
+            log::print(out, &record, entry.mark, record::default_day(here.now))?;
+            out.flush()?;
+        }
+        if !Prompt::on_terminal().agrees("Delete this entry? It cannot be brought back. yes or no.")? {
+            return Err(Error::NotDone("Nothing was deleted.".into()));
+        }
+    }
+    journal.delete(entry.id)?;
+    out.say("Deleted. It is gone from this file. Copies elsewhere (backups, synced folders) are not reached.")?;
+    Ok(())
 }

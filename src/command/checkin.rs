@@ -20,10 +20,11 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: Checkin) -> Result<(), Erro
     let day = day(here, typed.day.as_deref())?.unwrap_or_else(|| record::default_day(here.now));
     let journal = here.journal()?;
     let record = if typed.answers.is_empty() {
-        match ask(here, &journal, day)? {
-            Some(record) => record,
-            None => return Ok(note("Nothing was answered, so nothing was saved. That is fine too.")),
-        }
+        let Some(record) = ask(here, &journal, day)? else {
+            note("Nothing was answered, so nothing was saved. That is fine too.");
+            return Ok(());
+        };
+        record
     } else {
         let mut answers = CheckIn::default();
         apply(typed.answers, &mut answers)?;
@@ -36,7 +37,8 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: Checkin) -> Result<(), Erro
     // A draft that stays behind is offered again; it is no reason to call the entry not saved.
     let _ = journal.drop_draft(record.id);
     let Body::CheckIn(answers) = &record.body else { return Ok(()) };
-    let printed = if typed.json { print_json(here, out, &record, answers) } else { answer(here, out, "Saved.", answers) };
+    let printed =
+        if typed.json { print_json(here, out, &record, answers) } else { answer(here, out, "Saved.", answers) };
     printed.or_else(printing_failed)
 }
 
@@ -69,8 +71,9 @@ fn note_from_stdin() -> Result<String, Error> {
     if bytes.len() as u64 > LONGEST_NOTE {
         return Err(Error::NotDone("The note is longer than one entry can hold. Nothing was saved.".into()));
     }
-    String::from_utf8(bytes)
-        .map_err(|_| Error::NotDone("The note is not text in UTF-8, so it could not be kept whole. Nothing was saved.".into()))
+    String::from_utf8(bytes).map_err(|_| {
+        Error::NotDone("The note is not text in UTF-8, so it could not be kept whole. Nothing was saved.".into())
+    })
 }
 
 /// Asks for the answers of `day`, going on with what was begun. `None` when nothing was answered.
@@ -90,13 +93,20 @@ fn ask(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record>,
         record = go_on_with(journal, &mut prompt, draft, today)?.unwrap_or(record);
     }
     ask_into(journal, &mut prompt, &mut record)?;
-    Ok(matches!(&record.body, Body::CheckIn(answers) if !answers.is_empty()).then_some(record))
+    if matches!(&record.body, Body::CheckIn(answers) if answers.is_empty()) {
+        journal.drop_draft(record.id)?;
+        return Ok(None);
+    }
+    Ok(Some(record))
 }
 
 /// The latest unfinished check-in that `fits`. Drafts that cannot be read must not keep anybody from checking in.
 pub(super) fn draft(journal: &Journal, fits: impl Fn(&Record) -> bool) -> Option<Record> {
     let drafts = journal.drafts().unwrap_or_default();
-    drafts.into_iter().filter(|draft| matches!(draft.body, Body::CheckIn(_)) && fits(draft)).max_by_key(|draft| draft.at)
+    drafts
+        .into_iter()
+        .filter(|draft| matches!(draft.body, Body::CheckIn(_)) && fits(draft))
+        .max_by_key(|draft| draft.at)
 }
 
 /// Offers unfinished answers. `None`, and they are dropped, when the person does not want them.

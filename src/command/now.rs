@@ -137,7 +137,13 @@ fn line_in_short(line: &Line) -> String {
 fn line_in_full(line: &Line) -> String {
     let when = line.hours.as_ref().map_or_else(String::new, |hours| format!(", {hours}"));
     let more = line.note.as_ref().map_or_else(String::new, |more| format!(" {more}"));
-    format!("{}, {}: {}{when}.{more} {}.", purpose_in_words(line.purpose), line.name, line.reach(), checked_on(line.checked_on))
+    format!(
+        "{}, {}: {}{when}.{more} {}.",
+        purpose_in_words(line.purpose),
+        line.name,
+        line.reach(),
+        checked_on(line.checked_on)
+    )
 }
 
 fn purpose_in_words(purpose: Purpose) -> &'static str {

@@ -5,7 +5,7 @@ use crate::display;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 /// The widest that text for reading is set, in columns.
-const WIDEST: usize = 76;
+pub(super) const WIDEST: usize = 76;
 
 pub(super) struct Out {
     to: BufWriter<StdoutLock<'static>>,

@@ -5,6 +5,7 @@ use super::Error;
 use crate::display;
 use crate::record::checkin::{Answer, CheckIn, Choice, Item, Scale};
 use std::io::{self, BufRead, Write};
+use std::ops::ControlFlow;
 
 /// Two streams to ask over. Questions are no result, so they go to standard error.
 pub(super) struct Prompt<R, W> {
@@ -40,12 +41,12 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
     /// that a closed terminal loses nothing.
     pub(super) fn ask_all(&mut self, answers: &mut CheckIn, mut keep: impl FnMut(&CheckIn)) -> Result<(), Error> {
         self.say("Enter skips a question. `done` or Ctrl-D ends, and saves what is there.")?;
-        for item in Item::ALL.into_iter() {
+        for item in Item::ALL {
             if !is_asked(item, answers) {
                 continue;
             }
             let before = answers.get(item).cloned();
-            let Some(answer) = self.ask(item, before.as_ref())? else { break };
+            let ControlFlow::Continue(answer) = self.ask(item, before.as_ref())? else { break };
             if answer != before {
                 answers.set(item, answer);
                 keep(answers);
@@ -54,8 +55,8 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
         Ok(())
     }
 
-    /// Asks one question until it has an answer that fits. `None` when the person is done.
-    fn ask(&mut self, item: Item, present: Option<&Answer>) -> io::Result<Option<Option<Answer>>> {
+    /// Asks one question until it has an answer that fits, or none. Breaks when the person is done.
+    fn ask(&mut self, item: Item, present: Option<&Answer>) -> io::Result<ControlFlow<(), Option<Answer>>> {
         let question = item.question();
         writeln!(self.to)?;
         self.say(question.ask)?;
@@ -65,14 +66,14 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
         }
         loop {
             let words = match self.line()? {
-                Said::Done => return Ok(None),
-                Said::Nothing => return Ok(Some(present.cloned())),
+                Said::Done => return Ok(ControlFlow::Break(())),
+                Said::Nothing => return Ok(ControlFlow::Continue(present.cloned())),
                 Said::Words(words) => words,
             };
             let more = matches!(question.scale, Scale::Text) && !words.trim().eq_ignore_ascii_case("skip");
             let words = if more { self.lines_after(words)? } else { words };
             match item.parse(&words) {
-                Ok(answer) => return Ok(Some(answer)),
+                Ok(answer) => return Ok(ControlFlow::Continue(answer)),
                 Err(bad) => self.say(&bad.to_string())?,
             }
         }
@@ -181,6 +182,7 @@ fn steps_in_words(steps: &[&str]) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
 mod tests {
     use super::*;
 

@@ -1,0 +1,333 @@
+//! `lee demo`: a made-up year to look at, in a folder that is gone afterwards.
+//!
+//! The year is the same each time. It has what real years have: better weeks and worse ones, days that nobody wrote down,
+//! two times of using, with harder days before them, and nothing said about them but kind words.
+
+use super::{Error, Here, needs_terminal, note, open_full_screen};
+use crate::journal::Journal;
+use crate::record::{self, Body, CheckIn, Id, Item, Matters, Record};
+use crate::settings::Settings;
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, Weekday};
+
+const SEED: u64 = 0x6c65_6577_6172_6421;
+const DAYS: i64 = 365;
+
+/// The days of using, counted from the first day of the year.
+const USED: [i64; 2] = [96, 231];
+/// Days that nobody wrote down: after the first time of using, and a few days away.
+const SILENT: [std::ops::RangeInclusive<i64>; 2] = [98..=102, 300..=303];
+
+const RISKY: [&str; 7] = [
+    "Ran into someone from before at the shop",
+    "Payday",
+    "An empty evening at home",
+    "The long bus ride past the old place",
+    "A bad phone call",
+    "Sore back all day",
+    "A party on the floor below",
+];
+const GOOD: [&str; 9] = [
+    "Coffee in the sun",
+    "My sister called",
+    "Slept until seven",
+    "Cooked something warm",
+    "The dog next door",
+    "Finished the shelf",
+    "A walk by the river",
+    "Good talk at the group",
+    "A film that made me laugh",
+];
+const NOTES: [&str; 12] = [
+    "Quiet day. Did the washing, read a bit.",
+    "Work was long but the people were fine.",
+    "Rain. Stayed in and made soup.",
+    "Rode one out on the balcony. Cold air helped.",
+    "Called Sam instead of going out. Glad I did.",
+    "Pharmacy queue was short today.",
+    "First time I told the new doctor everything.",
+    "Bit restless. Music helped.",
+    "Group tonight. Mostly listened.",
+    "Tired, going to bed early.",
+    "Bought new shoes with the money.",
+    "Saw the kids. Best part of the week.",
+];
+const HARD_NOTES: [&str; 4] = [
+    "Not sleeping. Everything feels close.",
+    "Argued on the phone, cannot let it go.",
+    "Kept thinking about it all afternoon.",
+    "Did not get to the pharmacy.",
+];
+const AFTER_NOTES: [&str; 3] = [
+    "I used. Told Sam in the morning. Safe now.",
+    "Went back to the clinic. They were kind about it.",
+    "One day. The things I learned are still there.",
+];
+
+pub(super) fn run(here: &Here) -> Result<(), Error> {
+    needs_terminal()?;
+    let not_made = |error: std::io::Error| Error::NotDone(format!("There is no place for the demo: {error}."));
+    let folder = tempfile::Builder::new().prefix("leeward-demo-").tempdir().map_err(not_made)?;
+    Journal::in_folder(folder.path()).add_all(&year(here.now))?;
+    let mut settings = Settings::default();
+    settings.welcomed = true;
+    // Without it, the first questions are asked in the demo too.
+    let _ = settings.save(folder.path());
+    note("This is a demo: a made-up year of nobody. It is gone when you leave, and your own entries are not touched.");
+    let shown = open_full_screen(folder.path().to_owned(), here.now, true);
+    folder.close().map_err(|error| Error::NotDone(format!("The demo's folder could not be removed: {error}.")))?;
+    shown
+}
+
+/// A year of records that ends before the day of `now`, in the order they were written down.
+fn year(now: DateTime<FixedOffset>) -> Vec<Record> {
+    let end = record::default_day(now);
+    let mut dice = Dice(SEED);
+    let mut records = Vec::new();
+    let first = end - Duration::days(DAYS);
+    if let Some(at) = clock(first, 9, 12, now) {
+        let mut matters = Matters::default();
+        matters.toggle("not-using");
+        matters.toggle("staying-on-medicine");
+        records.push(Record::new(dice.id(), at, first, Body::Matters(matters)));
+    }
+    for nth in 0..DAYS {
+        let day = first + Duration::days(nth);
+        if SILENT.iter().any(|days| days.contains(&nth)) || (!USED.contains(&nth) && dice.chance(7)) {
+            continue;
+        }
+        let hardness = hardness(nth, day, &mut dice);
+        // In the morning, when there was a bad night.
+        if dice.chance(8)
+            && let Some(at) = clock(day, 7 + dice.below(2), dice.below(60), now)
+        {
+            records.push(Record::new(dice.id(), at, day, Body::CheckIn(quick(hardness, &mut dice))));
+        }
+        let later = dice.chance(3);
+        let written = if later { day + Duration::days(1) } else { day };
+        let hour = if later { 9 } else { 19 + dice.below(4) };
+        if let Some(at) = clock(written, hour, dice.below(60), now) {
+            let answers = if dice.chance(25) && !USED.contains(&nth) {
+                quick(hardness, &mut dice)
+            } else {
+                full(nth, hardness, &mut dice)
+            };
+            records.push(Record::new(dice.id(), at, day, Body::CheckIn(answers)));
+        }
+    }
+    records.sort_by_key(|record| record.at);
+    records
+}
+
+/// How hard the `nth` day is, 0-100: easing over the year, in waves, worse at weekends, before using and after it.
+fn hardness(nth: i64, day: NaiveDate, dice: &mut Dice) -> i64 {
+    let easing = 52 - nth * 32 / DAYS;
+    let wave = (nth % 23 - 11).abs() - 5;
+    let weekend = if matches!(day.weekday(), Weekday::Fri | Weekday::Sat) { 7 } else { 0 };
+    let around: i64 = USED
+        .iter()
+        .map(|used| match nth - used {
+            before @ -4..=-1 => 32 + before * 4,
+            0 => 36,
+            after @ 1..=8 => 26 - after * 3,
+            _ => 0,
+        })
+        .sum();
+    (easing + wave + weekend + around + dice.spread(9)).clamp(0, 100)
+}
+
+/// The three first questions.
+fn quick(hardness: i64, dice: &mut Dice) -> CheckIn {
+    let mut said = Said(CheckIn::default());
+    said.step(Item::Craving, (hardness + dice.spread(6)) / 9, 10);
+    said.step(Item::Confidence, (100 - hardness + dice.spread(10)) / 10, 10);
+    said.words(Item::Use, "no");
+    said.0
+}
+
+/// All questions, most of them answered.
+fn full(nth: i64, hardness: i64, dice: &mut Dice) -> CheckIn {
+    let used = USED.contains(&nth);
+    let before_using = USED.iter().any(|day| (-3..=-1).contains(&(nth - day)));
+    let sick =
+        18 - nth.min(18) + USED.iter().map(|day| if (1..=4).contains(&(nth - day)) { 20 } else { 0 }).sum::<i64>();
+    let mut said = Said(quick(hardness, dice));
+    if used {
+        said.words(Item::Use, "yes");
+    }
+    let not_taken = (before_using && dice.chance(60)) || dice.chance(2);
+    said.words(Item::Medication, if not_taken { "not-taken" } else { "taken" });
+    for (item, level) in [
+        (Item::Low, hardness - 6),
+        (Item::Angry, hardness - 16),
+        (Item::Anxious, hardness),
+        (Item::Calm, 92 - hardness),
+        (Item::Happy, 84 - hardness),
+        (Item::Sleep, 96 - hardness),
+        (Item::Pain, 28),
+        (Item::Withdrawal, sick * 3),
+        (Item::Hassle, hardness - 4),
+    ] {
+        // Five of very low is for the page that asks for help; nobody made up needs it.
+        let most = if item == Item::Low { 3 } else { 4 };
+        if dice.chance(92) {
+            said.step(item, (level + dice.spread(14)) / 23, most);
+        }
+    }
+    if hardness > 34 && dice.chance(55) {
+        said.step(Item::Risky, hardness / 22, 4);
+        said.words(Item::RiskyWhat, dice.one_of(&RISKY));
+    }
+    if dice.chance(60) {
+        said.step(Item::Good, 1 + (100 - hardness + dice.spread(20)) / 40, 4);
+        said.words(Item::GoodWhat, dice.one_of(&GOOD));
+    }
+    if dice.chance(5) {
+        said.words(Item::Other, "alcohol");
+    }
+    if dice.chance(55) {
+        said.words(Item::Contact, "yes");
+    }
+    for feeling in ["hungry", "lonely", "tired"] {
+        if dice.chance(6 + hardness / 5) {
+            said.words(Item::Halt, feeling);
+        }
+    }
+    let notes: &[&str] = match USED.iter().find(|day| (0..3).contains(&(nth - **day))) {
+        Some(_) => &AFTER_NOTES,
+        None if before_using => &HARD_NOTES,
+        None => &NOTES,
+    };
+    if used || dice.chance(22) {
+        said.words(Item::Note, if used { AFTER_NOTES[0] } else { dice.one_of(notes) });
+    }
+    said.0
+}
+
+/// Answers in the making.
+struct Said(CheckIn);
+
+impl Said {
+    fn step(&mut self, item: Item, step: i64, most: i64) {
+        self.words(item, &step.clamp(0, most).to_string());
+    }
+
+    fn words(&mut self, item: Item, words: &str) {
+        if let Ok(answer) = item.parse(words) {
+            self.0.set(item, answer);
+        }
+    }
+}
+
+/// That time on the person's clock, unless it is still to come.
+fn clock(day: NaiveDate, hour: i64, minute: i64, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+    let time = day.and_hms_opt(u32::try_from(hour).ok()?, u32::try_from(minute).ok()?, 0)?;
+    time.and_local_timezone(*now.offset()).single().filter(|at| *at <= now)
+}
+
+/// Chance that falls the same way each time (`SplitMix64`).
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// 0 up to, not including, `bound`, which is small and above 0.
+    fn below(&mut self, bound: i64) -> i64 {
+        i64::try_from(self.next() >> 33).unwrap_or(0) % bound
+    }
+
+    /// From `-most` to `most`.
+    fn spread(&mut self, most: i64) -> i64 {
+        self.below(2 * most + 1) - most
+    }
+
+    fn chance(&mut self, percent: i64) -> bool {
+        self.below(100) < percent
+    }
+
+    fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        let nth = usize::try_from(self.next() >> 33).unwrap_or(0) % words.len().max(1);
+        words.get(nth).copied().unwrap_or_default()
+    }
+
+    fn id(&mut self) -> Id {
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(&self.next().to_le_bytes());
+        bytes[8..].copy_from_slice(&self.next().to_le_bytes());
+        Id::from_bytes(bytes)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
+mod tests {
+    use super::*;
+
+    fn now() -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339("2026-11-23T18:30:00+01:00").unwrap()
+    }
+
+    fn check_ins(records: &[Record]) -> impl Iterator<Item = (&Record, &CheckIn)> {
+        records.iter().filter_map(|record| match &record.body {
+            Body::CheckIn(answers) => Some((record, answers)),
+            Body::Matters(_) | Body::Other(_) => None,
+        })
+    }
+
+    #[test]
+    fn the_year_is_the_same_each_time() {
+        assert_eq!(year(now()), year(now()));
+    }
+
+    #[test]
+    fn the_year_ends_before_today_and_nothing_in_it_is_still_to_come() {
+        let records = year(now());
+        let today = record::default_day(now());
+        assert!(records.iter().all(|record| record.day < today && record.at <= now()));
+        assert!(records.iter().all(|record| record.at.date_naive() >= record.day));
+        assert!(records.is_sorted_by_key(|record| record.at));
+    }
+
+    #[test]
+    fn the_year_has_what_real_years_have() {
+        let records = year(now());
+        let days: std::collections::HashSet<_> = records.iter().map(|record| record.day).collect();
+        assert!((300..350).contains(&days.len()), "{} days are written down", days.len());
+        assert!(check_ins(&records).count() > days.len() + 10, "some days have two check-ins");
+        assert!(records.iter().filter(|record| record.added_later()).count() > 3);
+        assert_eq!(check_ins(&records).filter(|(_, answers)| answers.has(Item::Use, "yes")).count(), USED.len());
+        assert!(check_ins(&records).filter(|(_, answers)| answers.get(Item::Note).is_some()).count() > 40);
+    }
+
+    #[test]
+    fn cravings_ease_over_the_year_and_are_stronger_before_using() {
+        let records = year(now());
+        let first = record::default_day(now()) - Duration::days(DAYS);
+        let mean = |days: std::ops::RangeInclusive<i64>| {
+            let steps: Vec<i32> = check_ins(&records)
+                .filter(|(record, _)| days.contains(&(record.day - first).num_days()))
+                .filter_map(|(_, answers)| answers.step(Item::Craving))
+                .map(i32::from)
+                .collect();
+            f64::from(steps.iter().sum::<i32>()) / f64::from(u32::try_from(steps.len()).unwrap())
+        };
+        assert!(mean(0..=60) > mean(304..=364) + 1.5);
+        assert!(mean(227..=230) > mean(200..=225) + 1.5);
+    }
+
+    #[test]
+    fn the_journal_takes_the_whole_year() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::in_folder(folder.path());
+        let records = year(now());
+        journal.add_all(&records).unwrap();
+        let reading = journal.read().unwrap();
+        assert!(reading.trouble().is_none());
+        let read: Vec<Record> = reading.entries().iter().filter_map(|entry| reading.record(entry)).collect();
+        assert_eq!(read, records);
+    }
+}

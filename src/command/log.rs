@@ -1,0 +1,239 @@
+//! `lee log` and `lee show`: entries in words, for reading.
+
+use super::out::Out;
+use super::prompt::Prompt;
+use super::{Error, Here, note};
+use crate::cli::{Log, Show};
+use crate::display;
+use crate::journal::{Entry, Journal, Mark, Reading, Trouble};
+use crate::record::{self, Answer, Body, CheckIn, Item, Kind, Record};
+use crate::search::{self, Query};
+use chrono::NaiveDate;
+use std::io::{self, BufRead, Read, Write};
+
+/// How many entries are shown when nothing is asked for.
+const LAST: usize = 20;
+
+/// The longest line of words to find, in bytes.
+const LONGEST_QUERY: u64 = 4096;
+
+pub(super) fn run(here: &Here, out: &mut Out, typed: &Log) -> Result<(), Error> {
+    let journal = here.journal()?;
+    let wanted = Wanted::new(here, typed)?;
+    let reading = match wanted {
+        // Read from the end of the file, so that a large journal is as quick as a small one.
+        None => journal.tail(typed.last.unwrap_or(LAST))?,
+        Some(_) => journal.read()?,
+    };
+    let entries = match &wanted {
+        None => reading.entries().to_vec(),
+        Some(wanted) => wanted.entries(&reading, typed.last),
+    };
+    let today = record::default_day(here.now);
+    for entry in &entries {
+        if typed.json {
+            print_line(out, &reading, entry)?;
+        } else if let Some(record) = reading.record(entry) {
+            print(out, &record, entry.mark, today)?;
+        }
+    }
+    out.flush()?;
+    if entries.is_empty() {
+        note(if wanted.is_some() && !reading.entries().is_empty() {
+            "No entry fits."
+        } else {
+            "Nothing is written down yet. `lee checkin` begins."
+        });
+    }
+    tell_trouble(reading.trouble());
+    Ok(())
+}
+
+/// Which entries to show, other than the last ones.
+struct Wanted {
+    kind: Option<Kind>,
+    since: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    find: Option<Query>,
+}
+
+impl Wanted {
+    /// `None` when nothing but a number of entries is asked for.
+    fn new(here: &Here, typed: &Log) -> Result<Option<Self>, Error> {
+        let day = |words: &Option<String>| {
+            // To look up to a day that is still to come is no mistake.
+            let Some(words) = words.as_deref() else { return Ok(None) };
+            match record::parse_day(words.trim()) {
+                Some(day) => Ok(Some(day)),
+                None => record::day_from_words(words, here.now).map(Some).map_err(|bad| Error::Usage(bad.to_string())),
+            }
+        };
+        let wanted = Self {
+            kind: typed.kind.as_deref().map(Kind::from_name),
+            since: day(&typed.since)?,
+            until: day(&typed.until)?,
+            find: typed.find.as_deref().map(|words| query(here, words)).transpose()?,
+        };
+        let Self { kind, since, until, find } = &wanted;
+        Ok((kind.is_some() || since.is_some() || until.is_some() || find.is_some()).then_some(wanted))
+    }
+
+    /// The entries that fit: in the order recorded, or by day when days are asked for.
+    fn entries(&self, reading: &Reading, last: Option<usize>) -> Vec<Entry> {
+        let fits = |entry: &&Entry| {
+            self.kind.is_none_or(|kind| entry.kind == kind)
+                && self.since.is_none_or(|since| entry.day >= since)
+                && self.until.is_none_or(|until| entry.day <= until)
+                && self.find.as_ref().is_none_or(|query| {
+                    reading.record(entry).is_some_and(|record| query.fits(&search::text_of(&record)))
+                })
+        };
+        let mut entries: Vec<Entry> = reading.entries().iter().filter(fits).copied().collect();
+        if self.since.is_some() || self.until.is_some() {
+            entries.sort_by_key(|entry| entry.day);
+        }
+        entries.drain(..entries.len().saturating_sub(last.unwrap_or(usize::MAX)));
+        entries
+    }
+}
+
+/// The words to find; `-` stands for the first line of standard input.
+fn query(here: &Here, words: &str) -> Result<Query, Error> {
+    let words = match words {
+        "-" if here.can_ask => Prompt::on_terminal().words("Words to find:")?.unwrap_or_default(),
+        "-" => {
+            let mut line = Vec::new();
+            io::stdin().lock().take(LONGEST_QUERY).read_until(b'\n', &mut line)?;
+            String::from_utf8_lossy(&line).into_owned()
+        }
+        words => words.to_owned(),
+    };
+    let query = Query::new(&words);
+    if query.is_empty() {
+        return Err(Error::Usage("There are no words to find. For example:\n  lee log --find -".into()));
+    }
+    Ok(query)
+}
+
+pub(super) fn show(here: &Here, out: &mut Out, typed: &Show) -> Result<(), Error> {
+    let reading = here.journal()?.read()?;
+    let entry = reading.find(&typed.id)?;
+    if typed.json {
+        return Ok(print_line(out, &reading, &entry)?);
+    }
+    let Some(record) = reading.record(&entry) else { return Ok(()) };
+    print_whole(out, &record, entry.mark)?;
+    Ok(())
+}
+
+/// The one entry whose name begins with `prefix`.
+pub(super) fn find(journal: &Journal, prefix: &str) -> Result<Record, Error> {
+    let reading = journal.read()?;
+    let entry = reading.find(prefix)?;
+    reading.record(&entry).ok_or(Error::NotFound(crate::journal::NotFound::None))
+}
+
+fn print_line(out: &mut Out, reading: &Reading, entry: &Entry) -> io::Result<()> {
+    writeln!(out, "{}", reading.text(entry).unwrap_or_default())
+}
+
+/// One entry for a list.
+pub(super) fn print(out: &mut Out, record: &Record, mark: Mark, today: NaiveDate) -> io::Result<()> {
+    let when = if record.added_later() {
+        let written = display::day_in_short(record.at.date_naive(), today);
+        format!("added later, on {written} at {}", display::time(record.at))
+    } else {
+        display::time(record.at)
+    };
+    let mut heading = vec![display::day_in_short(record.day, today), when, record.id.short()];
+    heading.extend(mark_in_words(mark).map(str::to_owned));
+    out.say(&heading.join(", "))?;
+    match &record.body {
+        Body::CheckIn(answers) => print_answers(out, answers)?,
+        Body::Matters(matters) => out.say_after("  ", &format!("What matters now: {}", matters.words().join(", ")))?,
+        Body::Other(_) => out.say_after("  ", "An entry of another version, kept as it is.")?,
+    }
+    if !record.rest.is_empty() && record.body.kind() != Kind::Other {
+        out.say_after("  ", &format!("There is more in it, from another version: lee show {}", record.id.short()))?;
+    }
+    out.gap()
+}
+
+/// Short answers in one paragraph, then the note in lines of its own.
+fn print_answers(out: &mut Out, answers: &CheckIn) -> io::Result<()> {
+    let short: Vec<String> =
+        answers.iter().filter(|(item, _)| *item != Item::Note).map(|(item, answer)| labelled(item, answer)).collect();
+    if !short.is_empty() {
+        out.say_after("  ", &format!("{}.", short.join("; ")))?;
+    }
+    if let Some(note) = answers.get(Item::Note) {
+        out.say_after("  ", &labelled(Item::Note, note))?;
+    }
+    Ok(())
+}
+
+fn labelled(item: Item, answer: &Answer) -> String {
+    let label = item.question().label;
+    let colon = if label.ends_with('?') { "" } else { ":" };
+    format!("{label}{colon} {}", answer.words(item))
+}
+
+/// Everything in one entry.
+fn print_whole(out: &mut Out, record: &Record, mark: Mark) -> io::Result<()> {
+    let kind = match &record.body {
+        Body::CheckIn(_) => "Check-in",
+        Body::Matters(_) => "What matters now",
+        Body::Other(_) => "An entry of another version, kept as it is",
+    };
+    out.say(kind)?;
+    let mut about = vec![
+        format!("Id: {}", record.id),
+        format!("Day: {}", display::day_in_full(record.day)),
+        format!("Written: {} at {}", display::day_in_full(record.at.date_naive()), record.at.format("%H:%M (%:z)")),
+    ];
+    if record.added_later() {
+        about.push("Added later".to_owned());
+    }
+    if record.rev > 1 {
+        about.push(format!("Version: {}", record.rev));
+    }
+    about.extend(mark_in_words(mark).map(|words| format!("This line was {words}")));
+    match &record.body {
+        Body::CheckIn(answers) => about.extend(answers.iter().map(|(item, answer)| labelled(item, answer))),
+        Body::Matters(matters) => about.extend(matters.words().into_iter().map(str::to_owned)),
+        Body::Other(kind) => about.push(format!("Kind: {kind}")),
+    }
+    about.extend(record.rest.iter().map(|unread| format!("{} (kept as it is): {}", unread.key, unread.value.get())));
+    about.iter().try_for_each(|line| out.say_after("  ", line))
+}
+
+fn mark_in_words(mark: Mark) -> Option<&'static str> {
+    match mark {
+        Mark::Sound => None,
+        Mark::ByHand => Some("written by hand"),
+        Mark::Damaged => Some("changed outside the program or damaged"),
+    }
+}
+
+/// Says what in the journal is not as it should be, if anything. It is no reason for a command to fail.
+pub(super) fn tell_trouble(trouble: &Trouble) {
+    for words in trouble_in_words(trouble) {
+        note(&words);
+    }
+}
+
+fn trouble_in_words(trouble: &Trouble) -> Vec<String> {
+    let mut words = Vec::new();
+    match trouble.damaged + trouble.unreadable {
+        0 => {}
+        1 => words.push("1 damaged line is kept as it is. `lee doctor` tells more.".to_owned()),
+        n => words.push(format!("{n} damaged lines are kept as they are. `lee doctor` tells more.")),
+    }
+    if trouble.sealed > 0 {
+        words.push("Some entries are sealed. This version cannot open them; they are kept as they are.".to_owned());
+    }
+    if trouble.newer.is_some() {
+        words.push("A newer version wrote this journal. It can be read here, and nothing is changed in it.".to_owned());
+    }
+    words
+}
