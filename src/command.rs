@@ -15,6 +15,7 @@ use crate::cli::{self, Cli, Command};
 use crate::journal::{self, Journal};
 use crate::paths::{self, NoHome};
 use crate::settings::Settings;
+use crate::tui::{self, Farewell, keymap};
 use crate::{content, display, export};
 use chrono::{DateTime, FixedOffset, Local};
 use clap::CommandFactory;
@@ -120,6 +121,8 @@ fn exit_for(error: &journal::Error) -> Exit {
 struct Here {
     folder: Result<PathBuf, NoHome>,
     now: DateTime<FixedOffset>,
+    /// The clock that was given, for tests.
+    fixed: Option<DateTime<FixedOffset>>,
     /// Whether somebody can be asked: what is typed and what is asked are both on a terminal.
     can_ask: bool,
 }
@@ -130,6 +133,7 @@ impl Here {
             cli.dir.clone().or_else(|| std::env::var_os("LEE_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from));
         Self {
             folder: named.map_or_else(|| paths::data_folder(std::env::var_os("HOME")), Ok),
+            fixed: cli.now,
             now: cli.now.unwrap_or_else(|| Local::now().fixed_offset()),
             can_ask: io::stdin().is_terminal() && io::stderr().is_terminal(),
         }
@@ -163,14 +167,14 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Status(typed)) => status::run(&here, &mut out, &typed)?,
         Some(Command::Doctor) => status::doctor(&here, &mut out)?,
         Some(Command::Export(typed)) => copy_out(&here, &mut out, typed)?,
-        Some(Command::Keys) => out.write_all(keys().as_bytes())?,
+        Some(Command::Keys) => out.write_all(keymap::as_text().as_bytes())?,
         Some(Command::Completions(typed)) => {
             // Gathered first: its writer panics when it is refused.
             let mut script = Vec::new();
             clap_complete::generate(typed.shell, &mut Cli::command(), "lee", &mut script);
             out.write_all(&script)?;
         }
-        Some(Command::Man) => manual::write(Cli::command(), &keys(), &mut out)?,
+        Some(Command::Man) => manual::write(Cli::command(), &keymap::as_text(), &mut out)?,
         Some(Command::Demo) => demo::run(&here)?,
     }
     Ok(out.flush()?)
@@ -178,7 +182,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
 
 fn open_alone(here: &Here) -> Result<(), Error> {
     needs_terminal()?;
-    open_full_screen(here.folder.clone()?, here.now, false)
+    open_full_screen(here, here.folder.clone()?, None)
 }
 
 /// The full screen is for somebody who sees it and can type.
@@ -189,12 +193,8 @@ fn needs_terminal() -> Result<(), Error> {
     Err(Error::Usage("The full screen needs a terminal. Without one, for example:\n  lee checkin --craving 5".into()))
 }
 
-fn open_full_screen(_folder: PathBuf, _now: DateTime<FixedOffset>, _demo: bool) -> Result<(), Error> {
-    Err(Error::Screen(anyhow::anyhow!("The full screen is not there yet.")))
-}
-
-fn keys() -> String {
-    String::new()
+fn open_full_screen(here: &Here, folder: PathBuf, demo: Option<Farewell>) -> Result<(), Error> {
+    tui::run(tui::Start { folder, now: here.fixed, demo }).map_err(Error::Screen)
 }
 
 fn copy_out(here: &Here, out: &mut Out, typed: cli::Export) -> Result<(), Error> {

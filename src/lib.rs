@@ -1,4 +1,5 @@
 //! Leeward: a private, offline companion in the terminal.
+
 pub mod cli;
 pub mod command;
 pub mod content;

@@ -40,24 +40,30 @@ pub struct Start {
     pub folder: PathBuf,
     /// A fixed clock, for tests.
     pub now: Option<DateTime<FixedOffset>>,
-    /// Whether everything in the folder is made up.
-    pub demo: bool,
+    /// Set when everything in the folder is made up: what to do with it when the program is told to stop, because
+    /// nothing else is run then.
+    pub demo: Option<Farewell>,
 }
+
+/// What is done last when the program is told to stop.
+pub type Farewell = Box<dyn FnOnce() + Send>;
 
 /// Opens the full screen and stays until the person leaves.
 ///
 /// # Errors
 /// When the terminal cannot be used. Unfinished answers are kept as a draft first.
-pub fn run(start: &Start) -> anyhow::Result<()> {
-    let now = || Now { wall: start.now.unwrap_or_else(|| Local::now().fixed_offset()), tick: Instant::now() };
+pub fn run(start: Start) -> anyhow::Result<()> {
+    let fixed = start.now;
+    let now = || Now { wall: fixed.unwrap_or_else(|| Local::now().fixed_offset()), tick: Instant::now() };
     let content = Content::bundled()?;
     let rescue = Rescue::new(Journal::in_folder(&start.folder));
     // https://no-color.org: set to anything but nothing.
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let theme = Theme::new(settings::Theme::default(), colour);
-    let mut app = App::new(Journal::in_folder(&start.folder), content, theme, Arc::clone(&rescue), now(), start.demo);
+    let mut app =
+        App::new(Journal::in_folder(&start.folder), content, theme, Arc::clone(&rescue), now(), start.demo.is_some());
 
-    watch_for_the_end(&rescue)?;
+    watch_for_the_end(&rescue, start.demo)?;
     let screen = Screen::enter().context(
         "The terminal cannot show the full screen. Nothing was changed.\nThe commands work without it: lee --help",
     )?;
@@ -133,7 +139,7 @@ fn restore() {
 }
 
 /// Keeps the words and restores the terminal when the program panics or is told to stop.
-fn watch_for_the_end(rescue: &Arc<Rescue>) -> io::Result<()> {
+fn watch_for_the_end(rescue: &Arc<Rescue>, farewell: Option<Farewell>) -> io::Result<()> {
     let held = Arc::clone(rescue);
     let say = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
@@ -141,17 +147,20 @@ fn watch_for_the_end(rescue: &Arc<Rescue>) -> io::Result<()> {
         restore();
         say(panic);
     }));
-    watch_signals(rescue)
+    watch_signals(rescue, farewell)
 }
 
 #[cfg(unix)]
-fn watch_signals(rescue: &Arc<Rescue>) -> io::Result<()> {
+fn watch_signals(rescue: &Arc<Rescue>, farewell: Option<Farewell>) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     let rescue = Arc::clone(rescue);
     std::thread::Builder::new().name("signals".to_owned()).stack_size(128 * 1024).spawn(move || {
         if let Some(signal) = signals.forever().next() {
             rescue.leave(restore);
+            if let Some(farewell) = farewell {
+                farewell();
+            }
             // To end by the signal itself tells the shell the truth. Quit would leave a core file with words in it.
             if signal != SIGQUIT {
                 let _ = signal_hook::low_level::emulate_default_handler(signal);
@@ -164,6 +173,6 @@ fn watch_signals(rescue: &Arc<Rescue>) -> io::Result<()> {
 
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "the same signature as where there are signals")]
-fn watch_signals(_rescue: &Arc<Rescue>) -> io::Result<()> {
+fn watch_signals(_rescue: &Arc<Rescue>, _farewell: Option<Farewell>) -> io::Result<()> {
     Ok(())
 }

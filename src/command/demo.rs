@@ -8,6 +8,9 @@ use crate::journal::Journal;
 use crate::record::{self, Body, CheckIn, Id, Item, Matters, Record};
 use crate::settings::Settings;
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, Weekday};
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+use tempfile::TempDir;
 
 const SEED: u64 = 0x6c65_6577_6172_6421;
 const DAYS: i64 = 365;
@@ -65,17 +68,29 @@ const AFTER_NOTES: [&str; 3] = [
 
 pub(super) fn run(here: &Here) -> Result<(), Error> {
     needs_terminal()?;
-    let not_made = |error: std::io::Error| Error::NotDone(format!("There is no place for the demo: {error}."));
+    let not_made = |error: io::Error| Error::NotDone(format!("There is no place for the demo: {error}."));
     let folder = tempfile::Builder::new().prefix("leeward-demo-").tempdir().map_err(not_made)?;
-    Journal::in_folder(folder.path()).add_all(&year(here.now))?;
+    let path = folder.path().to_owned();
+    Journal::in_folder(&path).add_all(&year(here.now))?;
     let mut settings = Settings::default();
     settings.welcomed = true;
     // Without it, the first questions are asked in the demo too.
-    let _ = settings.save(folder.path());
+    let _ = settings.save(&path);
     note("This is a demo: a made-up year of nobody. It is gone when you leave, and your own entries are not touched.");
-    let shown = open_full_screen(folder.path().to_owned(), here.now, true);
-    folder.close().map_err(|error| Error::NotDone(format!("The demo's folder could not be removed: {error}.")))?;
+    let folder = Arc::new(Mutex::new(Some(folder)));
+    let farewell = {
+        let folder = Arc::clone(&folder);
+        // There is nobody left to tell when it does not work.
+        move || drop(remove(&folder))
+    };
+    let shown = open_full_screen(here, path, Some(Box::new(farewell)));
+    remove(&folder).map_err(|error| Error::NotDone(format!("The demo's folder could not be removed: {error}.")))?;
     shown
+}
+
+/// Removes the folder, unless the thread that ends the program on a signal was first.
+fn remove(folder: &Mutex<Option<TempDir>>) -> io::Result<()> {
+    folder.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), TempDir::close)
 }
 
 /// A year of records that ends before the day of `now`, in the order they were written down.
