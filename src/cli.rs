@@ -23,7 +23,7 @@ use std::path::PathBuf;
 )]
 pub struct Cli {
     /// The folder of your entries; `LEE_DIR` names it too
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", display_order = 900)]
     pub dir: Option<PathBuf>,
     /// The time it is, for tests.
     #[arg(long, global = true, hide = true, value_name = "RFC3339", value_parser = DateTime::parse_from_rfc3339)]

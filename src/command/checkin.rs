@@ -92,6 +92,10 @@ fn ask(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record>,
     if let Some(draft) = draft(journal, |draft| draft.rev == 1 && draft.day == day) {
         record = go_on_with(journal, &mut prompt, draft, today)?.unwrap_or(record);
     }
+    for other in journal.drafts().unwrap_or_default().iter().filter(|draft| draft.rev == 1 && draft.day != day) {
+        let of = display::day_as_said(other.day, today);
+        prompt.say(&format!("There are unfinished answers for {of} too: lee checkin --day {}", other.day))?;
+    }
     ask_into(journal, &mut prompt, &mut record)?;
     if matches!(&record.body, Body::CheckIn(answers) if answers.is_empty()) {
         journal.drop_draft(record.id)?;
@@ -168,18 +172,21 @@ pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &CheckIn) ->
     for line in reply_in_words(&content, reply) {
         out.say(&words.fill(line))?;
     }
-    if let Some(next) = what_next(reply) {
-        out.say(next)?;
-    }
     if out.is_terminal() {
         match reply {
             Reply::Used => {
                 out.gap()?;
                 words.first_screen(out)?;
             }
-            Reply::Sick => words.urgent_part_of_sick(out)?,
+            Reply::Sick => {
+                words.urgent_part_of_sick(out)?;
+                out.gap()?;
+            }
             Reply::VeryLow | Reply::Mixing | Reply::Strong | Reply::Enough => {}
         }
+    }
+    if let Some(next) = what_next(reply) {
+        out.say(next)?;
     }
     Ok(out.flush()?)
 }
@@ -201,7 +208,8 @@ fn what_next(reply: Reply) -> Option<&'static str> {
     match reply {
         Reply::Strong => Some("`lee`, then h and r: something to do now. `lee now`: someone to call."),
         Reply::VeryLow => Some("`lee now`: people to call."),
-        Reply::Used | Reply::Sick => Some("`lee now`: help now."),
+        Reply::Sick => Some("`lee`, then h and w: when to get care, and what eases it."),
+        Reply::Used => Some("`lee now`: help now."),
         Reply::Mixing | Reply::Enough => None,
     }
 }

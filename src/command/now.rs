@@ -120,8 +120,7 @@ impl<'a> Words<'a> {
                 }
             }
         }
-        out.gap()?;
-        out.say("What eases it, and the way to medicine: `lee`, then h and w.")
+        Ok(())
     }
 }
 
@@ -131,31 +130,13 @@ fn heading(out: &mut Out, title: &str) -> io::Result<()> {
 }
 
 fn line_in_short(line: &Line) -> String {
-    format!("{}: {}. {}.", line.name, line.reach(), checked_on(line.checked_on))
+    format!("{}: {} ({}). {}.", line.purpose.words(), line.reach(), line.name, checked_on(line.checked_on))
 }
 
 fn line_in_full(line: &Line) -> String {
     let when = line.hours.as_ref().map_or_else(String::new, |hours| format!(", {hours}"));
     let more = line.note.as_ref().map_or_else(String::new, |more| format!(" {more}"));
-    format!(
-        "{}, {}: {}{when}.{more} {}.",
-        purpose_in_words(line.purpose),
-        line.name,
-        line.reach(),
-        checked_on(line.checked_on)
-    )
-}
-
-fn purpose_in_words(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Crisis => "Crisis",
-        Purpose::NotAlone => "Not alone while using",
-        Purpose::Drugs => "Drugs and treatment",
-        Purpose::Health => "Urgent health advice",
-        Purpose::Poisons => "Poisons",
-        Purpose::Families => "Families",
-        Purpose::MutualHelp => "People who have been there",
-    }
+    format!("{}, {}: {}{when}.{more} {}.", line.purpose.words(), line.name, line.reach(), checked_on(line.checked_on))
 }
 
 fn checked_on(day: NaiveDate) -> String {
