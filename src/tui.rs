@@ -26,7 +26,7 @@ use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_ra
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -132,9 +132,14 @@ impl Drop for Screen {
 
 /// Puts the terminal back. There is nobody left to tell if it does not work.
 fn restore() {
-    let mut out = io::stdout();
-    let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
-    let _ = out.flush();
+    // Through a handle of its own: another thread may hold the usual one while the terminal takes nothing.
+    #[cfg(unix)]
+    let out = std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned().map(std::fs::File::from);
+    #[cfg(not(unix))]
+    let out = io::Result::Ok(io::stdout());
+    if let Ok(mut out) = out {
+        let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    }
     let _ = disable_raw_mode();
 }
 
@@ -143,7 +148,7 @@ fn watch_for_the_end(rescue: &Arc<Rescue>, farewell: Option<Farewell>) -> io::Re
     let held = Arc::clone(rescue);
     let say = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        let _ = held.keep();
+        held.keep_at_last();
         restore();
         say(panic);
     }));

@@ -2,13 +2,14 @@
 //! terminal, which no stored text may command.
 
 use crate::display;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 /// The widest that text for reading is set, in columns.
 pub(super) const WIDEST: usize = 76;
 
 pub(super) struct Out {
-    to: BufWriter<StdoutLock<'static>>,
+    // Not locked: the full screen may be open meanwhile, and the thread that ends it must be able to write.
+    to: BufWriter<Stdout>,
     terminal: bool,
     columns: usize,
     /// The line of data being gathered for the gate.
@@ -17,7 +18,7 @@ pub(super) struct Out {
 
 impl Out {
     pub(super) fn new() -> Self {
-        let stdout = io::stdout().lock();
+        let stdout = io::stdout();
         let terminal = stdout.is_terminal();
         let wide = terminal.then(|| terminal_size::terminal_size_of(&stdout)).flatten();
         let columns = wide.map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(1, WIDEST));

@@ -6,7 +6,7 @@
 use crate::journal::Journal;
 use crate::record::{Id, Record};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 /// Unsaved words are kept at the latest this long after they were typed.
@@ -66,14 +66,25 @@ impl Rescue {
     /// # Errors
     /// When the draft could not be written. The words are still held; it is tried again with the next change.
     pub fn keep(&self) -> Result<(), crate::journal::Error> {
-        // Locked throughout: words saved meanwhile by the other thread must not come back as a draft.
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        self.keep_held(&mut self.held.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Keeps `held`, which stays locked meanwhile: words that another thread saves must not come back as a draft.
+    fn keep_held(&self, held: &mut Held) -> Result<(), crate::journal::Error> {
         held.since = None;
         if let (Some(record), false) = (&held.record, held.kept) {
             self.journal.keep_draft(record)?;
             held.kept = true;
         }
         Ok(())
+    }
+
+    /// Keeps unsaved words at the very end. Whatever holds them may have panicked or be stuck; then what was kept
+    /// less than two seconds ago has to do, and there is nobody left to tell.
+    pub fn keep_at_last(&self) {
+        if let Some(mut held) = soon(&self.held) {
+            let _ = self.keep_held(&mut held);
+        }
     }
 
     /// Runs `draw` unless the program is being told to stop.
@@ -83,17 +94,30 @@ impl Rescue {
     }
 
     /// Keeps the words and runs `restore`, from a thread that is not the one that draws. Waits a moment for a
-    /// drawing to end, and not longer: the terminal may be gone and the drawing stuck.
-    pub fn leave(&self, restore: impl FnOnce()) {
+    /// drawing to end and for the terminal to take what is written, and not longer: it may be gone or held.
+    pub fn leave(&self, restore: impl FnOnce() + Send + 'static) {
         self.leaving.store(true, Ordering::SeqCst);
-        // Nobody is left to tell when this does not work; the words were kept less than two seconds ago.
-        let _ = self.keep();
-        for _ in 0..50 {
-            match self.drawing.try_lock() {
-                Ok(_) | Err(TryLockError::Poisoned(_)) => break,
-                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(4)),
-            }
+        self.keep_at_last();
+        drop(soon(&self.drawing));
+        let (done, wait) = std::sync::mpsc::channel();
+        let spawned = std::thread::Builder::new().spawn(move || {
+            restore();
+            let _ = done.send(());
+        });
+        if spawned.is_ok() {
+            let _ = wait.recv_timeout(Duration::from_millis(500));
         }
-        restore();
     }
+}
+
+/// The lock if it can be had within a fifth of a second.
+fn soon<T>(lock: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
+    for _ in 0..50 {
+        match lock.try_lock() {
+            Ok(guard) => return Some(guard),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(4)),
+        }
+    }
+    None
 }
