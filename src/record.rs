@@ -365,3 +365,109 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
     }
     NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(5, 7)?, number(8, 10)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339(text).unwrap()
+    }
+
+    const WHOLE: &str = r#"{"kind":"checkin","id":"0191d2f0-0000-4000-8000-000000000000","rev":2,"at":"2026-03-02T21:10:00+01:00","day":"2026-03-02","craving":7"#;
+
+    #[test]
+    fn what_this_version_does_not_know_is_kept_byte_for_byte() {
+        let line = format!(r#"{WHOLE},"moon":1.00000000000000000001,"note2":"A","weather":[ 1, {{"x" :null}} ]}}"#);
+        let record = Record::from_json(&line).unwrap();
+        assert_eq!(
+            record.rest.iter().map(|unread| unread.key.as_str()).collect::<Vec<_>>(),
+            ["moon", "note2", "weather"]
+        );
+        assert_eq!(record.to_json(), line);
+    }
+
+    #[test]
+    fn a_value_out_of_range_is_kept_until_it_is_answered_anew() {
+        let line = WHOLE.replace("\"craving\":7", "\"craving\":11") + r#","sleep":3}"#;
+        let mut record = Record::from_json(&line).unwrap();
+        let Body::CheckIn(answers) = &mut record.body else { panic!() };
+        assert_eq!((answers.step(Item::Craving), answers.step(Item::Sleep)), (None, Some(3)));
+        answers.set(Item::Craving, Some(Answer::Step(10)));
+        let again = Record::from_json(&record.to_json()).unwrap();
+        assert_eq!(again.to_json().matches("craving").count(), 1);
+        let Body::CheckIn(answers) = &again.body else { panic!() };
+        assert_eq!(answers.step(Item::Craving), Some(10));
+    }
+
+    #[test]
+    fn another_kind_keeps_everything_it_says() {
+        let line = WHOLE.replace("checkin", "sunrise") + r#","note":"x"}"#;
+        let record = Record::from_json(&line).unwrap();
+        assert_eq!(record.body, Body::Other("sunrise".to_owned()));
+        assert_eq!(record.to_json(), line);
+    }
+
+    #[test]
+    fn without_its_four_fields_it_is_no_record() {
+        let whole = format!("{WHOLE}}}");
+        assert!(Record::from_json(&whole).is_ok());
+        for (field, other) in [("kind", "kimd"), ("\"id", "\"ib"), ("\"at", "\"an"), ("\"day", "\"dax")] {
+            assert_eq!(Record::from_json(&whole.replace(field, other)), Err(NotARecord), "{field}");
+        }
+        for bad in [
+            "",
+            "[]",
+            "{}",
+            "null",
+            &whole[..whole.len() - 1],
+            &format!("{whole}{whole}"),
+            &whole.replace("2026-03-02\"", "2026-02-30\""),
+        ] {
+            assert_eq!(Record::from_json(bad), Err(NotARecord), "{bad}");
+        }
+    }
+
+    #[test]
+    fn of_a_repeated_field_the_last_one_counts() {
+        let Body::CheckIn(answers) = Record::from_json(&format!("{WHOLE},\"craving\":3}}")).unwrap().body else {
+            panic!()
+        };
+        assert_eq!(answers.step(Item::Craving), Some(3));
+    }
+
+    #[test]
+    fn until_four_in_the_morning_the_day_before_is_meant() {
+        let day = |text| default_day(at(text)).to_string();
+        assert_eq!(day("2026-03-01T03:59:59+01:00"), "2026-02-28");
+        assert_eq!(day("2026-03-01T04:00:00+01:00"), "2026-03-01");
+        // By the person's own clock, wherever they are.
+        assert_eq!(day("2026-03-01T03:00:00-11:00"), "2026-02-28");
+    }
+
+    #[test]
+    fn days_are_read_strictly_and_never_lie_ahead() {
+        let now = at("2026-03-02T02:00:00+01:00");
+        let read = |words| day_from_words(words, now).map(|day| day.to_string());
+        assert_eq!(read("today").unwrap(), "2026-03-01");
+        assert_eq!(read("yesterday").unwrap(), "2026-02-28");
+        // After midnight the new day has begun and may be meant.
+        assert_eq!(read("2026-03-02").unwrap(), "2026-03-02");
+        assert_eq!(read("2026-03-03"), Err(BadDay::Future));
+        assert_eq!(read("1899-12-31"), Err(BadDay::TooEarly));
+        for words in ["", "2026-3-2", "02.03.2026", "2026-02-29", "+026-01-01", "2026-03-0१"] {
+            assert_eq!(read(words), Err(BadDay::NotADay), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_by_how_it_begins() {
+        let id = Id::parse("0191d2f0-0000-4000-8000-000000000000").unwrap();
+        for prefix in ["0", "0191d2f0", "0191D2F0-00", "0191d2f000004"] {
+            assert!(id.starts_with(prefix), "{prefix}");
+        }
+        for prefix in ["", "-", "1", "0191d2f0-0000-4000-8000-0000000000000"] {
+            assert!(!id.starts_with(prefix), "{prefix}");
+        }
+    }
+}

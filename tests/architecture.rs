@@ -132,8 +132,8 @@ fn breaches_of_direction(sources: &[Source]) -> Vec<String> {
             breaches.push(format!("{} is in a room that has no place in the plan", source.name));
             continue;
         };
-        let root = if room == "main" { "leeward::" } else { "crate::" };
-        for used in used_rooms(&source.code, root) {
+        let here = if room == "main" { "leeward::" } else { "crate::" };
+        for used in used_rooms(&source.code, here) {
             if used != room && !used.is_empty() && !allowed.contains(&used.as_str()) {
                 breaches.push(format!("{} uses {used}", source.name));
             }

@@ -80,7 +80,9 @@ impl Driver {
         settings.country = Some("US".to_owned());
         settings.save(folder.path()).unwrap();
         let journal = Journal::in_folder(folder.path());
-        records.iter().for_each(|record| journal.add(record).unwrap());
+        for record in records {
+            journal.add(record).unwrap();
+        }
         Self::on(folder, width, height, true)
     }
 

@@ -23,7 +23,8 @@ const SECRET: &str = "words that nobody else may read";
 struct Terminal {
     folder: TempDir,
     master: Option<Box<dyn MasterPty + Send>>,
-    slave: Box<dyn SlavePty + Send>,
+    /// Held open, so that what is still to be read is not thrown away when the program ends.
+    _slave: Box<dyn SlavePty + Send>,
     writer: Option<Box<dyn Write + Send>>,
     child: Box<dyn Child + Send + Sync>,
     output: Receiver<Vec<u8>>,
@@ -67,7 +68,7 @@ impl Terminal {
             }
         });
         let screen = vt100::Parser::default();
-        Self { folder, master: Some(pty.master), slave: pty.slave, writer: Some(writer), child, output, screen, modes }
+        Self { folder, master: Some(pty.master), _slave: pty.slave, writer: Some(writer), child, output, screen, modes }
     }
 
     fn text(&self) -> String {
@@ -80,7 +81,9 @@ impl Terminal {
         while !done(self.screen.screen()) {
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.screen.process(&bytes),
-                Err(_) => panic!("never saw {what:?}. The screen is:\n{}", self.text()),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("never saw {what:?}. The screen is:\n{}", self.text())
+                }
             }
         }
     }

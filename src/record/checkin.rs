@@ -509,3 +509,152 @@ pub fn reply(said: &CheckIn, own_line: u8) -> Reply {
         Reply::Enough
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Body, Record};
+    use proptest::prelude::*;
+
+    fn answer(item: Item) -> BoxedStrategy<Option<Answer>> {
+        let words = "\\PC{0,12}|[a-z, \u{1b}\u{202e}\n\"\\\\]{0,12}";
+        match item.question().scale {
+            Scale::Ten(_) => (0u8..=10).prop_map(|n| Some(Answer::Step(n))).boxed(),
+            Scale::Five(_) => (0u8..=4).prop_map(|n| Some(Answer::Step(n))).boxed(),
+            Scale::One(choices) => (0..choices.len()).prop_map(|i| Some(Answer::One(choices[i].id))).boxed(),
+            Scale::Any { choices, .. } => {
+                let name = prop_oneof![(0..choices.len()).prop_map(|i| choices[i].id.to_owned()), words];
+                proptest::collection::vec(name, 0..5).prop_map(move |names| Answer::any(item, names)).boxed()
+            }
+            Scale::Tick => Just(Some(Answer::Tick)).boxed(),
+            Scale::Line | Scale::Text => words.prop_map(move |text| Answer::text(item, &text)).boxed(),
+        }
+    }
+
+    prop_compose! {
+        fn check_in()(answers in Item::ALL.map(|item| prop_oneof![Just(None), answer(item)].boxed())) -> CheckIn {
+            let mut check_in = CheckIn::default();
+            Item::ALL.into_iter().zip(answers).for_each(|(item, answer)| check_in.set(item, answer));
+            check_in
+        }
+    }
+
+    fn noon() -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339("2026-03-02T12:00:00+01:00").unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(answers in check_in()) {
+            let record = Record::new(Id::random(), noon(), noon().date_naive(), Body::CheckIn(answers));
+            prop_assert_eq!(Record::from_json(&record.to_json()).unwrap(), record);
+        }
+
+        #[test]
+        fn a_later_answer_wins_and_a_skipped_one_erases_nothing(first in check_in(), second in check_in()) {
+            let (one, two) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
+            let later = noon() + chrono::Duration::minutes(1);
+            let day = fold_day(vec![(later, one, &second), (noon(), two, &first)]);
+            for item in Item::ALL {
+                prop_assert_eq!(day.get(item), second.get(item).or(first.get(item)));
+            }
+            // At the same moment the name decides, so that every device folds alike.
+            let day = fold_day(vec![(noon(), two, &second), (noon(), one, &first)]);
+            prop_assert_eq!(day, fold_day(vec![(noon(), one, &first), (noon(), two, &second)]));
+        }
+
+        #[test]
+        fn changes_lead_from_one_to_the_other(before in check_in(), after in check_in()) {
+            let mut changed = before.clone();
+            changed.fold(&after.given_since(&before));
+            after.taken_back_since(&before).into_iter().for_each(|item| changed.set(item, None));
+            prop_assert_eq!(changed, after);
+        }
+
+        #[test]
+        fn typed_words_are_an_answer_or_an_error_that_does_not_repeat_them(words in "[A-Za-z]{7,20}") {
+            for item in Item::ALL {
+                if let Err(error) = item.parse(&words) {
+                    prop_assert!(!error.to_string().contains(&words));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_steps_and_choices_are_read_and_others_refused() {
+        let read = |item: Item, words| item.parse(words).ok().flatten();
+        assert_eq!(read(Item::Craving, "10"), Some(Answer::Step(10)));
+        assert_eq!(read(Item::Low, "very much"), Some(Answer::Step(4)));
+        assert_eq!(read(Item::Sleep, "Fair"), Some(Answer::Step(2)));
+        assert_eq!(read(Item::Medication, "not taken"), Some(Answer::One("not-taken")));
+        assert_eq!(read(Item::Other, "own, benzos,own"), Some(Answer::Any(vec!["benzos".into(), "own".into()])));
+        for item in Item::ALL {
+            assert_eq!(item.parse("skip"), Ok(None));
+            assert_eq!(item.parse("  "), Ok(None));
+        }
+        for (item, words) in [
+            (Item::Craving, "11"),
+            (Item::Craving, "-1"),
+            (Item::Craving, "5.5"),
+            // Two steps are called strong; a word that fits both says nothing.
+            (Item::Craving, "strong"),
+            (Item::Low, "5"),
+            (Item::Use, "maybe"),
+            (Item::Halt, "hungry, sad"),
+            (Item::Contact, "perhaps"),
+        ] {
+            assert_eq!(item.parse(words), Err(BadAnswer(item)), "{words}");
+        }
+    }
+
+    #[test]
+    fn every_item_has_its_own_name_and_a_word_for_every_step() {
+        for (i, item) in Item::ALL.into_iter().enumerate() {
+            assert_eq!(Item::from_key(item.question().key), Some(item));
+            assert_eq!(Item::ALL.iter().position(|&other| other == item), Some(i));
+            let words: &[&str] = match item.question().scale {
+                Scale::Ten(words) => words,
+                Scale::Five(words) => words,
+                _ => &[],
+            };
+            assert!(words.iter().all(|word| !word.is_empty()));
+        }
+    }
+
+    #[test]
+    fn the_worst_thing_said_is_the_one_that_is_answered() {
+        let worst_first: [(&[(Item, &str)], Reply); 6] = [
+            (&[(Item::Use, "yes")], Reply::Used),
+            (&[(Item::Low, "4")], Reply::VeryLow),
+            (&[(Item::Withdrawal, "3")], Reply::Sick),
+            (&[(Item::Other, "gabapentin")], Reply::Mixing),
+            (&[(Item::Craving, "7")], Reply::Strong),
+            (
+                &[
+                    (Item::Low, "3"),
+                    (Item::Withdrawal, "2"),
+                    (Item::Craving, "6"),
+                    (Item::Use, "no"),
+                    (Item::Other, "stimulants"),
+                ],
+                Reply::Enough,
+            ),
+        ];
+        let mut said = CheckIn::default();
+        for (answers, expected) in worst_first.into_iter().rev() {
+            for (item, words) in answers {
+                said.set(*item, item.parse(words).unwrap());
+            }
+            assert_eq!(reply(&said, 7), expected);
+        }
+        assert_eq!(reply(&CheckIn::default(), 0), Reply::Enough);
+    }
+
+    #[test]
+    fn the_own_line_decides_what_is_strong() {
+        let mut said = CheckIn::default();
+        said.set(Item::Craving, Some(Answer::Step(4)));
+        assert_eq!((reply(&said, 4), reply(&said, 5)), (Reply::Strong, Reply::Enough));
+    }
+}

@@ -51,20 +51,20 @@ impl Editor {
     pub fn act(&mut self, action: Action) -> bool {
         let before = (self.area.cursor(), self.area.lines().len());
         match action {
-            Action::Left => self.step_back(|area| area.move_cursor(CursorMove::Back)),
-            Action::Right => self.step_on(|area| area.move_cursor(CursorMove::Forward)),
+            Action::Left => self.step_left(),
+            Action::Right => self.step_right(),
             Action::Up if self.many_lines => self.area.move_cursor(CursorMove::Up),
             Action::Down if self.many_lines => self.area.move_cursor(CursorMove::Down),
             Action::First => self.area.move_cursor(CursorMove::Head),
             Action::Last => self.area.move_cursor(CursorMove::End),
             Action::WordLeft => self.area.move_cursor(CursorMove::WordBack),
             Action::WordRight => self.area.move_cursor(CursorMove::WordForward),
-            Action::DeleteBack => self.step_back(|area| {
-                area.delete_char();
+            Action::DeleteBack => (0..self.points_left()).for_each(|_| {
+                self.area.delete_char();
             }),
-            Action::DeleteForward => self.step_on(|area| {
-                area.delete_next_char();
-            }),
+            Action::DeleteForward => {
+                self.area.delete_str(self.points_right());
+            }
             Action::DeleteWord => {
                 self.area.delete_word();
             }
@@ -75,20 +75,42 @@ impl Editor {
         action == Action::DeleteForward || before != (self.area.cursor(), self.area.lines().len())
     }
 
-    /// Does `step` once for each code point of the character left of the caret, or once at the start of a line.
-    fn step_back(&mut self, step: impl Fn(&mut TextArea<'static>)) {
-        let (line, column) = self.line_and_column();
-        let before: String = line.chars().take(column).collect();
-        let points = before.graphemes(true).next_back().map_or(1, |cluster| cluster.chars().count());
-        (0..points).for_each(|_| step(&mut self.area));
+    fn step_left(&mut self) {
+        let cursor = self.area.cursor();
+        if cursor.1 == 0 {
+            self.area.move_cursor(CursorMove::Back);
+        } else {
+            self.jump(cursor.0, cursor.1 - self.points_left());
+        }
     }
 
-    /// Does `step` once for each code point of the character right of the caret, or once at the end of a line.
-    fn step_on(&mut self, step: impl Fn(&mut TextArea<'static>)) {
+    fn step_right(&mut self) {
+        let cursor = self.area.cursor();
+        let (line, column) = self.line_and_column();
+        if column >= line.chars().count() {
+            self.area.move_cursor(CursorMove::Forward);
+        } else {
+            self.jump(cursor.0, column + self.points_right());
+        }
+    }
+
+    fn jump(&mut self, row: usize, column: usize) {
+        let place = |at| u16::try_from(at).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(place(row), place(column)));
+    }
+
+    /// Code points of the character left of the caret; one, for the line end, at the start of a line.
+    fn points_left(&self) -> usize {
+        let (line, column) = self.line_and_column();
+        let before: String = line.chars().take(column).collect();
+        before.graphemes(true).next_back().map_or(1, |cluster| cluster.chars().count())
+    }
+
+    /// Code points of the character right of the caret; one, for the line end, at the end of a line.
+    fn points_right(&self) -> usize {
         let (line, column) = self.line_and_column();
         let after: String = line.chars().skip(column).collect();
-        let points = after.graphemes(true).next().map_or(1, |cluster| cluster.chars().count());
-        (0..points).for_each(|_| step(&mut self.area));
+        after.graphemes(true).next().map_or(1, |cluster| cluster.chars().count())
     }
 
     fn line_and_column(&self) -> (String, usize) {
