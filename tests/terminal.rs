@@ -109,11 +109,8 @@ impl Terminal {
     fn end(&mut self) -> bool {
         let status = self.child.wait().unwrap();
         // The other end is still open here, so the end of the output is known only by its pause.
-        loop {
-            match self.output.recv_timeout(Duration::from_millis(200)) {
-                Ok(bytes) => self.screen.process(&bytes),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-            }
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+            self.screen.process(&bytes);
         }
         status.success()
     }

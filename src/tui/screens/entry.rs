@@ -4,7 +4,7 @@ use super::{CheckIn, Confirm, Settings};
 use crate::display;
 use crate::journal::Mark;
 use crate::record::checkin::Scale;
-use crate::record::{Body, Id, Record};
+use crate::record::{Body, Id, Item, Record};
 use crate::tui::app::{Next, Screen};
 use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
@@ -152,7 +152,9 @@ pub(super) fn delete(id: Id, cx: &mut Cx) -> bool {
 pub(super) fn summary(record: &Record) -> String {
     match &record.body {
         Body::CheckIn(answers) => {
-            let parts = answers.iter().map(|(item, answer)| match item.question().scale {
+            // What was not is read in the entry itself; here it would stand on every line.
+            let told = answers.iter().filter(|(item, _)| !(*item == Item::Use && answers.has(*item, "no")));
+            let parts = told.map(|(item, answer)| match item.question().scale {
                 Scale::Ten(_) => {
                     format!("{} {}", item.question().label.to_lowercase(), answers.step(item).unwrap_or(0))
                 }
