@@ -21,7 +21,7 @@ pub use checkup::Checkup;
 pub use file::{Seam, Stamp, Step};
 pub use reading::{Entry, Mark, NotFound, Reader, Reading, Trouble};
 
-use file::{Disk, Failed, Found, Lock, Source};
+use file::{Disk, Failed, Found, Lock, NoFaults, Source};
 use rewrite::{Plan, Survey};
 
 const FILE: &str = "journal.jsonl";
@@ -161,7 +161,7 @@ fn is_full(error: &io::Error) -> bool {
 impl Journal {
     /// The journal in `folder`, which may not exist yet.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), patience: PATIENCE, disk: Disk::default() }
+        Self { folder: folder.into(), patience: PATIENCE, disk: Disk(Box::new(NoFaults)) }
     }
 
     /// Waits this long, and no longer, for another window that is writing.
@@ -173,7 +173,7 @@ impl Journal {
     /// Asks `seam` before every step that changes or syncs something, so that tests can make it go wrong.
     #[must_use]
     pub fn with_seam(self, seam: Box<dyn Seam>) -> Self {
-        Self { disk: Disk::with_seam(seam), ..self }
+        Self { disk: Disk(seam), ..self }
     }
 
     /// The folder of the person's data.
@@ -232,6 +232,9 @@ impl Journal {
             Err(error) if !there && error.kind() == ErrorKind::AlreadyExists => return Ok(false),
             Err(error) => return Err(not_saved(path, error)),
         };
+        if file.read_only {
+            return Err(not_saved(path, ErrorKind::PermissionDenied.into()));
+        }
         let survey = Survey::of_start(&mut file).map_err(|error| not_saved(path.clone(), error))?;
         survey.refuses(&path)?;
         let mut bytes = Vec::new();
@@ -266,6 +269,9 @@ impl Journal {
         let _lock = self.lock()?;
         for _ in 0..TRIES {
             let (path, mut old) = self.open_to_change()?;
+            if old.read_only {
+                return Err(not_saved(path, ErrorKind::PermissionDenied.into()));
+            }
             let survey = self.survey(&path, &mut old, &ids)?;
             for record in records {
                 let rev = survey.rev(record.id).ok_or(Error::Gone)?;
@@ -290,6 +296,9 @@ impl Journal {
         let _lock = self.lock()?;
         for _ in 0..TRIES {
             let (path, mut old) = self.open_to_change()?;
+            if old.read_only {
+                return Err(Error::NotDeleted { path, source: ErrorKind::PermissionDenied.into() });
+            }
             let survey = self.survey(&path, &mut old, &[id])?;
             let rev = survey.rev(id).ok_or(Error::Gone)?;
             self.erase_draft(id)?;

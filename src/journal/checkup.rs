@@ -25,6 +25,7 @@ const CLOUDS: [(&str, &str); 12] = [
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that is so, or is not")]
 pub struct Checkup {
     /// Whether there is a journal yet.
     pub exists: bool,
@@ -114,10 +115,11 @@ impl Checkup {
     fn look_around(&mut self, folder: &Path, real: &Path, drafts: &Path) {
         let home = file::folder_of(real);
         let private = [folder, home, real, drafts];
-        self.open_to_others =
-            private.into_iter().filter(|path| file::is_open_to_others(path)).map(Into::into).collect();
+        let is_open = |path: &&Path| file::rights(path).is_some_and(|(rights, _)| rights & 0o077 != 0);
+        self.open_to_others = private.into_iter().filter(is_open).map(Into::into).collect();
         self.open_to_others.dedup();
-        self.other_owner = self.exists && file::have_other_owners(real, home);
+        self.other_owner =
+            self.exists && file::rights(real).map(|(_, owner)| owner) != file::rights(home).map(|(_, owner)| owner);
         self.leftovers = file::leftovers(home);
         if home != folder {
             self.leftovers.extend(file::leftovers(folder));

@@ -3,7 +3,7 @@
 //! They are journal lines in a file of their own, beside the settings in the data folder. The file is small, and gone
 //! when the last draft is.
 
-use super::file::{self, Found, Source};
+use super::file::{self, Failed, Found, Source};
 use super::rewrite::Survey;
 use super::{Error, Journal, failed_to_save, line, not_saved};
 use crate::record::{Id, Record};
@@ -75,8 +75,13 @@ impl Journal {
         let cannot_read = |source| Error::CannotRead { path: path.clone(), source };
         let survey = Survey::of(&mut old, &[id]).map_err(cannot_read)?;
         let plan = survey.plan(HashMap::from([(id, None)]), None);
-        if plan.leaves_nothing(&mut old).map_err(cannot_read)? && self.disk.remove(&path).is_ok() {
-            return Ok(());
+        if plan.leaves_nothing(&mut old).map_err(cannot_read)? {
+            match self.disk.remove(&path) {
+                Ok(()) => return Ok(()),
+                Err(Failed::Unsure(source)) => return Err(Error::Unsure { path, source }),
+                // What cannot be removed can still be emptied.
+                Err(Failed::Unchanged(_)) => {}
+            }
         }
         if survey.finds_nothing() || self.erase(&path, old, &plan, &survey.blanks(id, b""))? {
             return Ok(());

@@ -2,9 +2,12 @@
 //!
 //! Every step that changes or syncs something first goes through one [`Seam`], where the tests make it go wrong.
 
+use super::line::{self, Lines};
 use super::rewrite::Plan;
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
+#[cfg(unix)]
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
@@ -12,6 +15,8 @@ use std::time::{Duration, SystemTime};
 const LOCK: &str = ".journal.lock";
 const TEMP_START: &str = ".journal.";
 const TEMP_END: &str = ".tmp";
+/// How many random letters stand between the two.
+const RANDOM: usize = 16;
 /// A journal shorter than this many bytes was begun not long ago.
 const YOUNG: u64 = 4 << 10;
 /// How long to wait between two tries for the lock.
@@ -43,7 +48,7 @@ pub trait Seam: Send + Sync {
 }
 
 /// The disk as it is.
-struct NoFaults;
+pub(super) struct NoFaults;
 
 impl Seam for NoFaults {
     fn step(&self, _: Step, len: usize) -> io::Result<usize> {
@@ -56,8 +61,7 @@ impl Seam for NoFaults {
 pub struct Stamp {
     pub(super) len: u64,
     modified: Option<SystemTime>,
-    #[cfg(unix)]
-    place: (u64, u64),
+    place: Option<(u64, u64)>,
 }
 
 impl Stamp {
@@ -65,22 +69,14 @@ impl Stamp {
         Ok(Self::from(&fs::metadata(path)?))
     }
 
-    fn from(found: &fs::Metadata) -> Self {
-        Self {
-            len: found.len(),
-            modified: found.modified().ok(),
-            #[cfg(unix)]
-            place: (std::os::unix::fs::MetadataExt::dev(found), std::os::unix::fs::MetadataExt::ino(found)),
-        }
+    fn from(found: &Metadata) -> Self {
+        Self { len: found.len(), modified: found.modified().ok(), place: place(found) }
     }
 
-    /// Whether it is the same file, changed or not. Where that cannot be told, the caller compares what is in it.
-    #[cfg_attr(not(unix), expect(clippy::unused_self, reason = "other systems name no place"))]
+    /// Whether it is the same file, changed or not. Where the system names no place, this cannot be told, and the
+    /// caller has to compare what is in it.
     pub(super) fn is_same_file(&self, other: &Self) -> bool {
-        #[cfg(unix)]
-        return self.place == other.place;
-        #[cfg(not(unix))]
-        return matches!((self, other), (_, _));
+        self.place == other.place
     }
 }
 
@@ -105,23 +101,27 @@ pub(super) fn find(path: &Path) -> io::Result<Found> {
     Ok(if fs::metadata(&real)?.is_file() { Found::File(real) } else { Found::Other })
 }
 
-/// A file open for reading.
+/// An open file.
 pub(super) struct Source {
     file: File,
     pub(super) stamp: Stamp,
+    /// Whether it is marked as not to be changed.
+    pub(super) read_only: bool,
 }
 
 impl Source {
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let file = File::open(path)?;
-        let stamp = Stamp::from(&file.metadata()?);
-        Ok(Self { file, stamp })
+        Self::from(File::open(path)?)
+    }
+
+    fn from(file: File) -> io::Result<Self> {
+        let found = file.metadata()?;
+        Ok(Self { stamp: Stamp::from(&found), read_only: found.permissions().readonly(), file })
     }
 
     /// Whether this is the file that is at `path` now.
     pub(super) fn is_at(&self, path: &Path) -> bool {
-        // Windows lets nobody put another file there while this one is open.
-        cfg!(windows) || Stamp::of(path).is_ok_and(|there| there.is_same_file(&self.stamp))
+        Stamp::of(path).is_ok_and(|there| there.is_same_file(&self.stamp))
     }
 
     /// Reads at most `len` bytes from where the last reading stopped.
@@ -138,7 +138,7 @@ impl Source {
     /// Reads until `bytes` holds the first `lines` lines, or more; not much further than lines of 1 MiB each.
     pub(super) fn read_first_lines(&mut self, lines: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
         self.file.seek(SeekFrom::Start(0))?;
-        let most = lines * super::line::LONGEST;
+        let most = lines * line::LONGEST;
         while self.read_on(4096, bytes)? > 0
             && bytes.len() <= most
             && memchr::memchr_iter(b'\n', bytes).nth(lines - 1).is_none()
@@ -150,25 +150,9 @@ impl Source {
     }
 
     /// Every line of the file, from the start.
-    pub(super) fn lines(&mut self) -> io::Result<Lines<'_>> {
+    pub(super) fn lines(&mut self) -> io::Result<Lines<impl BufRead>> {
         self.file.seek(SeekFrom::Start(0))?;
-        Ok(Lines { rest: BufReader::with_capacity(1 << 16, &self.file), line: Vec::new(), start: 0 })
-    }
-}
-
-/// The lines of a file, one at a time, so that a large one is never held whole.
-pub(super) struct Lines<'a> {
-    rest: BufReader<&'a File>,
-    line: Vec<u8>,
-    start: u64,
-}
-
-impl Lines<'_> {
-    /// The next line with its line end, and where it starts.
-    pub(super) fn next(&mut self) -> io::Result<Option<(u64, &[u8])>> {
-        self.start += self.line.len() as u64;
-        self.line.clear();
-        Ok((self.rest.read_until(b'\n', &mut self.line)? > 0).then_some((self.start, &self.line)))
+        Ok(Lines::of(BufReader::with_capacity(1 << 16, &self.file)))
     }
 }
 
@@ -184,19 +168,9 @@ pub(super) enum Failed {
 pub(super) struct Lock(Option<File>);
 
 /// The disk, by way of the seam.
-pub(super) struct Disk(Box<dyn Seam>);
-
-impl Default for Disk {
-    fn default() -> Self {
-        Self(Box::new(NoFaults))
-    }
-}
+pub(super) struct Disk(pub(super) Box<dyn Seam>);
 
 impl Disk {
-    pub(super) fn with_seam(seam: Box<dyn Seam>) -> Self {
-        Self(seam)
-    }
-
     fn may(&self, step: Step) -> io::Result<()> {
         self.0.step(step, 0).map(drop)
     }
@@ -207,10 +181,9 @@ impl Disk {
         let path = folder.join(LOCK);
         let open = || {
             self.may(Step::Lock)?;
-            let mut options = OpenOptions::new();
-            options.read(true).write(true).create(true).truncate(false);
-            private(&mut options);
-            options.open(&path).or_else(|_| File::open(&path))
+            let there = exists(&path);
+            let file = guarded().read(true).write(true).create(true).open(&path).or_else(|_| File::open(&path))?;
+            if there { Ok(file) } else { make_private(&path, 0o600).map(|()| file) }
         };
         let Ok(file) = open() else { return Some(Lock(None)) };
         let mut waited = Duration::ZERO;
@@ -247,29 +220,23 @@ impl Disk {
             Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => return Ok(()),
             done => done?,
         }
-        // What is asked for at creation is narrowed by the umask, even to nothing.
-        #[cfg(unix)]
-        fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+        make_private(folder, 0o700)?;
         self.sync_folder(above.unwrap_or(Path::new(".")))
     }
 
     /// Opens the file at `path` for adding; creates it when there is none.
     pub(super) fn open_to_add(&self, path: &Path, there: bool) -> io::Result<Source> {
-        let mut options = OpenOptions::new();
+        let mut options = guarded();
         options.read(true).append(true);
-        keep_in_place(&mut options);
-        if there {
-            let file = options.open(path)?;
-            let stamp = Stamp::from(&file.metadata()?);
-            return Ok(Source { file, stamp });
+        if !there {
+            self.may(Step::Create)?;
+            options.create_new(true);
         }
-        self.may(Step::Create)?;
-        options.create_new(true);
-        private(&mut options);
         let file = options.open(path)?;
-        make_private(&file)?;
-        let stamp = Stamp::from(&file.metadata()?);
-        Ok(Source { file, stamp })
+        if !there {
+            make_private(path, 0o600)?;
+        }
+        Source::from(file)
     }
 
     /// Adds `bytes` with one write and syncs them. When that goes wrong, the file gets its old length back.
@@ -281,7 +248,7 @@ impl Disk {
             to.file.sync_data()?;
             if to.stamp.len < YOUNG { self.sync_folder(folder_of(path)) } else { Ok(()) }
         };
-        add().map_err(|error| match self.shorten(path, to) {
+        add().map_err(|error| match self.shorten(path, to, bytes.len()) {
             Ok(()) => Failed::Unchanged(error),
             Err(_) => Failed::Unsure(error),
         })
@@ -294,19 +261,18 @@ impl Disk {
         if written < bytes.len() { Err(ErrorKind::StorageFull.into()) } else { Ok(()) }
     }
 
-    /// Gives a file back the length it had when it was opened.
-    fn shorten(&self, path: &Path, file: &Source) -> io::Result<()> {
+    /// Gives a file back the length it had before at most `added` bytes were added.
+    fn shorten(&self, path: &Path, file: &Source, added: usize) -> io::Result<()> {
         self.may(Step::Shorten)?;
-        // Windows lets a handle that only adds not shorten; the file cannot have been replaced while it is open there.
-        if cfg!(windows) {
-            let mut options = OpenOptions::new();
-            options.write(true);
-            keep_in_place(&mut options);
-            options.open(path)?.set_len(file.stamp.len)?;
-        } else {
-            file.file.set_len(file.stamp.len)?;
+        let len = file.stamp.len;
+        // Another program that takes no lock may have added something after the half line.
+        if file.file.metadata()?.len() > len + added as u64 {
+            return Err(ErrorKind::ResourceBusy.into());
         }
-        // Only so that the half line does not come back after a power cut; the caller says "not saved" in any case.
+        // A handle that only adds cannot shorten on Windows. Nobody puts another file there while this one is open.
+        let other = if cfg!(windows) { Some(guarded().write(true).open(path)?) } else { None };
+        other.as_ref().unwrap_or(&file.file).set_len(len)?;
+        // Only so that the half line does not come back after a power cut: what was added counts as not saved anyway.
         let _ = file.file.sync_data();
         Ok(())
     }
@@ -318,16 +284,16 @@ impl Disk {
         let prepare = || {
             self.may(Step::Create)?;
             let mut builder = tempfile::Builder::new();
-            let temp = builder.prefix(TEMP_START).suffix(TEMP_END).rand_bytes(16).tempfile_in(folder)?;
-            make_private(temp.as_file())?;
-            let mut out = BufWriter::with_capacity(1 << 16, Slow { disk: self, file: temp.as_file() });
+            let temp = builder.prefix(TEMP_START).suffix(TEMP_END).rand_bytes(RANDOM).tempfile_in(folder)?;
+            make_private(temp.path(), 0o600)?;
+            let mut out = BufWriter::with_capacity(1 << 16, Through { disk: self, file: temp.as_file() });
             plan.write(&mut old, &mut out)?;
             out.flush()?;
             drop(out);
             self.may(Step::Sync)?;
             temp.as_file().sync_all()?;
             if !plan.proves(&mut old, &mut Source::open(temp.path())?)? {
-                return Err(io::Error::new(ErrorKind::InvalidData, "what was written did not read back the same"));
+                return Err(not_the_same());
             }
             if Stamp::of(path)? != old.stamp {
                 return Ok(false);
@@ -371,10 +337,7 @@ impl Disk {
 
     /// Writes each piece over what stands at its place, in the same length, and checks it on the disk.
     pub(super) fn overwrite(&self, path: &Path, pieces: &[(u64, Vec<u8>)]) -> Result<(), Failed> {
-        let mut options = OpenOptions::new();
-        options.read(true).write(true);
-        keep_in_place(&mut options);
-        let mut file = options.open(path).map_err(Failed::Unchanged)?;
+        let mut file = guarded().write(true).open(path).map_err(Failed::Unchanged)?;
         let mut begun = false;
         let mut overwrite = || {
             for (start, piece) in pieces {
@@ -388,12 +351,12 @@ impl Disk {
             }
             self.may(Step::Sync)?;
             file.sync_all()?;
+            let mut written = Source::open(path)?;
             for (start, piece) in pieces {
-                let mut there = vec![0; piece.len()];
-                file.seek(SeekFrom::Start(*start))?;
-                file.read_exact(&mut there)?;
+                let mut there = Vec::new();
+                written.read_range(*start, start + piece.len() as u64, &mut there)?;
                 if there != *piece {
-                    return Err(io::Error::new(ErrorKind::InvalidData, "what was written did not read back the same"));
+                    return Err(not_the_same());
                 }
             }
             Ok(())
@@ -420,31 +383,23 @@ impl Disk {
 
     /// Makes a new name in `folder` last through a power cut, where the system can do that.
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        use ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
         self.may(Step::SyncFolder)?;
-        if !cfg!(unix) {
-            return Ok(());
-        }
-        match File::open(folder).and_then(|folder| folder.sync_all()) {
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::InvalidInput | ErrorKind::Unsupported | ErrorKind::PermissionDenied
-                ) =>
-            {
-                Ok(())
-            }
-            done => done,
-        }
+        let done = if cfg!(unix) { File::open(folder).and_then(|folder| folder.sync_all()) } else { Ok(()) };
+        done.or_else(|error| match error.kind() {
+            InvalidInput | PermissionDenied | Unsupported => Ok(()),
+            _ => Err(error),
+        })
     }
 }
 
 /// A file written through the seam, piece by piece.
-struct Slow<'a> {
+struct Through<'a> {
     disk: &'a Disk,
     file: &'a File,
 }
 
-impl Write for Slow<'_> {
+impl Write for Through<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.disk.write(self.file, bytes).map(|()| bytes.len())
     }
@@ -452,6 +407,10 @@ impl Write for Slow<'_> {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+fn not_the_same() -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, "what was written did not read back the same")
 }
 
 /// The folder that a file is in.
@@ -462,7 +421,10 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 /// What an interrupted rewrite left behind in `folder`.
 pub(super) fn leftovers(folder: &Path) -> Vec<PathBuf> {
     let Ok(files) = fs::read_dir(folder) else { return Vec::new() };
-    let is_temp = |name: &str| name.starts_with(TEMP_START) && name.ends_with(TEMP_END);
+    let is_temp = |name: &str| {
+        let random = name.strip_prefix(TEMP_START).and_then(|name| name.strip_suffix(TEMP_END));
+        random.is_some_and(|random| random.len() == RANDOM)
+    };
     files.flatten().filter(|file| file.file_name().to_str().is_some_and(is_temp)).map(|file| file.path()).collect()
 }
 
@@ -476,68 +438,59 @@ pub(super) fn absolute(folder: &Path) -> PathBuf {
     fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
 }
 
-/// Whether other accounts of this computer may open `path`. Only Unix tells.
-pub(super) fn is_open_to_others(path: &Path) -> bool {
-    #[cfg(unix)]
-    return fs::metadata(path).is_ok_and(|found| std::os::unix::fs::MetadataExt::mode(&found) & 0o077 != 0);
-    #[cfg(not(unix))]
-    return path.as_os_str().is_empty();
-}
-
-/// Whether two files belong to different accounts. Only Unix tells.
-pub(super) fn have_other_owners(one: &Path, other: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        let owner = |path| fs::metadata(path).map(|found| std::os::unix::fs::MetadataExt::uid(&found)).ok();
-        owner(one) != owner(other)
-    }
-    #[cfg(not(unix))]
-    return (one, other).0.as_os_str().is_empty();
-}
-
 /// Whether another window holds the lock in `folder` right now.
 pub(super) fn is_locked(folder: &Path) -> bool {
     let lock = File::open(folder.join(LOCK));
     lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
-/// The file is created for this person alone.
-#[cfg_attr(not(unix), expect(unused_variables, reason = "other systems give the folder's rights"))]
-fn private(options: &mut OpenOptions) {
+/// How files are opened that are written to: new ones for this person alone (Unix), and such that nobody renames or
+/// removes them while they are open (Windows; elsewhere the place is compared afterwards).
+fn guarded() -> OpenOptions {
+    let mut options = OpenOptions::new();
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    // FILE_SHARE_READ | FILE_SHARE_WRITE
+    #[cfg(windows)]
+    std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, 3);
+    options
 }
 
-/// The file is this person's alone, whatever the umask says.
-#[cfg_attr(
-    not(unix),
-    expect(unused_variables, clippy::unnecessary_wraps, reason = "other systems give the folder's rights")
-)]
-fn make_private(file: &File) -> io::Result<()> {
+/// Only this person may open it. What is asked for at creation is narrowed by the umask, even to nothing.
+fn make_private(path: &Path, mode: u32) -> io::Result<()> {
     #[cfg(unix)]
-    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode))?;
+    // Other systems give a new file the rights of its folder.
+    #[cfg(not(unix))]
+    let _ = (path, mode);
     Ok(())
 }
 
-/// While it is open, nobody renames or removes the file. Unix has no such thing; there the place is compared afterwards.
-#[cfg_attr(
-    not(windows),
-    expect(unused_variables, clippy::needless_pass_by_ref_mut, reason = "only Windows shares files")
-)]
-fn keep_in_place(options: &mut OpenOptions) {
-    // FILE_SHARE_READ | FILE_SHARE_WRITE
-    #[cfg(windows)]
-    std::os::windows::fs::OpenOptionsExt::share_mode(options, 3);
+/// The rights of what is at `path` and whose it is, where the system tells.
+pub(super) fn rights(path: &Path) -> Option<(u32, u32)> {
+    let found = fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    return Some((found.mode() & 0o777, found.uid()));
+    #[cfg(not(unix))]
+    return Some(found).and(None);
 }
 
-/// A rewrite by another account (`sudo`) must not take the file away from its owner.
+/// Which file it is on the disk, where the system tells.
+#[cfg_attr(unix, expect(clippy::unnecessary_wraps, reason = "other systems do not tell"))]
+fn place(found: &Metadata) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    return Some((found.dev(), found.ino()));
+    #[cfg(not(unix))]
+    return Some(found).and(None);
+}
+
+/// A rewrite by another account (`sudo`) must not take the file away from its owner. Where that is not allowed, it
+/// belongs to the one who rewrote it, as with any editor.
 #[cfg(unix)]
 fn keep_owner(of: &Path, new: &File) {
-    use std::os::unix::fs::{MetadataExt, fchown};
     if let (Ok(of), Ok(now)) = (fs::metadata(of), new.metadata())
         && (of.uid(), of.gid()) != (now.uid(), now.gid())
     {
-        // Where it is not allowed, the file is the one who rewrote it, as with any editor.
-        let _ = fchown(new, Some(of.uid()), Some(of.gid()));
+        let _ = std::os::unix::fs::fchown(new, Some(of.uid()), Some(of.gid()));
     }
 }

@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use std::io::{self, BufRead};
 
 /// The newest format of the file that this version may change.
 pub(super) const FORMAT: u32 = 1;
@@ -213,4 +214,24 @@ fn is_time(at: &str) -> bool {
         && below(20, 24)
         && below(23, 60);
     usual && at.get(..10).and_then(parse_day).is_some() || DateTime::parse_from_rfc3339(at).is_ok()
+}
+
+/// The lines of a file, one at a time, so that a large one is never held whole.
+pub(super) struct Lines<R> {
+    rest: R,
+    line: Vec<u8>,
+    start: u64,
+}
+
+impl<R: BufRead> Lines<R> {
+    pub(super) fn of(rest: R) -> Self {
+        Self { rest, line: Vec::new(), start: 0 }
+    }
+
+    /// The next line with its line end, and where it starts.
+    pub(super) fn next(&mut self) -> io::Result<Option<(u64, &[u8])>> {
+        self.start += self.line.len() as u64;
+        self.line.clear();
+        Ok((self.rest.read_until(b'\n', &mut self.line)? > 0).then_some((self.start, &self.line)))
+    }
 }
