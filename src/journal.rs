@@ -12,7 +12,7 @@ mod reading;
 mod rewrite;
 
 use crate::record::{Id, Record};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -144,6 +144,7 @@ fn why(error: &io::Error) -> String {
         ErrorKind::NotADirectory => "a part of that place is a file, not a folder",
         ErrorKind::IsADirectory => "that is a folder",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "there is no room left",
+        ErrorKind::InvalidData => "what was written did not read back the same",
         ErrorKind::ResourceBusy => "another program is using it",
         ErrorKind::OutOfMemory => "it is too large for the memory of this computer",
         _ => {
@@ -193,25 +194,11 @@ impl Journal {
     /// # Errors
     /// When it was not saved; for [`Error::Unsure`], when that cannot be told.
     pub fn add(&self, record: &Record) -> Result<(), Error> {
-        self.add_all(std::slice::from_ref(record))
-    }
-
-    /// Adds records in their order: all of them, or none.
-    ///
-    /// # Errors
-    /// As for [`Journal::add`].
-    pub fn add_all(&self, records: &[Record]) -> Result<(), Error> {
-        let mut lines = Vec::new();
-        for record in records {
-            lines.extend(self.line(record)?);
-        }
-        if lines.is_empty() {
-            return Ok(());
-        }
+        let line = self.line(record)?;
         self.disk.make_folder(&self.folder).map_err(|error| not_saved(self.path(), error))?;
         let _lock = self.lock()?;
         for _ in 0..TRIES {
-            if self.add_once(&lines)? {
+            if self.add_once(&line)? {
                 return Ok(());
             }
         }
@@ -219,24 +206,24 @@ impl Journal {
     }
 
     /// `false` when another program put a new file in place meanwhile.
-    fn add_once(&self, lines: &[u8]) -> Result<bool, Error> {
+    fn add_once(&self, line: &[u8]) -> Result<bool, Error> {
         let path = self.path();
-        let (path, there) = match file::find(&path) {
+        let (real, there) = match file::find(&path) {
             Ok(Found::Nothing) => (path, false),
             Ok(Found::File(real)) => (real, true),
             Ok(Found::Other) => return Err(Error::NotAJournal { path }),
             Err(error) => return Err(not_saved(path, error)),
         };
-        let mut file = match self.disk.open_to_add(&path, there) {
+        let mut file = match self.disk.open_to_add(real.clone(), there) {
             Ok(file) => file,
             Err(error) if !there && error.kind() == ErrorKind::AlreadyExists => return Ok(false),
-            Err(error) => return Err(not_saved(path, error)),
+            Err(error) => return Err(not_saved(real, error)),
         };
         if file.read_only {
-            return Err(not_saved(path, ErrorKind::PermissionDenied.into()));
+            return Err(not_saved(real, ErrorKind::PermissionDenied.into()));
         }
-        let survey = Survey::of_start(&mut file).map_err(|error| not_saved(path.clone(), error))?;
-        survey.refuses(&path)?;
+        let survey = Survey::of_start(&mut file).map_err(|error| not_saved(real.clone(), error))?;
+        survey.refuses(&real)?;
         let mut bytes = Vec::new();
         if !survey.ended {
             bytes.push(b'\n');
@@ -244,9 +231,9 @@ impl Journal {
         if !survey.head {
             bytes.extend(line::of_head(Id::random()));
         }
-        bytes.extend_from_slice(lines);
-        self.disk.append(&path, &file, &bytes).map_err(|failed| failed_to_save(path.clone(), failed))?;
-        Ok(file.is_at(&path))
+        bytes.extend_from_slice(line);
+        self.disk.append(&file, &bytes).map_err(|failed| failed_to_save(real, failed))?;
+        Ok(file.is_in_place())
     }
 
     /// Puts each record in the place of the entry of that name. Its `rev` is one more than the one that was read.
@@ -265,21 +252,22 @@ impl Journal {
         if records.is_empty() {
             return Ok(());
         }
-        let ids: Vec<Id> = records.iter().map(|record| record.id).collect();
+        let ids = lines.keys().copied().collect();
         let _lock = self.lock()?;
         for _ in 0..TRIES {
-            let (path, mut old) = self.open_to_change()?;
+            let mut old = self.open()?.ok_or(Error::Gone)?;
+            let path = old.path.clone();
             if old.read_only {
                 return Err(not_saved(path, ErrorKind::PermissionDenied.into()));
             }
-            let survey = self.survey(&path, &mut old, &ids)?;
+            let survey = self.survey(&mut old, &ids)?;
             for record in records {
                 let rev = survey.rev(record.id).ok_or(Error::Gone)?;
                 if rev.checked_add(1) != Some(record.rev) {
                     return Err(Error::Changed);
                 }
             }
-            let done = self.disk.replace(&path, old, &survey.plan(lines.clone(), None));
+            let done = self.disk.replace(old, &survey.plan(lines.clone(), None));
             if done.map_err(|failed| failed_to_save(path, failed))? {
                 return Ok(());
             }
@@ -295,16 +283,16 @@ impl Journal {
     pub fn delete(&self, id: Id) -> Result<(), Error> {
         let _lock = self.lock()?;
         for _ in 0..TRIES {
-            let (path, mut old) = self.open_to_change()?;
+            let mut old = self.open()?.ok_or(Error::Gone)?;
             if old.read_only {
-                return Err(Error::NotDeleted { path, source: ErrorKind::PermissionDenied.into() });
+                return Err(Error::NotDeleted { path: old.path, source: ErrorKind::PermissionDenied.into() });
             }
-            let survey = self.survey(&path, &mut old, &[id])?;
+            let survey = self.survey(&mut old, &HashSet::from([id]))?;
             let rev = survey.rev(id).ok_or(Error::Gone)?;
             self.erase_draft(id)?;
             let gone = line::of_gone(id, rev.saturating_add(1));
             let plan = survey.plan(HashMap::from([(id, None)]), Some(gone.clone()));
-            if self.erase(&path, old, &plan, &survey.blanks(id, &gone))? {
+            if self.erase(old, &plan, &survey.blanks(id, &gone))? {
                 return Ok(());
             }
         }
@@ -313,15 +301,15 @@ impl Journal {
 
     /// Rewrites the file without some lines; where that cannot be done, blanks them in place.
     /// `false` when another program changed the file meanwhile.
-    fn erase(&self, path: &Path, old: Source, plan: &Plan, blanks: &[(u64, Vec<u8>)]) -> Result<bool, Error> {
-        let path = path.to_owned();
-        let failed = match self.disk.replace(&path, old, plan) {
+    fn erase(&self, old: Source, plan: &Plan, blanks: &[(u64, Vec<u8>)]) -> Result<bool, Error> {
+        let (path, was) = (old.path.clone(), old.stamp.clone());
+        let failed = match self.disk.replace(old, plan) {
             Ok(done) => return Ok(done),
             Err(Failed::Unsure(source)) => return Err(Error::Unsure { path, source }),
             Err(Failed::Unchanged(error)) => error,
         };
-        match self.disk.overwrite(&path, blanks) {
-            Ok(()) => Ok(true),
+        match self.disk.overwrite(&path, &was, blanks) {
+            Ok(done) => Ok(done),
             // What stopped the rewrite says more than what stopped the second best.
             Err(Failed::Unchanged(_)) => Err(Error::NotDeleted { path, source: failed }),
             Err(Failed::Unsure(source)) => Err(Error::Unsure { path, source }),
@@ -362,8 +350,7 @@ impl Journal {
     }
 
     fn line(&self, record: &Record) -> Result<Vec<u8>, Error> {
-        let unreadable = || io::Error::new(ErrorKind::InvalidData, "it could not be read back as it was meant");
-        let line = line::of_record(record).ok_or_else(|| not_saved(self.path(), unreadable()))?;
+        let line = line::of_record(record).ok_or_else(|| not_saved(self.path(), ErrorKind::InvalidData.into()))?;
         if line.len() > line::LONGEST { Err(Error::TooLong) } else { Ok(line) }
     }
 
@@ -383,35 +370,24 @@ impl Journal {
 
     /// The file, open for reading; `None` when there is none.
     fn open(&self) -> Result<Option<Source>, Error> {
-        match file::find(&self.path()) {
-            Ok(Found::Nothing) => Ok(None),
-            Ok(Found::File(real)) => Source::open(&real).map(Some).map_err(|error| self.cannot_read(error)),
-            Ok(Found::Other) => Err(Error::NotAJournal { path: self.path() }),
-            Err(error) => Err(self.cannot_read(error)),
-        }
+        open(self.path())
     }
 
-    fn cannot_read(&self, source: io::Error) -> Error {
-        Error::CannotRead { path: self.path(), source }
-    }
-
-    fn open_to_change(&self) -> Result<(PathBuf, Source), Error> {
-        match file::find(&self.path()) {
-            Ok(Found::Nothing) => Err(Error::Gone),
-            Ok(Found::File(real)) => {
-                let source = Source::open(&real).map_err(|error| self.cannot_read(error))?;
-                Ok((real, source))
-            }
-            Ok(Found::Other) => Err(Error::NotAJournal { path: self.path() }),
-            Err(error) => Err(self.cannot_read(error)),
-        }
-    }
-
-    fn survey(&self, path: &Path, old: &mut Source, ids: &[Id]) -> Result<Survey, Error> {
-        let survey = Survey::of(old, ids).map_err(|error| self.cannot_read(error))?;
-        survey.refuses(path)?;
+    fn survey(&self, old: &mut Source, ids: &HashSet<Id>) -> Result<Survey, Error> {
+        let survey = Survey::of(old, ids).map_err(|source| Error::CannotRead { path: self.path(), source })?;
+        survey.refuses(&old.path)?;
         Ok(survey)
     }
+}
+
+fn open(path: PathBuf) -> Result<Option<Source>, Error> {
+    let source = match file::find(&path) {
+        Ok(Found::Nothing) => return Ok(None),
+        Ok(Found::File(real)) => Source::open(real),
+        Ok(Found::Other) => return Err(Error::NotAJournal { path }),
+        Err(error) => Err(error),
+    };
+    source.map(Some).map_err(|source| Error::CannotRead { path, source })
 }
 
 fn not_saved(path: PathBuf, source: io::Error) -> Error {
@@ -426,5 +402,5 @@ fn failed_to_save(path: PathBuf, failed: Failed) -> Error {
 }
 
 fn replaced() -> io::Error {
-    io::Error::new(ErrorKind::ResourceBusy, "another program keeps putting a new file in its place")
+    io::Error::other("another program keeps putting a new file in its place")
 }

@@ -79,7 +79,7 @@ impl Journal {
         checkup.entries = reading.entries().len();
         checkup.trouble = reading.trouble().clone();
         if let Some(mut source) = self.open()? {
-            checkup.read_lines(&mut source).map_err(|error| self.cannot_read(error))?;
+            checkup.read_lines(&mut source).map_err(|source| Error::CannotRead { path, source })?;
         }
         checkup.look_around(self.folder(), &real, &self.draft_path());
         Ok(checkup)

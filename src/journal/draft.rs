@@ -3,12 +3,12 @@
 //! They are journal lines in a file of their own, beside the settings in the data folder. The file is small, and gone
 //! when the last draft is.
 
-use super::file::{self, Failed, Found, Source};
+use super::file::Failed;
 use super::rewrite::Survey;
 use super::{Error, Journal, failed_to_save, line, not_saved};
 use crate::record::{Id, Record};
-use std::collections::HashMap;
-use std::io::{self, ErrorKind};
+use std::collections::{HashMap, HashSet};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 const FILE: &str = "draft.jsonl";
@@ -20,7 +20,7 @@ impl Journal {
     /// When the file cannot be read.
     pub fn drafts(&self) -> Result<Vec<Record>, Error> {
         let cannot_read = |source| Error::CannotRead { path: self.draft_path(), source };
-        let Some((_, mut source)) = self.open_drafts()? else { return Ok(Vec::new()) };
+        let Some(mut source) = super::open(self.draft_path())? else { return Ok(Vec::new()) };
         let mut drafts: Vec<Record> = Vec::new();
         let mut lines = source.lines().map_err(cannot_read)?;
         while let Some((_, line)) = lines.next().map_err(cannot_read)? {
@@ -41,19 +41,17 @@ impl Journal {
     /// When it was not kept.
     pub fn keep_draft(&self, draft: &Record) -> Result<(), Error> {
         let path = self.draft_path();
-        let unreadable = || io::Error::new(ErrorKind::InvalidData, "it could not be read back as it was meant");
-        let line = line::of_record(draft).ok_or_else(|| not_saved(path.clone(), unreadable()))?;
+        let line = line::of_record(draft).ok_or_else(|| not_saved(path.clone(), ErrorKind::InvalidData.into()))?;
         self.disk.make_folder(&self.folder).map_err(|error| not_saved(path.clone(), error))?;
         let _lock = self.lock()?;
-        let (path, mut old) = if let Some(there) = self.open_drafts()? {
-            there
-        } else {
-            let new = self.disk.open_to_add(&path, false).map_err(|error| not_saved(path.clone(), error))?;
-            (path, new)
+        let mut old = match super::open(path.clone())? {
+            Some(old) => old,
+            None => self.disk.open_to_add(path.clone(), false).map_err(|error| not_saved(path.clone(), error))?,
         };
-        let survey = Survey::of(&mut old, &[draft.id]).map_err(|error| not_saved(path.clone(), error))?;
+        let survey =
+            Survey::of(&mut old, &HashSet::from([draft.id])).map_err(|error| not_saved(path.clone(), error))?;
         let plan = survey.plan(HashMap::from([(draft.id, None)]), Some(line));
-        let done = self.disk.replace(&path, old, &plan).map_err(|failed| failed_to_save(path.clone(), failed))?;
+        let done = self.disk.replace(old, &plan).map_err(|failed| failed_to_save(path.clone(), failed))?;
         if done { Ok(()) } else { Err(not_saved(path, super::replaced())) }
     }
 
@@ -62,7 +60,7 @@ impl Journal {
     /// # Errors
     /// When it could not be removed.
     pub fn drop_draft(&self, id: Id) -> Result<(), Error> {
-        if self.open_drafts()?.is_none() {
+        if super::open(self.draft_path())?.is_none() {
             return Ok(());
         }
         let _lock = self.lock()?;
@@ -71,9 +69,10 @@ impl Journal {
 
     /// As [`Journal::drop_draft`], under the lock that the caller holds.
     pub(super) fn erase_draft(&self, id: Id) -> Result<(), Error> {
-        let Some((path, mut old)) = self.open_drafts()? else { return Ok(()) };
+        let Some(mut old) = super::open(self.draft_path())? else { return Ok(()) };
+        let path = old.path.clone();
         let cannot_read = |source| Error::CannotRead { path: path.clone(), source };
-        let survey = Survey::of(&mut old, &[id]).map_err(cannot_read)?;
+        let survey = Survey::of(&mut old, &HashSet::from([id])).map_err(cannot_read)?;
         let plan = survey.plan(HashMap::from([(id, None)]), None);
         if plan.leaves_nothing(&mut old).map_err(cannot_read)? {
             match self.disk.remove(&path) {
@@ -83,20 +82,10 @@ impl Journal {
                 Err(Failed::Unchanged(_)) => {}
             }
         }
-        if survey.finds_nothing() || self.erase(&path, old, &plan, &survey.blanks(id, b""))? {
+        if survey.finds_nothing() || self.erase(old, &plan, &survey.blanks(id, b""))? {
             return Ok(());
         }
         Err(Error::NotDeleted { path, source: super::replaced() })
-    }
-
-    fn open_drafts(&self) -> Result<Option<(PathBuf, Source)>, Error> {
-        let path = self.draft_path();
-        let found = file::find(&path).and_then(|found| match found {
-            Found::Nothing => Ok(None),
-            Found::File(real) => Source::open(&real).map(|source| Some((real, source))),
-            Found::Other => Err(ErrorKind::IsADirectory.into()),
-        });
-        found.map_err(|source| Error::CannotRead { path, source })
     }
 
     pub(super) fn draft_path(&self) -> PathBuf {

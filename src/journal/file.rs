@@ -104,24 +104,26 @@ pub(super) fn find(path: &Path) -> io::Result<Found> {
 /// An open file.
 pub(super) struct Source {
     file: File,
+    /// Where it really is.
+    pub(super) path: PathBuf,
     pub(super) stamp: Stamp,
     /// Whether it is marked as not to be changed.
     pub(super) read_only: bool,
 }
 
 impl Source {
-    pub(super) fn open(path: &Path) -> io::Result<Self> {
-        Self::from(File::open(path)?)
+    pub(super) fn open(path: PathBuf) -> io::Result<Self> {
+        Self::from(File::open(&path)?, path)
     }
 
-    fn from(file: File) -> io::Result<Self> {
+    fn from(file: File, path: PathBuf) -> io::Result<Self> {
         let found = file.metadata()?;
-        Ok(Self { stamp: Stamp::from(&found), read_only: found.permissions().readonly(), file })
+        Ok(Self { stamp: Stamp::from(&found), read_only: found.permissions().readonly(), file, path })
     }
 
-    /// Whether this is the file that is at `path` now.
-    pub(super) fn is_at(&self, path: &Path) -> bool {
-        Stamp::of(path).is_ok_and(|there| there.is_same_file(&self.stamp))
+    /// Whether this still is the file at its path.
+    pub(super) fn is_in_place(&self) -> bool {
+        Stamp::of(&self.path).is_ok_and(|there| there.is_same_file(&self.stamp))
     }
 
     /// Reads at most `len` bytes from where the last reading stopped.
@@ -225,30 +227,30 @@ impl Disk {
     }
 
     /// Opens the file at `path` for adding; creates it when there is none.
-    pub(super) fn open_to_add(&self, path: &Path, there: bool) -> io::Result<Source> {
+    pub(super) fn open_to_add(&self, path: PathBuf, there: bool) -> io::Result<Source> {
         let mut options = guarded();
         options.read(true).append(true);
         if !there {
             self.may(Step::Create)?;
             options.create_new(true);
         }
-        let file = options.open(path)?;
+        let file = options.open(&path)?;
         if !there {
-            make_private(path, 0o600)?;
+            make_private(&path, 0o600)?;
         }
-        Source::from(file)
+        Source::from(file, path)
     }
 
     /// Adds `bytes` with one write and syncs them. When that goes wrong, the file gets its old length back.
     /// While it is short, its folder is synced too: its name may be as new as what is in it.
-    pub(super) fn append(&self, path: &Path, to: &Source, bytes: &[u8]) -> Result<(), Failed> {
+    pub(super) fn append(&self, to: &Source, bytes: &[u8]) -> Result<(), Failed> {
         let add = || {
             self.write(&to.file, bytes)?;
             self.may(Step::Sync)?;
             to.file.sync_data()?;
-            if to.stamp.len < YOUNG { self.sync_folder(folder_of(path)) } else { Ok(()) }
+            if to.stamp.len < YOUNG { self.sync_folder(folder_of(&to.path)) } else { Ok(()) }
         };
-        add().map_err(|error| match self.shorten(path, to, bytes.len()) {
+        add().map_err(|error| match self.shorten(to, bytes.len()) {
             Ok(()) => Failed::Unchanged(error),
             Err(_) => Failed::Unsure(error),
         })
@@ -262,7 +264,7 @@ impl Disk {
     }
 
     /// Gives a file back the length it had before at most `added` bytes were added.
-    fn shorten(&self, path: &Path, file: &Source, added: usize) -> io::Result<()> {
+    fn shorten(&self, file: &Source, added: usize) -> io::Result<()> {
         self.may(Step::Shorten)?;
         let len = file.stamp.len;
         // Another program that takes no lock may have added something after the half line.
@@ -270,17 +272,18 @@ impl Disk {
             return Err(ErrorKind::ResourceBusy.into());
         }
         // A handle that only adds cannot shorten on Windows. Nobody puts another file there while this one is open.
-        let other = if cfg!(windows) { Some(guarded().write(true).open(path)?) } else { None };
+        let other = if cfg!(windows) { Some(guarded().write(true).open(&file.path)?) } else { None };
         other.as_ref().unwrap_or(&file.file).set_len(len)?;
         // Only so that the half line does not come back after a power cut: what was added counts as not saved anyway.
         let _ = file.file.sync_data();
         Ok(())
     }
 
-    /// Writes the file at `path` anew as planned, proves on the disk that nothing else is lost, and puts it in place.
+    /// Writes a file anew as planned, proves on the disk that nothing else is lost, and puts it in place.
     /// `false` when another program changed the file meanwhile; nothing is changed then.
-    pub(super) fn replace(&self, path: &Path, mut old: Source, plan: &Plan) -> Result<bool, Failed> {
-        let folder = folder_of(path);
+    pub(super) fn replace(&self, mut old: Source, plan: &Plan) -> Result<bool, Failed> {
+        let path = old.path.clone();
+        let folder = folder_of(&path);
         let prepare = || {
             self.may(Step::Create)?;
             let mut builder = tempfile::Builder::new();
@@ -292,17 +295,17 @@ impl Disk {
             drop(out);
             self.may(Step::Sync)?;
             temp.as_file().sync_all()?;
-            if !plan.proves(&mut old, &mut Source::open(temp.path())?)? {
-                return Err(not_the_same());
+            if !plan.proves(&mut old, &mut Source::open(temp.path().to_owned())?)? {
+                return Err(ErrorKind::InvalidData.into());
             }
-            if Stamp::of(path)? != old.stamp {
+            if Stamp::of(&path)? != old.stamp {
                 return Ok(false);
             }
             // Windows does not put a file in the place of one that is open.
             drop(old);
             #[cfg(unix)]
-            keep_owner(path, temp.as_file());
-            self.rename(temp, path).map(|()| true)
+            keep_owner(&path, temp.as_file());
+            self.rename(temp, &path).map(|()| true)
         };
         let replaced = prepare().map_err(Failed::Unchanged)?;
         if replaced {
@@ -335,9 +338,13 @@ impl Disk {
         }
     }
 
-    /// Writes each piece over what stands at its place, in the same length, and checks it on the disk.
-    pub(super) fn overwrite(&self, path: &Path, pieces: &[(u64, Vec<u8>)]) -> Result<(), Failed> {
+    /// Writes each piece over what stands at its place, in the same length, and checks it on the disk. `false` when the
+    /// file is not as it `was`, and the places may mean something else; nothing is changed then.
+    pub(super) fn overwrite(&self, path: &Path, was: &Stamp, pieces: &[(u64, Vec<u8>)]) -> Result<bool, Failed> {
         let mut file = guarded().write(true).open(path).map_err(Failed::Unchanged)?;
+        if Stamp::from(&file.metadata().map_err(Failed::Unchanged)?) != *was {
+            return Ok(false);
+        }
         let mut begun = false;
         let mut overwrite = || {
             for (start, piece) in pieces {
@@ -351,15 +358,15 @@ impl Disk {
             }
             self.may(Step::Sync)?;
             file.sync_all()?;
-            let mut written = Source::open(path)?;
+            let mut written = Source::open(path.to_owned())?;
             for (start, piece) in pieces {
                 let mut there = Vec::new();
                 written.read_range(*start, start + piece.len() as u64, &mut there)?;
                 if there != *piece {
-                    return Err(not_the_same());
+                    return Err(ErrorKind::InvalidData.into());
                 }
             }
-            Ok(())
+            Ok(true)
         };
         overwrite().map_err(|error| if begun { Failed::Unsure(error) } else { Failed::Unchanged(error) })
     }
@@ -407,10 +414,6 @@ impl Write for Through<'_> {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
-}
-
-fn not_the_same() -> io::Error {
-    io::Error::new(ErrorKind::InvalidData, "what was written did not read back the same")
 }
 
 /// The folder that a file is in.

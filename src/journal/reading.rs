@@ -180,9 +180,10 @@ impl Reading {
         if !now.is_same_file(stamp) || now.len <= end || now.len - end > MOST_GROWTH {
             return Ok(false);
         }
+        let cannot_read = |source| Error::CannotRead { path: journal.path(), source };
         let overlap = self.bytes.len().min(OVERLAP);
         let mut new = Vec::new();
-        source.read_range(end - overlap as u64, now.len, &mut new).map_err(|error| journal.cannot_read(error))?;
+        source.read_range(end - overlap as u64, now.len, &mut new).map_err(cannot_read)?;
         if !new.starts_with(&self.bytes[self.bytes.len() - overlap..]) {
             return Ok(false);
         }

@@ -5,7 +5,7 @@ use super::file::Source;
 use super::line::{self, FORMAT, Said};
 use super::{Error, Mark};
 use crate::record::Id;
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -42,7 +42,7 @@ struct Named {
 
 impl Survey {
     /// Looks through all of `source` for the entries `ids`.
-    pub(super) fn of(source: &mut Source, ids: &[Id]) -> io::Result<Self> {
+    pub(super) fn of(source: &mut Source, ids: &HashSet<Id>) -> io::Result<Self> {
         let mut survey = Self { ended: true, ..Self::default() };
         let mut lines = source.lines()?;
         let mut number = 0;
@@ -59,10 +59,10 @@ impl Survey {
         source.read_first_lines(2, &mut start)?;
         let mut survey = Self { ended: true, ..Self::default() };
         for (number, line) in start.split_inclusive(|byte| *byte == b'\n').enumerate() {
-            survey.line(number, 0, line, &[]);
+            survey.line(number, 0, line, &HashSet::new());
         }
         if !survey.good_start {
-            return Self::of(source, &[]);
+            return Self::of(source, &HashSet::new());
         }
         let mut last = Vec::new();
         source.read_range(source.stamp.len.saturating_sub(1), source.stamp.len, &mut last)?;
@@ -70,7 +70,7 @@ impl Survey {
         Ok(survey)
     }
 
-    fn line(&mut self, number: usize, start: u64, line: &[u8], ids: &[Id]) {
+    fn line(&mut self, number: usize, start: u64, line: &[u8], ids: &HashSet<Id>) {
         let (said, mark) = line::read(line);
         let sound = mark != Mark::Damaged;
         self.ended = line.ends_with(b"\n");
