@@ -7,6 +7,7 @@
 mod checkup;
 mod draft;
 mod file;
+mod index;
 mod line;
 mod reading;
 mod rewrite;

@@ -4,19 +4,19 @@
 //! opens at once and stays small in memory.
 
 use super::file::{Source, Stamp};
+use super::index::Index;
 use super::line::{self, FORMAT, Said};
 use super::{Error, Journal};
 use crate::record::{Id, Kind, Record};
 use chrono::NaiveDate;
-use std::collections::HashSet;
-use std::collections::hash_map::{Entry as Slot, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::path::PathBuf;
 
 /// How much of the end of the file is read first to find the last entries, in bytes.
 const TAIL: u64 = 16 << 10;
 /// How far a journal may grow and still be caught up with in one go, in bytes.
 const MOST_GROWTH: u64 = 1 << 20;
+/// Room for what is added while a journal is open, in bytes, so that a large one is not moved for each entry.
+const SPARE: usize = 64 << 10;
 /// How much of what was read is compared to tell that it still is the same file, in bytes.
 const OVERLAP: usize = 4 << 10;
 
@@ -44,8 +44,9 @@ pub struct Entry {
     pub kind: Kind,
     /// How far it can be relied on.
     pub mark: Mark,
-    start: u64,
-    len: u32,
+    pub(super) start: u64,
+    /// In bytes, without the line end.
+    pub(super) len: u32,
 }
 
 /// What is not as it should be in the lines that were read. All of it is kept as it is.
@@ -72,7 +73,7 @@ impl Trouble {
         *self == Self { by_hand: self.by_hand, ..Self::default() }
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         self.damaged += other.damaged;
         self.unreadable += other.unreadable;
         self.unknown += other.unknown;
@@ -199,7 +200,9 @@ impl Reading {
             self.index.trouble.unreadable -= 1;
             from = loose.start;
         }
-        self.bytes.reserve_exact(new.len());
+        if self.bytes.capacity() - self.bytes.len() < new.len() {
+            self.bytes.reserve_exact(new.len() + SPARE);
+        }
         self.bytes.extend_from_slice(&new);
         let mut later = Index::default();
         later.take_in(&self.bytes, from, self.base);
@@ -224,7 +227,7 @@ impl Reader {
         let mut index = Index::default();
         if let Some(source) = &source {
             let len = usize::try_from(source.stamp.len).unwrap_or(usize::MAX);
-            if bytes.try_reserve_exact(len).is_err() {
+            if bytes.try_reserve_exact(len.saturating_add(SPARE)).is_err() {
                 return Err(Error::CannotRead { path, source: std::io::ErrorKind::OutOfMemory.into() });
             }
             index.expect(len);
@@ -240,7 +243,7 @@ impl Reader {
         let Some(source) = &mut self.source else { return Ok(true) };
         let before = self.bytes.len();
         let left = source.stamp.len.saturating_sub(before as u64);
-        let read = source.read_on(left.min(bytes as u64), &mut self.bytes);
+        let read = source.read_on(left.min(bytes.max(1) as u64), &mut self.bytes);
         let read = read.map_err(|source| Error::CannotRead { path: self.path.clone(), source })?;
         self.index.take_in(&self.bytes, self.index.taken, 0);
         Ok(read == 0 || self.bytes.len() as u64 >= source.stamp.len)
@@ -293,176 +296,5 @@ pub(super) fn tail(path: PathBuf, mut source: Source, count: usize) -> Result<Re
         }
         index.entries.drain(..index.entries.len().saturating_sub(count));
         return Ok(Reading { bytes, base, index, whole: false, stamp: Some(source.stamp) });
-    }
-}
-
-/// A last line without a line end.
-#[derive(Clone, Copy)]
-struct Loose {
-    start: usize,
-    readable: bool,
-}
-
-/// Where the current entries stand. Later lines of an entry take the place of earlier ones as they come.
-#[derive(Default)]
-struct Index {
-    entries: Vec<Entry>,
-    /// Where in `entries` each one stands, while lines are being taken in.
-    places: HashMap<Id, u32, BuildHasherDefault<IdHasher>>,
-    gone: HashSet<Id, BuildHasherDefault<IdHasher>>,
-    /// How many of `entries` were replaced; those have no length.
-    replaced: usize,
-    trouble: Trouble,
-    any_object: bool,
-    /// How many bytes were taken in.
-    taken: usize,
-    loose: Option<Loose>,
-}
-
-impl Index {
-    /// Makes room for the entries of `len` bytes at once, so that no step has to move what is there.
-    fn expect(&mut self, len: usize) {
-        let most = (len / 100).min(1 << 20);
-        self.entries.reserve(most);
-        self.places.reserve(most);
-    }
-
-    /// Takes in the whole lines of `bytes` from `from` on. `base` is where in the file `bytes` begins.
-    fn take_in(&mut self, bytes: &[u8], from: usize, base: u64) {
-        self.taken = from;
-        let Some(end) = memchr::memrchr(b'\n', &bytes[from..]) else { return };
-        for end in memchr::memchr_iter(b'\n', &bytes[from..=from + end]) {
-            let start = self.taken;
-            self.line(&bytes[start..from + end], base + start as u64);
-            self.taken = from + end + 1;
-        }
-    }
-
-    /// Takes in a last line without a line end, and puts away what was only needed on the way.
-    fn end(&mut self, bytes: &[u8], base: u64) {
-        if self.taken < bytes.len() {
-            let start = self.taken;
-            let unreadable = self.trouble.unreadable;
-            self.line(&bytes[start..], base + start as u64);
-            self.taken = bytes.len();
-            self.loose = Some(Loose { start, readable: self.trouble.unreadable == unreadable });
-        }
-        if self.replaced > 0 {
-            self.entries.retain(|entry| entry.len > 0);
-            self.replaced = 0;
-        }
-        self.places = HashMap::default();
-    }
-
-    fn line(&mut self, line: &[u8], start: u64) {
-        let (said, mark) = line::read(line);
-        match said {
-            Said::Blank => return,
-            Said::Head { format } => {
-                if format > FORMAT && mark != Mark::Damaged {
-                    self.trouble.newer = self.trouble.newer.max(Some(format));
-                }
-            }
-            Said::Key => {}
-            Said::Sealed => self.trouble.sealed += 1,
-            Said::Gone { id, .. } => {
-                if let Some(place) = self.places.remove(&id) {
-                    self.entries[place as usize].len = 0;
-                    self.replaced += 1;
-                }
-                self.gone.insert(id);
-            }
-            Said::Record { id, rev, day, kind } => {
-                self.trouble.unknown += usize::from(kind == Kind::Other);
-                // No line of four gigabytes was ever written by this program.
-                let Ok(len) = u32::try_from(line.len()) else {
-                    self.trouble.unreadable += 1;
-                    return;
-                };
-                self.record(Entry { id, rev, day, kind, mark, start, len });
-            }
-            Said::Unknown => self.trouble.unknown += 1,
-            Said::Strange | Said::Unreadable => {
-                self.trouble.unreadable += 1;
-                self.any_object |= said == Said::Strange;
-                return;
-            }
-        }
-        self.any_object = true;
-        match mark {
-            Mark::Sound => {}
-            Mark::ByHand => self.trouble.by_hand += 1,
-            Mark::Damaged => self.trouble.damaged += 1,
-        }
-    }
-
-    fn record(&mut self, entry: Entry) {
-        if self.gone.contains(&entry.id) {
-            return;
-        }
-        let Ok(next) = u32::try_from(self.entries.len()) else { return };
-        match self.places.entry(entry.id) {
-            Slot::Vacant(slot) => {
-                slot.insert(next);
-            }
-            Slot::Occupied(mut slot) => {
-                let earlier = &mut self.entries[*slot.get() as usize];
-                if earlier.rev > entry.rev {
-                    return;
-                }
-                earlier.len = 0;
-                self.replaced += 1;
-                slot.insert(next);
-            }
-        }
-        self.entries.push(entry);
-    }
-
-    /// Adds what was found after this.
-    fn append(&mut self, mut later: Self) {
-        later.entries.retain(|entry| !self.gone.contains(&entry.id));
-        let mut places: HashMap<Id, usize, BuildHasherDefault<IdHasher>> = HashMap::default();
-        places.extend(later.entries.iter().enumerate().map(|(place, entry)| (entry.id, place)));
-        self.entries.retain(|earlier| {
-            if later.gone.contains(&earlier.id) {
-                return false;
-            }
-            let Some(&place) = places.get(&earlier.id) else { return true };
-            let stays = earlier.rev > later.entries[place].rev;
-            if stays {
-                later.entries[place].len = 0;
-            }
-            stays
-        });
-        self.entries.extend(later.entries.into_iter().filter(|entry| entry.len > 0));
-        self.gone.extend(later.gone);
-        self.trouble.add(&later.trouble);
-        self.any_object |= later.any_object;
-        self.taken = later.taken;
-        self.loose = later.loose;
-    }
-
-    /// Whether the file is plainly something else: text or pictures, but no line of a journal.
-    fn is_no_journal(&self, bytes: &[u8]) -> bool {
-        !self.any_object && line::object(bytes).first().is_some_and(|first| *first != b'{')
-    }
-}
-
-/// Names are random already; this only makes sure that made-up ones in a row do not all fall into one place.
-#[derive(Default)]
-struct IdHasher(u64);
-
-impl Hasher for IdHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..part.len()].copy_from_slice(part);
-            self.0 = (self.0.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
-        self.0 ^= self.0 >> 32;
     }
 }
