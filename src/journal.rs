@@ -195,11 +195,25 @@ impl Journal {
     /// # Errors
     /// When it was not saved; for [`Error::Unsure`], when that cannot be told.
     pub fn add(&self, record: &Record) -> Result<(), Error> {
-        let line = self.line(record)?;
+        self.add_all(std::slice::from_ref(record))
+    }
+
+    /// Adds records in their order: all of them, or none.
+    ///
+    /// # Errors
+    /// As for [`Journal::add`].
+    pub fn add_all(&self, records: &[Record]) -> Result<(), Error> {
+        let mut lines = Vec::new();
+        for record in records {
+            lines.extend(self.line(record)?);
+        }
+        if lines.is_empty() {
+            return Ok(());
+        }
         self.disk.make_folder(&self.folder).map_err(|error| not_saved(self.path(), error))?;
         let _lock = self.lock()?;
         for _ in 0..TRIES {
-            if self.add_once(&line)? {
+            if self.add_once(&lines)? {
                 return Ok(());
             }
         }
@@ -207,7 +221,7 @@ impl Journal {
     }
 
     /// `false` when another program put a new file in place meanwhile.
-    fn add_once(&self, line: &[u8]) -> Result<bool, Error> {
+    fn add_once(&self, lines: &[u8]) -> Result<bool, Error> {
         let path = self.path();
         let (real, there) = match file::find(&path) {
             Ok(Found::Nothing) => (path, false),
@@ -232,7 +246,7 @@ impl Journal {
         if !survey.head {
             bytes.extend(line::of_head(Id::random()));
         }
-        bytes.extend_from_slice(line);
+        bytes.extend_from_slice(lines);
         self.disk.append(&file, &bytes).map_err(|failed| failed_to_save(real, failed))?;
         Ok(file.is_in_place())
     }
