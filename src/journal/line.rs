@@ -67,9 +67,9 @@ pub(super) enum Said {
     Unreadable,
 }
 
-/// The JSON object of a line, without a leading byte order mark, trailing spaces and line end.
+/// The JSON object of a line, without a leading byte order mark, spaces around it and the line end.
 pub(super) fn object(line: &[u8]) -> &[u8] {
-    line.strip_prefix(BOM).unwrap_or(line).trim_ascii_end()
+    line.strip_prefix(BOM).unwrap_or(line).trim_ascii()
 }
 
 /// What a line says, and whether its checksum holds.
