@@ -104,7 +104,7 @@ pub struct Checkin {
 #[derive(Debug, Args)]
 pub struct Log {
     /// Only the last N; 20 when nothing else is asked for
-    #[arg(short = 'n', value_name = "N")]
+    #[arg(short = 'n', value_name = "N", value_parser = parse_count)]
     pub last: Option<usize>,
     /// Only this kind of entry
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(Kind::KNOWN.iter().map(|kind| kind.name())))]
@@ -255,15 +255,21 @@ fn feeling_keys() -> String {
 /// Why an option's value cannot be taken. What was typed is not repeated: it may be private.
 #[derive(Debug, thiserror::Error)]
 enum BadValue {
-    #[error(transparent)]
+    #[error("{0} Nothing was saved.")]
     Answer(#[from] BadAnswer),
-    #[error("Feelings are written like low=2,calm=3. They are: {}.", feeling_keys())]
+    #[error("Feelings are written like low=2,calm=3. They are: {}. Nothing was saved.", feeling_keys())]
     Mood,
     #[error(
         "Words after --note would stay in your shell history.\n\
-         Use `--note -` and type them after it, or leave all options off to be asked."
+         Use `--note -` and type them after it, or leave all options off to be asked. Nothing was saved."
     )]
     NoteInArgument,
+    #[error("After -n comes a whole number, like 10.")]
+    Count,
+}
+
+fn parse_count(words: &str) -> Result<usize, BadValue> {
+    words.parse().map_err(|_| BadValue::Count)
 }
 
 /// Reads `low=2,angry=1`.
@@ -281,7 +287,7 @@ fn parse_mood(words: &str) -> Result<Vec<Given>, BadValue> {
 fn option(item: Item) -> Option<Arg> {
     let question = item.question();
     let arg = Arg::new(question.key).long(question.key);
-    let one = move |words: &str| item.parse(words).map(|answer| vec![(item, answer)]);
+    let one = move |words: &str| Ok::<_, BadValue>(vec![(item, item.parse(words)?)]);
     match form(item) {
         Form::Own => {
             let (name, range) = values(question.scale);

@@ -205,7 +205,8 @@ fn copy_out(here: &Here, out: &mut Out, typed: cli::Export) -> Result<(), Error>
     };
     log::tell_trouble(reading.trouble());
     if left_out > 0 {
-        note(&format!("{left_out} entries of other kinds are not in this copy. `--format jsonl` has everything."));
+        let left_out = counted(left_out, "entry of another kind is", "entries of other kinds are");
+        note(&format!("{left_out} not in this copy. `--format jsonl` has everything."));
     }
     Ok(())
 }
@@ -233,7 +234,7 @@ pub fn explain(misread: &clap::Error) -> Result<(), Error> {
         }
         // A value may be private. Our own reason says what would fit, and does not repeat it.
         ErrorKind::ValueValidation => match misread.source() {
-            Some(reason) => Err(Error::Usage(format!("{reason}\nNothing was saved."))),
+            Some(reason) => Err(Error::Usage(reason.to_string())),
             None => Err(Error::Usage(misread.render().to_string())),
         },
         _ => {
@@ -251,6 +252,24 @@ pub fn tell(error: &Error) -> Exit {
         note(&error.to_string());
     }
     exit
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What is saved stays saved when the words about it cannot be printed.
+fn even_unprinted(out: &mut Out, done: &str, printed: Result<(), Error>) -> Result<(), Error> {
+    match printed.and_then(|()| Ok(out.flush()?)) {
+        Err(Error::Output(error)) => {
+            out.give_up();
+            if error.kind() != io::ErrorKind::BrokenPipe {
+                note(&format!("{done} Only the words about it could not be printed."));
+            }
+            Ok(())
+        }
+        printed => printed,
+    }
 }
 
 /// A word beside the result, on standard error. Nobody is helped by a failure to print it.

@@ -142,7 +142,7 @@ fn why(error: &io::Error) -> String {
         ErrorKind::PermissionDenied => "you do not have the right to do that there",
         ErrorKind::ReadOnlyFilesystem => "that disk can only be read",
         ErrorKind::NotFound => "that place is not there; a disk may not be plugged in",
-        ErrorKind::NotADirectory => "a part of that place is a file, not a folder",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "a part of that place is a file, not a folder",
         ErrorKind::IsADirectory => "that is a folder",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "there is no room left",
         ErrorKind::InvalidData => "what was written did not read back the same",

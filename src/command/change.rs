@@ -3,11 +3,12 @@
 use super::checkin::{answer, apply, ask_into, day, draft, go_on_with, not_saved};
 use super::out::Out;
 use super::prompt::Prompt;
-use super::{Error, Here, log};
+use super::{Error, Here, even_unprinted, log};
 use crate::cli::{Answers, Delete, Edit};
 use crate::display;
 use crate::journal::Journal;
-use crate::record::{self, Body, Item, Record};
+use crate::record::checkin::{self, CheckIn, Item, Reply};
+use crate::record::{self, Body, Record};
 use std::io::Write;
 
 pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error> {
@@ -27,14 +28,22 @@ pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error>
         journal.drop_draft(record.id)?;
         return Ok(out.say("Nothing was changed.")?);
     }
-    journal.edit(std::slice::from_ref(&record)).map_err(|source| not_saved(&journal, source, &record))?;
+    journal.edit(std::slice::from_ref(&record)).map_err(|source| not_saved(here, &journal, source, &record))?;
     // A draft that stays behind is offered again; it is no reason to call the entry not saved.
     let _ = journal.drop_draft(record.id);
-    if typed.json {
-        return Ok(writeln!(out, "{}", record.to_json())?);
+    let printed = match &record.body {
+        Body::CheckIn(answers) if !typed.json => reply(here, out, &answers.given_since(answers_before)),
+        _ => writeln!(out, "{}", record.to_json()).map_err(Error::Output),
+    };
+    even_unprinted(out, "Changed.", printed)
+}
+
+/// Only what was not there before is answered.
+fn reply(here: &Here, out: &mut Out, new: &CheckIn) -> Result<(), Error> {
+    match checkin::reply(new, here.settings().own_line) {
+        Reply::Enough => Ok(out.say("Changed.")?),
+        _ => answer(here, out, "Changed.", new),
     }
-    let Body::CheckIn(answers) = &record.body else { return Ok(()) };
-    answer(here, out, "Changed.", &answers.given_since(answers_before))
 }
 
 /// Puts typed answers into a record. One that this version could not read gives way to them, and to `skip` as well.
@@ -90,6 +99,7 @@ pub(super) fn delete(here: &Here, out: &mut Out, typed: &Delete) -> Result<(), E
         }
     }
     journal.delete(entry.id)?;
-    out.say("Deleted. It is gone from this file. Copies elsewhere (backups, synced folders) are not reached.")?;
-    Ok(())
+    let said =
+        out.say("Deleted. It is gone from this file. Copies elsewhere (backups, synced folders) are not reached.");
+    even_unprinted(out, "Deleted.", said.map_err(Error::Output))
 }

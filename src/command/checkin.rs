@@ -3,7 +3,7 @@
 use super::now::Words;
 use super::out::Out;
 use super::prompt::Prompt;
-use super::{Error, Here, note};
+use super::{Error, Here, even_unprinted, note};
 use crate::cli::{Answers, Checkin};
 use crate::content::Content;
 use crate::display;
@@ -12,6 +12,10 @@ use crate::record::checkin::{self, CheckIn, Item, Reply};
 use crate::record::{self, Body, Id, Record};
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal, Read, Write};
+use std::time::Duration;
+
+/// How long an answer waits to be kept as a draft while another window writes. The next question must not hang on it.
+const DRAFT_PATIENCE: Duration = Duration::from_millis(500);
 
 /// The longest note that is read from standard input, in bytes. An entry holds less than that.
 const LONGEST_NOTE: u64 = 1 << 20;
@@ -33,13 +37,13 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: Checkin) -> Result<(), Erro
         }
         Record::new(Id::random(), here.now, day, Body::CheckIn(answers))
     };
-    journal.add(&record).map_err(|source| not_saved(&journal, source, &record))?;
+    journal.add(&record).map_err(|source| not_saved(here, &journal, source, &record))?;
     // A draft that stays behind is offered again; it is no reason to call the entry not saved.
     let _ = journal.drop_draft(record.id);
     let Body::CheckIn(answers) = &record.body else { return Ok(()) };
     let printed =
         if typed.json { print_json(here, out, &record, answers) } else { answer(here, out, "Saved.", answers) };
-    printed.or_else(printing_failed)
+    even_unprinted(out, "Saved.", printed)
 }
 
 /// The day that was typed, as a day that can be recorded.
@@ -138,9 +142,10 @@ pub(super) fn ask_into(
     let mut draft = record.clone();
     let Body::CheckIn(answers) = &mut record.body else { return Ok(()) };
     let mut told = false;
+    let drafts = Journal::in_folder(journal.folder()).with_patience(DRAFT_PATIENCE);
     prompt.ask_all(answers, |answers| {
         draft.body = Body::CheckIn(answers.clone());
-        if journal.keep_draft(&draft).is_err() && !told {
+        if drafts.keep_draft(&draft).is_err() && !told {
             told = true;
             note("What you type cannot be kept while you write. Please do not close this window before it is saved.");
         }
@@ -148,13 +153,16 @@ pub(super) fn ask_into(
 }
 
 /// The error of an entry that was not saved, with its answers kept for the next try where that can be.
-pub(super) fn not_saved(journal: &Journal, source: journal::Error, record: &Record) -> Error {
-    let kept = match journal.keep_draft(record) {
-        Ok(()) if record.rev == 1 => {
-            format!("Your answers are kept as a draft. `lee checkin --day {}` goes on with them.", record.day)
+pub(super) fn not_saved(here: &Here, journal: &Journal, source: journal::Error, record: &Record) -> Error {
+    let drafts = Journal::in_folder(journal.folder()).with_patience(DRAFT_PATIENCE);
+    let kept = drafts.keep_draft(record).is_ok() || drafts.drafts().is_ok_and(|kept| kept.contains(record));
+    let kept = match (kept, record.rev) {
+        (true, 1) => format!("Your answers are kept as a draft. `lee checkin --day {}` goes on with them.", record.day),
+        (true, _) => format!("Your answers are kept as a draft. `lee edit {}` goes on with them.", record.id.short()),
+        (false, _) if here.can_ask => {
+            "They could not be kept as a draft either. What you typed still stands above.".into()
         }
-        Ok(()) => format!("Your answers are kept as a draft. `lee edit {}` goes on with them.", record.id.short()),
-        Err(_) => "Your answers could not be kept as a draft either. What you typed still stands above.".to_owned(),
+        (false, _) => "They could not be kept as a draft either.".into(),
     };
     Error::NotSaved { source, kept }
 }
@@ -208,7 +216,7 @@ fn what_next(reply: Reply) -> Option<&'static str> {
     match reply {
         Reply::Strong => Some("`lee`, then h and r: something to do now. `lee now`: someone to call."),
         Reply::VeryLow => Some("`lee now`: people to call."),
-        Reply::Sick => Some("`lee`, then h and w: when to get care, and what eases it."),
+        Reply::Sick => Some("To see it: `lee`, then h and w."),
         Reply::Used => Some("`lee now`: help now."),
         Reply::Mixing | Reply::Enough => None,
     }
@@ -226,17 +234,4 @@ fn print_json(here: &Here, out: &mut Out, record: &Record, said: &CheckIn) -> Re
         note(&words.fill(line));
     }
     Ok(())
-}
-
-/// An entry that is saved stays saved when the words about it cannot be printed.
-fn printing_failed(error: Error) -> Result<(), Error> {
-    match error {
-        Error::Output(error) => {
-            if error.kind() != io::ErrorKind::BrokenPipe {
-                note("Saved. Only the words about it could not be printed.");
-            }
-            Ok(())
-        }
-        other => Err(other),
-    }
 }

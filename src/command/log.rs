@@ -38,7 +38,7 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Log) -> Result<(), Error> 
         }
     }
     out.flush()?;
-    if entries.is_empty() {
+    if entries.is_empty() && typed.last != Some(0) {
         note(if wanted.is_some() && !reading.entries().is_empty() {
             "No entry fits."
         } else {

@@ -92,11 +92,10 @@ fn write_command(page: &mut Roff, command: &Command) {
     }
     if let Some(after) = command.get_after_help() {
         page.control("PP", []);
-        page.control("nf", []);
         for line in after.to_string().lines() {
             page.text([roman(line)]);
+            page.control("br", []);
         }
-        page.control("fi", []);
     }
 }
 

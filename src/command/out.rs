@@ -14,6 +14,7 @@ pub(super) struct Out {
     columns: usize,
     /// The line of data being gathered for the gate.
     half: Vec<u8>,
+    given_up: bool,
 }
 
 impl Out {
@@ -22,7 +23,7 @@ impl Out {
         let terminal = stdout.is_terminal();
         let wide = terminal.then(|| terminal_size::terminal_size_of(&stdout)).flatten();
         let columns = wide.map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(1, WIDEST));
-        Self { to: BufWriter::new(stdout), terminal, columns, half: Vec::new() }
+        Self { to: BufWriter::new(stdout), terminal, columns, half: Vec::new(), given_up: false }
     }
 
     /// Whether a person is looking at it right now.
@@ -44,6 +45,16 @@ impl Out {
             margin = " ".repeat(display::width(lead));
         }
         Ok(())
+    }
+
+    /// Gated and not wrapped: places and commands, which are to be copied.
+    pub(super) fn as_it_is(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.to, "{}", display::lines(text))
+    }
+
+    /// Nothing more is tried: it is known that what was written cannot be printed, and it was said.
+    pub(super) fn give_up(&mut self) {
+        self.given_up = true;
     }
 
     /// An empty line.
@@ -68,6 +79,9 @@ impl Write for Out {
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        if self.given_up {
+            return Ok(());
+        }
         self.pass_on()?;
         self.to.flush()
     }

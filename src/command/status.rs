@@ -2,7 +2,7 @@
 //! Nothing here says what the entries are about.
 
 use super::out::Out;
-use super::{Error, Here};
+use super::{Error, Here, counted};
 use crate::cli::Status;
 use crate::display;
 use crate::journal::{Checkup, Journal, Trouble};
@@ -19,7 +19,7 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Status) -> Result<(), Erro
     let reading = journal.read()?;
     let entries = reading.entries();
     let today = record::default_day(here.now);
-    out.say_after("Folder:        ", &journal.folder().display().to_string())?;
+    out.as_it_is(&format!("Folder:        {}", journal.folder().display()))?;
     let days: HashSet<_> = entries.iter().map(|entry| entry.day).collect();
     out.say(&format!("Entries:       {}, on {}", entries.len(), counted(days.len(), "day", "days")))?;
     let last = entries.iter().rev().find(|entry| entry.kind == Kind::CheckIn).and_then(|entry| reading.record(entry));
@@ -56,10 +56,10 @@ fn short(here: &Here, out: &mut Out) -> Result<(), Error> {
 
 pub(super) fn doctor(here: &Here, out: &mut Out) -> Result<(), Error> {
     let journal = here.journal()?;
-    out.say_after("Folder: ", &journal.folder().display().to_string())?;
+    out.as_it_is(&format!("Folder: {}", journal.folder().display()))?;
     match Settings::load(journal.folder()) {
         Ok(_) => out.say("Settings: they can be read.")?,
-        Err(error) => out.say_after("Settings: ", &error.to_string())?,
+        Err(error) => out.as_it_is(&error.to_string())?,
     }
     out.flush()?;
     let checkup = journal.check()?;
@@ -69,7 +69,10 @@ pub(super) fn doctor(here: &Here, out: &mut Out) -> Result<(), Error> {
         out.say("All is well.")?;
     }
     for finding in found {
-        out.say_after("- ", &finding)?;
+        out.say_after("- ", &finding.words)?;
+        if let Some(line) = finding.to_copy {
+            out.as_it_is(&format!("  {line}"))?;
+        }
     }
     Ok(())
 }
@@ -78,68 +81,72 @@ fn print_file(out: &mut Out, journal: &Journal, checkup: &Checkup) -> io::Result
     if !checkup.exists {
         return out.say("Journal: there is none yet. `lee checkin` begins one.");
     }
-    out.say_after("Journal: ", &journal.path().display().to_string())?;
+    out.as_it_is(&format!("Journal: {}", journal.path().display()))?;
     if let Some(real) = &checkup.link_to {
-        out.say_after("         ", &format!("a link to {}", real.display()))?;
+        out.as_it_is(&format!("         a link to {}", real.display()))?;
     }
     let format = checkup.format.map_or_else(|| "no format named".to_owned(), |format| format!("format {format}"));
     let entries = counted(checkup.entries, "entry", "entries");
     out.say_after("         ", &format!("{entries}, {format}, {}", counted(checkup.drafts, "draft", "drafts")))
 }
 
-/// What a person should know about, a short paragraph each: what it is, what is not harmed, what they can do.
-fn findings(checkup: &Checkup) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut lines = |numbers: &[usize], what: &str| {
+/// Something a person should know: what it is, what is not harmed, what they can do.
+struct Finding {
+    words: String,
+    /// A place or a command, on a line of its own and never broken.
+    to_copy: Option<String>,
+}
+
+fn findings(checkup: &Checkup) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    let mut add = |words: String, to_copy: Option<String>| found.push(Finding { words, to_copy });
+    for (numbers, what) in [
+        (
+            &checkup.damaged,
+            "changed outside this program, or damaged. What can be read is shown, and marked in `lee log`.",
+        ),
+        (&checkup.unreadable, "cannot be read. All other lines are not harmed by it, and these are kept as they are."),
+        (&checkup.by_hand, "written by hand or by another program. That is fine; they only carry no checksum."),
+    ] {
         if !numbers.is_empty() {
-            found.push(format!("{}: {what}", lines_in_words(numbers)));
+            add(format!("{}: {what}", lines_in_words(numbers)), None);
         }
-    };
-    lines(
-        &checkup.damaged,
-        "changed outside this program, or damaged. What can be read is shown and marked. Look at these with `lee show`.",
-    );
-    lines(&checkup.unreadable, "cannot be read. All other lines are not harmed by it, and these are kept as they are.");
-    lines(&checkup.by_hand, "written by hand or by another program. That is fine; they only carry no checksum.");
+    }
     let Trouble { unknown, sealed, newer, damaged: _, unreadable: _, by_hand: _ } = checkup.trouble;
     if unknown > 0 {
-        found.push(format!("{} from another version. Kept as it is.", counted(unknown, "line is", "lines are")));
+        add(format!("{} from another version. Kept as it is.", counted(unknown, "line is", "lines are")), None);
     }
     if checkup.sealed || sealed > 0 {
-        found.push(
-            "The journal is sealed. This version can neither open nor add to it. Nothing in it is harmed.".into(),
-        );
+        let words = "The journal is sealed. This version can neither open it nor add to it. Nothing in it is harmed.";
+        add(words.to_owned(), None);
     }
     if newer.is_some() {
-        found.push(
-            "A newer version wrote this journal. It can be read here; get the newer version to write in it.".into(),
-        );
+        let words = "A newer version wrote this journal. It can be read here. Get the newer version to write in it.";
+        add(words.to_owned(), None);
     }
     for path in &checkup.open_to_others {
-        found.push(format!(
-            "Other accounts on this computer may open {}. To keep it to yourself: chmod go= {0}",
-            path.display()
-        ));
+        let words = "Other accounts on this computer may open this. To keep it to yourself:";
+        add(words.to_owned(), Some(format!("chmod go= {}", path.display())));
     }
     if checkup.other_owner {
-        found.push(
-            "The file belongs to another account than its folder, as after sudo. Use `chown` to take it back.".into(),
-        );
+        let words =
+            "The file belongs to another account than its folder, as after `sudo`. `chown` gives it back to you.";
+        add(words.to_owned(), None);
     }
     if let Some(repository) = &checkup.repository {
-        found.push(format!(
-            "The folder is under version control in {}. What you delete may live on there.",
-            repository.display()
-        ));
+        let words = "This folder is under version control. What you delete from your journal may live on there:";
+        add(words.to_owned(), Some(repository.display().to_string()));
     }
     if let Some(cloud) = checkup.cloud {
-        found.push(format!("{cloud} seems to copy this folder to other computers. What you delete may live on there."));
+        let words = format!("{cloud} seems to copy this folder to other computers. What you delete may live on there.");
+        add(words, None);
     }
     for path in &checkup.leftovers {
-        found.push(format!("{} is left from a change that was cut short. The next change removes it.", path.display()));
+        let words = "This is left from a change that was cut short. The next change removes it:";
+        add(words.to_owned(), Some(path.display().to_string()));
     }
     if checkup.busy {
-        found.push("Another window of this program is writing right now.".into());
+        add("Another window of this program is writing right now.".to_owned(), None);
     }
     found
 }
@@ -152,8 +159,4 @@ fn lines_in_words(numbers: &[usize]) -> String {
     let more = numbers.len().saturating_sub(MOST_NUMBERS);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     format!("{} {}{more}", if numbers.len() == 1 { "Line" } else { "Lines" }, list.join(", "))
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
