@@ -1,0 +1,835 @@
+//! The command line as a person meets it: what it prints, how it ends, and that nothing is lost on the way.
+
+mod common;
+
+use common::{Done, Home, check_in, date, time};
+use insta::assert_snapshot;
+use leeward::journal::{Mark, Stamp};
+use leeward::record::{Body, Id, Item, Matters, Record};
+use leeward::tui::keymap;
+use std::fs;
+
+const COMMANDS: [&str; 13] = [
+    "now",
+    "checkin",
+    "log",
+    "show",
+    "edit",
+    "delete",
+    "status",
+    "doctor",
+    "export",
+    "keys",
+    "completions",
+    "man",
+    "demo",
+];
+
+/// A few entries as somebody might have made them, in the order they were written down.
+fn some_days() -> Vec<Record> {
+    let first = date("2026-11-19");
+    let mut matters = Matters::default();
+    matters.toggle("not-using");
+    matters.toggle("staying-on-medicine");
+    vec![
+        Record::new(Id::from_bytes([1; 16]), time("2026-11-19T08:00:00+01:00"), first, Body::Matters(matters)),
+        check_in(
+            2,
+            "2026-11-20T21:00:00+01:00",
+            "2026-11-20",
+            &[(Item::Craving, "8"), (Item::Use, "no"), (Item::Note, "Saw Anna at the café.\nCame home early.")],
+        ),
+        check_in(
+            3,
+            "2026-11-22T20:30:00+01:00",
+            "2026-11-22",
+            &[
+                (Item::Craving, "5"),
+                (Item::Confidence, "6"),
+                (Item::Medication, "taken"),
+                (Item::Risky, "3"),
+                (Item::RiskyWhat, "the old bus stop"),
+                (Item::Good, "2"),
+                (Item::GoodWhat, "soup, and a long talk with my sister about nothing at all"),
+                (Item::Other, "alcohol, kratom"),
+                (Item::Contact, "yes"),
+                (Item::Halt, "tired"),
+            ],
+        ),
+        check_in(0x30, "2026-11-23T09:00:00+01:00", "2026-11-21", &[(Item::Craving, "3")]),
+    ]
+}
+
+fn home_with(records: &[Record]) -> Home {
+    let home = Home::new();
+    home.journal().add_all(records).unwrap();
+    home
+}
+
+fn stamp(home: &Home) -> Option<Stamp> {
+    home.journal().stamp()
+}
+
+// What is asked for
+
+#[test]
+fn help_of_the_program() {
+    let home = Home::new();
+    assert_snapshot!(home.lee("--help").done().ok());
+}
+
+#[test]
+fn help_of_every_command_has_an_example() {
+    let home = Home::new();
+    for command in COMMANDS {
+        let help = home.lee_with(&[command, "--help"]).done().ok();
+        assert!(help.contains("\nExample"), "{command}");
+        assert!(help.contains(&format!("\n  lee {command}")), "{command}");
+        assert!(!help.contains("--now"), "{command} shows what is only for tests");
+        assert_snapshot!(format!("help_{command}"), help);
+    }
+}
+
+#[test]
+fn where_answers_are_taken_the_shell_history_is_told() {
+    let home = Home::new();
+    for command in ["checkin", "edit"] {
+        let help = home.lee_with(&[command, "--help"]).done().ok().replace('\n', " ");
+        assert!(help.contains("Options stay in your shell history. Leave them off to be asked."), "{command}");
+    }
+}
+
+#[test]
+fn version() {
+    assert_eq!(Home::new().lee("--version").done().ok(), "lee 0.1.0\n");
+}
+
+#[test]
+fn keys_are_the_table_of_keys() {
+    assert_eq!(Home::new().lee("keys").done().ok(), keymap::as_text());
+}
+
+#[test]
+fn the_manual_page_names_every_command_key_and_exit_code() {
+    let page = Home::new().lee("man").done().ok();
+    for command in COMMANDS {
+        assert!(page.contains(&format!(".SS \"lee {command}")), "{command}");
+    }
+    for section in ["NAME", "SYNOPSIS", "COMMANDS", "KEYS", "EXIT STATUS", "FILES"] {
+        assert!(
+            page.contains(&format!(".SH {section}\n")) || page.contains(&format!(".SH \"{section}\"\n")),
+            "{section}"
+        );
+    }
+    assert!(page.contains("Ctrl\\-T"), "the keys are in it");
+    assert!(!page.contains("\\-\\-now"));
+}
+
+#[test]
+fn completions_for_every_shell() {
+    let home = Home::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = home.lee_with(&["completions", shell]).done().ok();
+        assert!(script.contains("checkin") && script.contains("craving"), "{shell}");
+    }
+    home.lee("completions tcsh").done().exits(2);
+}
+
+// Checking in
+
+#[test]
+fn one_answer_is_saved_and_said() {
+    let home = Home::new();
+    assert_eq!(home.lee("checkin --craving 5").done().ok(), "Saved. That is enough for today.\n");
+    let reading = home.journal().read().unwrap();
+    let [entry] = reading.entries() else { panic!("one entry") };
+    let record = reading.record(entry).unwrap();
+    assert_eq!(entry.mark, Mark::Sound);
+    assert_eq!(record, Record { id: record.id, ..check_in(0, common::NOW, "2026-11-23", &[(Item::Craving, "5")]) });
+}
+
+#[test]
+fn every_option_becomes_its_answer() {
+    let home = Home::new();
+    let words = "checkin --craving 7 --confidence 4 --use no --medication not-taken --mood low=2,angry=1,anxious=3,calm=0,happy=4 \
+                 --sleep 0 --pain 1 --withdrawal 2 --risky 3 --hassle 4 --good 2 --other alcohol --other kratom --contact \
+                 --halt hungry,tired --day yesterday --note -";
+    home.lee(words).typed("first line\n\nthird line\n").done().exits(0);
+    let reading = home.journal().read().unwrap();
+    let record = reading.record(&reading.entries()[0]).unwrap();
+    let expected = [
+        (Item::Craving, "7"),
+        (Item::Confidence, "4"),
+        (Item::Use, "no"),
+        (Item::Medication, "not-taken"),
+        (Item::Low, "2"),
+        (Item::Angry, "1"),
+        (Item::Anxious, "3"),
+        (Item::Calm, "0"),
+        (Item::Happy, "4"),
+        (Item::Sleep, "0"),
+        (Item::Pain, "1"),
+        (Item::Withdrawal, "2"),
+        (Item::Risky, "3"),
+        (Item::Hassle, "4"),
+        (Item::Good, "2"),
+        (Item::Other, "alcohol, kratom"),
+        (Item::Contact, "yes"),
+        (Item::Halt, "hungry, tired"),
+        (Item::Note, "first line\n\nthird line"),
+    ];
+    assert_eq!(record.body, check_in(0, common::NOW, "2026-11-22", &expected).body);
+    assert_eq!(record.day, date("2026-11-22"));
+}
+
+#[test]
+fn the_answer_fits_what_was_said_worst_first() {
+    let home = Home::new();
+    home.put("settings.json", r#"{"country":"US"}"#);
+    for (name, options) in [
+        ("enough", "--craving 6"),
+        ("strong", "--craving 7"),
+        ("mixing", "--other benzos --craving 9"),
+        ("sick", "--withdrawal 3 --other benzos"),
+        ("very_low", "--mood low=4 --withdrawal 4"),
+        ("used", "--use yes --mood low=4"),
+    ] {
+        assert_snapshot!(format!("reply_{name}"), home.lee(&format!("checkin {options}")).done().ok());
+    }
+}
+
+#[test]
+fn a_strong_craving_is_what_the_person_says_it_is() {
+    let home = Home::new();
+    home.put("settings.json", r#"{"own_line":4}"#);
+    assert!(home.lee("checkin --craving 4").done().ok().starts_with("Saved.\nThat is strong.\n"));
+    assert!(home.lee("checkin --craving 3").done().ok().starts_with("Saved. That is enough"));
+}
+
+#[test]
+fn until_four_in_the_morning_it_is_still_the_day_before() {
+    let home = Home::new();
+    home.lee("checkin --craving 5").at("2026-11-23T03:59:00+01:00").done().ok();
+    home.lee("checkin --craving 5").at("2026-11-23T04:00:00+01:00").done().ok();
+    let reading = home.journal().read().unwrap();
+    let days: Vec<_> = reading.entries().iter().map(|entry| entry.day).collect();
+    assert_eq!(days, [date("2026-11-22"), date("2026-11-23")]);
+}
+
+#[test]
+fn json_is_the_saved_record_and_the_answer_stands_beside_it() {
+    let home = Home::new();
+    let done = home.lee("checkin --craving 8 --json").done().exits(0);
+    let printed = Record::from_json(done.out.trim_end()).unwrap();
+    let reading = home.journal().read().unwrap();
+    assert_eq!(reading.record(&reading.entries()[0]), Some(printed));
+    assert!(done.err.starts_with("That is strong.\n"));
+}
+
+#[test]
+fn all_skipped_saves_nothing_and_says_so() {
+    let home = Home::new();
+    assert_snapshot!(home.lee("checkin --craving skip").done().whole());
+    assert_eq!(stamp(&home), None);
+}
+
+// What cannot be
+
+#[test]
+fn without_a_terminal_there_is_nobody_to_ask() {
+    let home = home_with(&some_days());
+    let before = home.text();
+    let all: Vec<String> = ["", "checkin", "checkin --day yesterday", "edit 02", "delete 02", "demo"]
+        .map(|words| format!("$ lee {words}\n{}", home.lee(words).done().exits(2).whole()))
+        .into();
+    assert_snapshot!(all.join("\n"));
+    assert_eq!(home.text(), before);
+}
+
+/// Each value that cannot be, with a word in it that must not be repeated.
+const BAD_VALUES: [&[&str]; 23] = [
+    &["checkin", "--craving", "11"],
+    &["checkin", "--craving", "-1"],
+    &["checkin", "--craving", "5.5"],
+    &["checkin", "--craving", "secretword"],
+    &["checkin", "--confidence", "999999999999"],
+    &["checkin", "--use", "maybe-secretword"],
+    &["checkin", "--medication", "secretword"],
+    &["checkin", "--mood", "low=5"],
+    &["checkin", "--mood", "secretword=1"],
+    &["checkin", "--mood", "secretword"],
+    &["checkin", "--sleep", "5"],
+    &["checkin", "--halt", "secretword"],
+    &["checkin", "--contact=secretword"],
+    &["checkin", "--note", "secretword"],
+    &["checkin", "--craving", "5", "--day", "secretword"],
+    &["checkin", "--craving", "5", "--day", "2026-11-24"],
+    &["checkin", "--craving", "5", "--day", "2026-02-30"],
+    &["checkin", "--craving", "5", "--day", "1899-12-31"],
+    &["checkin", "--craving", "5", "--day", "26-11-01"],
+    &["log", "--since", "secretword"],
+    &["log", "-n", "secretword"],
+    &["log", "--find", " "],
+    &["checkin", "--craving", "5", "--craving", "6"],
+];
+
+#[test]
+fn what_cannot_be_is_said_in_a_sentence_and_nothing_is_saved() {
+    let home = Home::new();
+    let mut all = String::new();
+    for words in BAD_VALUES {
+        let done = home.lee_with(words).done().exits(2);
+        assert_eq!(done.out, "");
+        assert!(!done.err.contains("secretword"), "{words:?} repeats what was typed: {}", done.err);
+        all += &format!("$ lee {}\n{}\n", words.join(" "), done.err);
+    }
+    assert_eq!(stamp(&home), None);
+    assert!(!home.data().exists());
+    assert_snapshot!(all);
+}
+
+#[test]
+fn an_unknown_or_unclear_name_changes_nothing() {
+    let home = home_with(&some_days());
+    let before = home.text();
+    let mut all = String::new();
+    for words in ["show ff", "edit ff --craving 3", "delete ff --yes", "show 0", "show 3", "delete 3 --yes", "show ."] {
+        all += &format!(
+            "$ lee {words}\n{}\n",
+            home.lee(words).done().exits(if words == "show 3" || words == "delete 3 --yes" { 0 } else { 1 }).whole()
+        );
+    }
+    assert_ne!(home.text(), before);
+    assert_snapshot!(all);
+}
+
+#[test]
+fn notes_that_are_no_text_or_too_long_are_refused_whole() {
+    let home = Home::new();
+    let not_text = home.lee("checkin --note -").typed(b"caf\xe9".to_vec()).done().exits(1);
+    assert_eq!(not_text.err, "The note is not text in UTF-8, so it could not be kept whole. Nothing was saved.\n");
+    let long = home.lee("checkin --note -").typed("x".repeat((1 << 20) + 1)).done().exits(1);
+    assert_eq!(long.err, "The note is longer than one entry can hold. Nothing was saved.\n");
+    assert_eq!(stamp(&home), None);
+}
+
+#[test]
+fn a_note_just_too_long_for_a_line_is_not_saved() {
+    let home = Home::new();
+    home.lee("checkin --craving 5").done().ok();
+    let before = home.text();
+    let done = home.lee("checkin --note -").typed("x".repeat(1 << 20)).done().exits(1);
+    assert!(done.err.starts_with("This is too long to keep in one entry, so it was not saved."), "{}", done.err);
+    assert_eq!(home.text(), before);
+}
+
+#[test]
+fn places_that_cannot_hold_a_journal() {
+    let home = Home::new();
+    fs::write(home.path("file"), "mine").unwrap();
+    let file = home.path("file");
+    let under = home.path("file/data");
+    let mut all = String::new();
+    for (name, folder) in [("a file", &file), ("under a file", &under)] {
+        for words in ["checkin --craving 5", "log", "status", "doctor", "delete 02 --yes"] {
+            let done = home.lee(words).env("LEE_DIR", folder).done();
+            assert_ne!(done.code, Some(0), "{words} in {name}");
+            all += &format!("$ lee {words} # the folder is {name}\n{}\n", done.whole());
+        }
+    }
+    assert_eq!(fs::read_to_string(file).unwrap(), "mine");
+    assert_snapshot!(all);
+}
+
+#[test]
+fn a_journal_that_is_a_folder_is_left_alone() {
+    let home = Home::new();
+    fs::create_dir_all(home.data().join("journal.jsonl/mine")).unwrap();
+    let mut all = String::new();
+    for words in ["checkin --craving 5", "log", "status", "export --format md"] {
+        all += &format!("$ lee {words}\n{}\n", home.lee(words).done().exits(4).whole());
+    }
+    assert!(home.data().join("journal.jsonl/mine").is_dir());
+    assert_snapshot!(all);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_that_is_a_pipe_is_never_waited_for() {
+    let home = Home::new();
+    home.put("settings.json", "{}");
+    let pipe = home.data().join("journal.jsonl");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for words in ["checkin --craving 5", "log", "status", "doctor"] {
+        home.lee(words).done().exits(4);
+    }
+    home.lee("now").done().ok();
+}
+
+#[test]
+fn without_a_home_the_way_on_is_said() {
+    let home = Home::new();
+    let no_home = |words: &str| home.lee(words).without_env("HOME").without_env("LEE_DIR").done();
+    if cfg!(unix) {
+        assert_snapshot!(no_home("checkin --craving 5").exits(1).whole());
+        no_home("log").exits(1);
+    }
+    assert_eq!(no_home("now").ok(), home.lee("now").done().ok());
+    no_home("keys").ok();
+    assert_eq!(no_home("status --short").ok(), "");
+}
+
+#[test]
+fn the_folder_is_named_by_the_option_before_the_environment() {
+    let home = Home::new();
+    let other = home.path("other");
+    home.lee_with(&["checkin", "--craving", "5", "--dir", other.to_str().unwrap()]).done().ok();
+    assert!(other.join("journal.jsonl").exists());
+    assert!(!home.data().exists());
+    home.lee("checkin --craving 5").env("LEE_DIR", "").env("XDG_DATA_HOME", home.path("share")).done().ok();
+    assert!(!cfg!(target_os = "linux") || home.path("share/leeward/journal.jsonl").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_created_is_for_this_person_alone() {
+    let home = home_with(&[]);
+    home.lee("checkin --craving 5").done().ok();
+    home.lee_with(&["export", "--format", "md", home.path("copy.md").to_str().unwrap()]).done().ok();
+    let modes = [home.data(), home.data().join("journal.jsonl"), home.path("copy.md")].map(|path| common::mode(&path));
+    assert_eq!(modes, [0o700, 0o600, 0o600]);
+}
+
+// A file that is not as it should be
+
+#[test]
+fn damaged_lines_are_marked_told_and_kept() {
+    let home = home_with(&some_days());
+    let broken =
+        home.text().replace("\"craving\":8", "\"craving\":9").replace("kind\":\"matters", "kind\":\"matters\\");
+    home.put("journal.jsonl", &broken);
+    assert_snapshot!("damaged_log", home.lee("log").done().exits(0).whole());
+    assert_snapshot!("damaged_doctor", home.lee("doctor").done().exits(0).whole());
+    home.lee("checkin --craving 2").done().ok();
+    assert!(home.text().starts_with(&broken));
+}
+
+const NEWER: &str = r#"{"kind":"head","format":2,"journal":"a1b2c3d4-0000-4000-8000-000000000000","about":"newer"}"#;
+
+#[test]
+fn a_newer_file_is_read_and_never_changed() {
+    let home = Home::new();
+    let entry = r#"{"kind":"checkin","id":"02020202-0202-4202-8202-020202020202","at":"2026-11-22T20:00:00+01:00","day":"2026-11-22","craving":5,"aura":"blue"}"#;
+    let strange = r#"{"kind":"dream","id":"03030303-0303-4303-8303-030303030303","at":"2026-11-22T21:00:00+01:00","day":"2026-11-22","about":"the sea"}"#;
+    let text = format!("{NEWER}\n{entry}\n{strange}\n");
+    home.put("journal.jsonl", &text);
+    let mut all = String::new();
+    for (words, code) in [
+        ("log", 0),
+        ("show 02", 0),
+        ("show 03", 0),
+        ("edit 02 --craving 4", 4),
+        ("edit 03 --craving 4", 1),
+        ("delete 02 --yes", 4),
+        ("doctor", 0),
+    ] {
+        all += &format!("$ lee {words}\n{}\n", home.lee(words).done().exits(code).whole());
+    }
+    all += &format!(
+        "$ lee checkin --note -\n{}\n",
+        home.lee("checkin --note -").typed("kept words").done().exits(4).whole()
+    );
+    assert_eq!(home.text(), text);
+    assert!(fs::read_to_string(home.data().join("draft.jsonl")).unwrap().contains("kept words"));
+    assert_snapshot!(all);
+}
+
+#[test]
+fn a_sealed_file_takes_nothing_and_the_words_are_kept() {
+    let home = home_with(&some_days());
+    let key = r#"{"kind":"key","format":1,"to":"age1xyz","identity":"-----BEGIN AGE ENCRYPTED FILE-----\nabc\n-----END AGE ENCRYPTED FILE-----\n"}"#;
+    let mut lines: Vec<String> = home.text().lines().map(str::to_owned).collect();
+    lines.insert(1, key.to_owned());
+    let text = format!("{}\n", lines.join("\n"));
+    home.put("journal.jsonl", &text);
+    let done = home.lee("checkin --craving 9 --note -").typed("kept words").done().exits(3);
+    assert_eq!(home.text(), text);
+    assert!(fs::read_to_string(home.data().join("draft.jsonl")).unwrap().contains("kept words"));
+    assert_snapshot!(done.whole());
+}
+
+#[test]
+fn another_window_that_writes_for_long_is_told_and_nothing_is_lost() {
+    let home = home_with(&some_days());
+    let before = home.text();
+    let lock = fs::OpenOptions::new().write(true).open(home.data().join(".journal.lock")).unwrap();
+    lock.lock().unwrap();
+    let done = home.lee("checkin --craving 5").done().exits(1);
+    assert_eq!(home.text(), before);
+    assert_snapshot!(done.whole());
+}
+
+// Reading
+
+#[test]
+fn the_log_in_words() {
+    let home = home_with(&some_days());
+    assert_snapshot!("log", home.lee("log").done().ok());
+    assert_snapshot!("show", home.lee("show 03").done().ok());
+    assert_snapshot!("show_added_later", home.lee("show 30").done().ok());
+}
+
+/// The short names in what `lee log` printed, in their order.
+fn names(done: Done) -> Vec<String> {
+    let name = |line: &str| {
+        line.split(", ")
+            .find(|part| part.len() == 8 && part.bytes().all(|b| b.is_ascii_hexdigit()))
+            .map(|name| name[..2].to_owned())
+    };
+    done.ok().lines().filter(|line| !line.starts_with(' ')).filter_map(name).collect()
+}
+
+#[test]
+fn the_log_shows_what_is_asked_for() {
+    let home = home_with(&some_days());
+    let shown = |words: &str| names(home.lee(words).done());
+    assert_eq!(shown("log"), ["01", "02", "03", "30"]);
+    assert_eq!(shown("log -n 2"), ["03", "30"]);
+    assert_eq!(shown("log -n 0"), [""; 0]);
+}
+
+#[test]
+fn days_are_sorted_by_day_and_all_filters_must_fit() {
+    let home = home_with(&some_days());
+    let shown = |words: &str| names(home.lee(words).done());
+    assert_eq!(shown("log --since 2026-11-20"), ["02", "30", "03"]);
+    assert_eq!(shown("log --since 2026-11-20 --until 2026-11-21"), ["02", "30"]);
+    assert_eq!(shown("log --until 2027-01-01 -n 1"), ["03"]);
+    assert_eq!(shown("log --kind matters"), ["01"]);
+    assert_eq!(shown("log --kind checkin -n 2"), ["03", "30"]);
+    assert_eq!(shown("log --find CAFE"), ["02"]);
+    assert_eq!(shown("log --find kratom --since yesterday"), ["03"]);
+    assert_eq!(names(home.lee("log --find -").typed("sister soup\nanna\n").done()), ["03"]);
+}
+
+#[test]
+fn nothing_found_and_nothing_yet_are_different_things() {
+    let home = Home::new();
+    assert_eq!(home.lee("log").done().exits(0).err, "Nothing is written down yet. `lee checkin` begins.\n");
+    assert_eq!(home.lee("log --json").done().exits(0).out, "");
+    home.journal().add_all(&some_days()).unwrap();
+    assert_eq!(home.lee("log --find zebra").done().exits(0).err, "No entry fits.\n");
+}
+
+#[test]
+fn json_lines_are_the_lines_of_the_file() {
+    let home = home_with(&some_days());
+    let lines: String = home.text().lines().skip(1).map(|line| format!("{line}\n")).collect();
+    assert_eq!(home.lee("log --json").done().ok(), lines);
+    assert_eq!(home.lee("export --format jsonl").done().ok(), lines);
+    let third = home.lee("show 03 --json").done().ok();
+    assert!(lines.contains(&third) && third.contains("the old bus stop"));
+}
+
+// Changing
+
+#[test]
+fn a_week_of_check_ins_found_changed_and_deleted() {
+    let home = Home::new();
+    for day in 16..=22 {
+        let note = if day == 19 { "The day of the blue umbrella." } else { "An ordinary day." };
+        let run = home.lee(&format!("checkin --craving {} --note -", day - 14)).typed(note);
+        run.at(&format!("2026-11-{day}T21:00:00+01:00")).done().exits(0);
+    }
+    let found = home.lee("log --find umbrella --json").done().ok();
+    let record = Record::from_json(found.trim_end()).unwrap();
+    assert_eq!(record.day, date("2026-11-19"));
+
+    let id = record.id.short();
+    assert_eq!(home.lee(&format!("edit {id} --craving 1 --sleep 3")).done().ok(), "Changed.\n");
+    let shown = home.lee(&format!("show {id}")).done().ok();
+    assert!(
+        shown.contains("Craving: 1") && shown.contains("Sleep: good") && shown.contains("blue umbrella"),
+        "{shown}"
+    );
+    assert_eq!(home.journal().read().unwrap().entries().len(), 7);
+
+    let deleted = home.lee(&format!("delete {id} --yes")).done().ok();
+    assert!(deleted.starts_with("Deleted."));
+    assert_eq!(home.journal().read().unwrap().entries().len(), 6);
+    for file in fs::read_dir(home.data()).unwrap() {
+        assert!(!fs::read_to_string(file.unwrap().path()).unwrap().contains("umbrella"));
+    }
+    assert_eq!(home.lee("log --find umbrella").done().out, "");
+    assert_snapshot!(home.lee("status").done().ok());
+}
+
+#[test]
+fn skip_takes_an_answer_back_and_all_else_stays() {
+    let home = home_with(&some_days());
+    assert_eq!(home.lee("edit 03 --craving skip --contact=no --mood calm=2").done().ok(), "Changed.\n");
+    let reading = home.journal().read().unwrap();
+    let before = reading_record(&some_days(), 3);
+    let after = reading.record(&reading.find("03").unwrap()).unwrap();
+    let (Body::CheckIn(before), Body::CheckIn(now)) = (&before.body, &after.body) else { panic!("check-ins") };
+    assert_eq!(now.taken_back_since(before), [Item::Craving, Item::Contact]);
+    assert_eq!(now.given_since(before).iter().map(|(item, _)| item).collect::<Vec<_>>(), [Item::Calm]);
+    assert_eq!((after.rev, after.at), (2, time("2026-11-22T20:30:00+01:00")));
+}
+
+fn reading_record(records: &[Record], name: u8) -> Record {
+    records.iter().find(|record| record.id == Id::from_bytes([name; 16])).unwrap().clone()
+}
+
+#[test]
+fn an_edit_answers_what_is_new_and_says_when_nothing_is() {
+    let home = home_with(&some_days());
+    assert_eq!(home.lee("edit 03 --craving 5").done().ok(), "Nothing was changed.\n");
+    assert!(home.lee("edit 02 --sleep 2").done().ok().starts_with("Changed.\n"));
+    assert!(home.lee("edit 03 --craving 9").done().ok().starts_with("Changed.\nThat is strong.\n"));
+    assert_eq!(home.lee("edit 03 --day 2026-11-18").done().ok(), "Changed.\n");
+    assert_eq!(names(home.lee("log --since 2026-11-01").done()), ["03", "01", "02", "30"]);
+    assert_snapshot!(home.lee("edit 01 --craving 3").done().exits(1).whole());
+}
+
+#[test]
+fn a_value_of_another_version_is_kept_by_an_edit_until_it_is_answered() {
+    let home = Home::new();
+    let entry = r#"{"kind":"checkin","id":"02020202-0202-4202-8202-020202020202","at":"2026-11-22T20:00:00+01:00","day":"2026-11-22","craving":40,"aura":"blue"}"#;
+    home.put("journal.jsonl", &format!("{entry}\n"));
+    home.lee("edit 02 --sleep 2").done().ok();
+    assert!(home.text().contains(r#""craving":40"#) && home.text().contains(r#""aura":"blue""#));
+    home.lee("edit 02 --craving skip").done().ok();
+    assert!(!home.text().contains("craving") && home.text().contains(r#""aura":"blue""#));
+}
+
+// Copies
+
+#[test]
+fn a_copy_for_reading_and_a_copy_for_a_spreadsheet() {
+    let mut records = some_days();
+    let tricky = "=1+1 \"quoted\", *bold*\n# not a heading\n1. not a list\n- nor this";
+    records.push(check_in(
+        0x40,
+        "2026-11-23T20:00:00+01:00",
+        "2026-11-23",
+        &[(Item::GoodWhat, "+1 for <b>soup</b>"), (Item::Note, tricky)],
+    ));
+    let home = home_with(&records);
+    assert_snapshot!("export_md", home.lee("export --format md").done().ok());
+    let csv = home.lee("export --format csv").done().exits(0);
+    assert_eq!(csv.err, "1 entry of another kind is not in this copy. `--format jsonl` has everything.\n");
+    assert_snapshot!("export_csv", csv.out);
+}
+
+#[test]
+fn a_file_that_is_there_is_never_written_over() {
+    let home = home_with(&some_days());
+    let path = home.path("copy.md");
+    fs::write(&path, "mine").unwrap();
+    let done = home.lee_with(&["export", "--format", "md", path.to_str().unwrap()]).done().exits(1);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    assert_snapshot!(done.whole());
+}
+
+#[test]
+fn a_copy_holds_the_same_in_a_file_and_can_be_a_journal_again() {
+    let home = home_with(&some_days());
+    let printed = home.lee("export --format jsonl").done().ok();
+    let path = home.path("copy.jsonl");
+    assert_eq!(home.lee_with(&["export", "--format", "jsonl", path.to_str().unwrap()]).done().ok(), "");
+    assert_eq!(fs::read_to_string(&path).unwrap(), printed);
+    let other = Home::new();
+    other.put("journal.jsonl", &printed);
+    assert_eq!(other.lee("log").done().ok(), home.lee("log").done().ok());
+}
+
+#[test]
+fn drafts_are_in_no_copy() {
+    let home = home_with(&some_days());
+    home.journal().keep_draft(&check_in(0x50, common::NOW, "2026-11-23", &[(Item::Note, "half a thought")])).unwrap();
+    for format in ["jsonl", "csv", "md"] {
+        assert!(!home.lee_with(&["export", "--format", format]).done().out.contains("half a thought"));
+    }
+}
+
+// Status
+
+#[test]
+fn status_tells_of_what_is_unfinished() {
+    let home = home_with(&some_days());
+    assert_eq!(home.lee("status --short").done().ok(), "");
+    home.journal().keep_draft(&check_in(0x50, common::NOW, "2026-11-22", &[(Item::Craving, "4")])).unwrap();
+    assert_eq!(home.lee("status --short").done().ok(), "1\n");
+    assert_snapshot!(home.lee("status").done().ok());
+}
+
+#[test]
+fn the_short_status_never_says_a_word() {
+    let home = Home::new();
+    fs::create_dir_all(home.data().join("journal.jsonl")).unwrap();
+    fs::create_dir_all(home.data().join("draft.jsonl")).unwrap();
+    assert_eq!(home.lee("status --short").done().ok(), "");
+}
+
+#[test]
+fn the_doctor_looks_and_changes_nothing() {
+    let home = home_with(&some_days());
+    home.put("settings.json", "{half");
+    let before = (home.text(), stamp(&home));
+    assert_snapshot!(home.lee("doctor").done().exits(0).whole());
+    assert_eq!((home.text(), stamp(&home)), before);
+}
+
+// Help now
+
+#[test]
+fn help_now_anywhere() {
+    assert_snapshot!(Home::new().lee("now").done().ok());
+}
+
+#[test]
+fn help_now_with_the_numbers_of_a_country() {
+    let home = Home::new();
+    home.put("settings.json", r#"{"country":"US"}"#);
+    let help = home.lee("now").done().ok();
+    assert!(help.lines().all(|line| line.chars().count() <= 76));
+    assert_snapshot!(help);
+}
+
+#[test]
+fn help_now_is_there_whatever_is_broken() {
+    let home = Home::new();
+    let whole = home.lee("now").done().ok();
+    fs::write(home.path("file"), "").unwrap();
+    let broken = Home::new();
+    broken.put("settings.json", "\u{0}{\"country\":");
+    broken.put("journal.jsonl", "\u{0}\u{1}garbage");
+    broken.put("draft.jsonl", "{");
+    for run in [
+        home.lee("now").env("LEE_DIR", home.path("file")),
+        home.lee("now").env("LEE_DIR", home.path("not/there")),
+        home.lee("now").without_env("HOME").without_env("LEE_DIR"),
+        home.lee("now").env("TERM", "dumb").env("COLUMNS", "0"),
+        broken.lee("now"),
+    ] {
+        assert_eq!(run.done().ok(), whole);
+    }
+    let unknown = Home::new();
+    unknown.put("settings.json", r#"{"country":"XX"}"#);
+    assert_eq!(unknown.lee("now").done().ok(), whole);
+}
+
+#[cfg(unix)]
+#[test]
+fn help_now_does_not_wait_for_settings_that_are_a_pipe() {
+    let home = Home::new();
+    let whole = home.lee("now").done().ok();
+    fs::create_dir_all(home.data()).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(home.data().join("settings.json")).status().unwrap().success());
+    assert_eq!(home.lee("now").done().ok(), whole);
+}
+
+// What reaches a terminal
+
+/// Escape sequences, a C1 control, a bidi override, a zero-width space.
+const HOSTILE: &str = "a\u{1b}[2Jb\u{1b}]52;c;aGk=\u{7}c\u{9b}31md\u{202e}e\u{200b}f";
+
+#[track_caller]
+fn assert_harmless(done: &Done) {
+    for text in [&done.out, &done.err] {
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+        assert!(!text.contains(['\u{202e}', '\u{200b}']), "{text:?}");
+    }
+}
+
+#[test]
+fn stored_text_commands_no_terminal() {
+    let record = check_in(
+        2,
+        "2026-11-22T20:00:00+01:00",
+        "2026-11-22",
+        &[(Item::RiskyWhat, HOSTILE), (Item::Other, HOSTILE), (Item::Note, HOSTILE)],
+    );
+    let home = home_with(&[record]);
+    let unknown = format!(
+        r#"{{"kind":"{0}","id":"03030303-0303-4303-8303-030303030303","at":"2026-11-22T21:00:00+01:00","day":"2026-11-22","{0}":"{0}"}}"#,
+        "x\\u001b[2Jy\u{9b}z"
+    );
+    home.put("journal.jsonl", &format!("{}{unknown}\n", home.text()));
+    for words in ["log", "show 02", "show 03", "log --find b", "status", "doctor"] {
+        assert_harmless(&home.lee(words).done().exits(0));
+    }
+    assert!(home.lee("show 02").done().out.contains("a[2Jb]52;c;aGk=c31mdef"));
+}
+
+#[test]
+fn copies_hold_no_control_characters() {
+    let record =
+        check_in(2, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(Item::RiskyWhat, HOSTILE), (Item::Note, HOSTILE)]);
+    let home = home_with(&[record]);
+    for format in ["md", "csv"] {
+        let copy = home.lee_with(&["export", "--format", format]).done().ok();
+        assert!(copy.chars().all(|c| matches!(c, '\n' | '\r') || !c.is_control()), "{copy:?}");
+        assert!(copy.contains('\u{202e}'), "the person's words stay as they are otherwise");
+    }
+}
+
+#[test]
+fn typed_arguments_command_no_terminal() {
+    let home = Home::new();
+    for words in [
+        &[HOSTILE][..],
+        &["checkin", HOSTILE],
+        &["checkin", "--craving", HOSTILE],
+        &["checkin", &format!("--{HOSTILE}")],
+        &["show", HOSTILE],
+        &["log", "--kind", HOSTILE],
+        &["log", "--since", HOSTILE],
+        &["completions", HOSTILE],
+        &["status", "--dir", &home.path(HOSTILE).join("x").to_string_lossy()],
+        &["export", "--format", "md", &home.path(HOSTILE).join("x").to_string_lossy()],
+    ] {
+        assert_harmless(&home.lee_with(words).done());
+    }
+}
+
+// Where the output goes
+
+#[cfg(unix)]
+#[test]
+fn whoever_stops_reading_ends_it_quietly() {
+    use std::process::Stdio;
+    let home = home_with(&some_days());
+    for words in
+        ["log", "now", "keys", "man", "completions bash", "export --format md", "--help", "checkin --craving 2"]
+    {
+        let mut run = home.lee(words);
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = run.command.stdin(Stdio::null()).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""), "{words}");
+    }
+    assert_eq!(home.journal().read().unwrap().entries().len(), some_days().len() + 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_under_the_output_is_told_and_what_is_saved_stays_saved() {
+    use std::process::Stdio;
+    let home = home_with(&some_days());
+    let run = |words: &str| {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut run = home.lee(words);
+        let output = run.command.stdin(Stdio::null()).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, err) = run("log");
+    assert_eq!(code, Some(1));
+    assert!(err.starts_with("The words could not be printed:"), "{err}");
+    assert_eq!(
+        run("checkin --craving 2"),
+        (Some(0), "Saved. Only the words about it could not be printed.\n".to_owned())
+    );
+    assert_eq!(home.journal().read().unwrap().entries().len(), some_days().len() + 1);
+}
