@@ -240,6 +240,12 @@ pub struct Country {
 }
 
 impl Country {
+    /// The emergency number with the other ways: `15 or 112`.
+    #[must_use]
+    pub fn emergency_reach(&self) -> String {
+        reach(&self.emergency, self.emergency_also.as_deref())
+    }
+
     /// The first line for a purpose.
     #[must_use]
     pub fn line(&self, purpose: Purpose) -> Option<&Line> {
@@ -312,8 +318,12 @@ impl Line {
     /// The number and the other ways to reach it: `988 or text 988`.
     #[must_use]
     pub fn reach(&self) -> String {
-        self.also.as_ref().map_or_else(|| self.number.clone(), |also| format!("{} {also}", self.number))
+        reach(&self.number, self.also.as_deref())
     }
+}
+
+fn reach(number: &str, also: Option<&str>) -> String {
+    also.map_or_else(|| number.to_owned(), |also| format!("{number} {also}"))
 }
 
 /// What stands in for `{emergency}`, `{crisis}` and `{drugs}` in the bundled words: the numbers of a country, or plain

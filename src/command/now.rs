@@ -103,10 +103,9 @@ impl<'a> Words<'a> {
             out.say(&self.help.anywhere.emergency)?;
             return out.say(&self.help.anywhere.choose);
         };
-        let also = country.emergency_also.as_ref().map_or_else(String::new, |also| format!(" {also}"));
         let checked = checked_on(country.emergency_checked_on);
         out.say(&format!("Numbers, {}:", country.name))?;
-        out.say_after("  ", &format!("Emergency: {}{also}. {checked}.", country.emergency))
+        out.say_after("  ", &format!("Emergency: {}. {checked}.", country.emergency_reach()))
     }
 
     /// The part of "Sick from stopping" that says when to get care.

@@ -30,16 +30,20 @@ pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx, first: Option<&str>) {
             let crisis = numbers.fill("Thoughts of suicide? Please {crisis}.");
             sheet.text(Tone::Plain, &crisis);
             key(sheet, ",", &help.anywhere.choose);
+            sheet.text(Tone::Quiet, &help.calls_nobody);
         }
         Some(country) => {
+            let row = |sheet: &mut Sheet, words: &str, number: &str| {
+                sheet.hanging(&format!("{words:<22}"), Tone::Plain, Tone::Strong, number);
+            };
+            row(sheet, "Emergency", &country.emergency_reach());
             let lines: Vec<&Line> = FIRST.into_iter().filter_map(|purpose| country.line(purpose)).collect();
             for line in &lines {
-                let number = format!("{}  {}", line.number, line.name);
-                sheet.hanging(&format!("{:<22}", line.purpose.words()), Tone::Plain, Tone::Strong, &number);
+                row(sheet, line.purpose.words(), &format!("{}  {}", line.number, line.name));
             }
-            if let Some(oldest) = lines.iter().map(|line| line.checked_on).min() {
-                sheet.text(Tone::Quiet, &format!("Numbers checked {}.", in_words(oldest)));
-            }
+            let dates = lines.iter().map(|line| line.checked_on);
+            let oldest = dates.fold(country.emergency_checked_on, NaiveDate::min);
+            sheet.text(Tone::Quiet, &format!("Checked {}. {}", oldest.format("%-d %b %Y"), help.calls_nobody));
         }
     }
     sheet.gap();
@@ -47,7 +51,6 @@ pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx, first: Option<&str>) {
     key(sheet, "n", "every number to call");
     key(sheet, "r", "ride it out: wait with a slow breath");
     key(sheet, "w", "sick from stopping: when to get care, what eases it");
-    sheet.text(Tone::Quiet, &help.calls_nobody);
 }
 
 fn key(sheet: &mut Sheet, key: &str, words: &str) {
@@ -97,8 +100,7 @@ pub(super) fn numbers(sheet: &mut Sheet, cx: &Cx) {
 
 fn country(sheet: &mut Sheet, country: &Country) {
     sheet.heading(&country.name);
-    let also = country.emergency_also.as_ref().map(|also| format!(", {also}")).unwrap_or_default();
-    sheet.hanging("Emergency  ", Tone::Plain, Tone::Danger, &format!("{}{also}", country.emergency));
+    sheet.hanging("Emergency  ", Tone::Plain, Tone::Danger, &country.emergency_reach());
     sheet.hanging("  ", Tone::Plain, Tone::Quiet, &format!("checked {}", in_words(country.emergency_checked_on)));
     for line in &country.lines {
         sheet.gap().hanging(&format!("{}  ", line.purpose.words()), Tone::Plain, Tone::Strong, &line.reach());
