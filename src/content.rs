@@ -128,8 +128,10 @@ pub struct Anywhere {
 pub struct Replies {
     /// An opioid was used.
     pub used: String,
-    /// What keeps the person alive in the hours after; one line.
-    pub used_stay: String,
+    /// What keeps the person alive in the hours after; a short line each, the most urgent first.
+    pub used_now: Vec<String>,
+    /// What to know after a use that is some days past.
+    pub used_earlier: String,
     /// Low mood at its worst.
     pub very_low: String,
     /// Sick from withdrawal.
@@ -205,6 +207,8 @@ pub enum Point {
 pub struct Helplines {
     /// What the lines rest on.
     pub sources: Vec<Source>,
+    /// What the dates beside the numbers mean.
+    pub checked_how: String,
     /// Countries by name.
     pub countries: Vec<Country>,
 }
@@ -281,7 +285,7 @@ impl Purpose {
             Self::Crisis => "Thoughts of suicide",
             Self::NotAlone => "Using alone",
             Self::Drugs => "Drugs and treatment",
-            Self::Health => "Urgent health advice",
+            Self::Health => "Health advice",
             Self::Poisons => "Poisons",
             Self::Families => "Families",
             Self::MutualHelp => "People who know it",

@@ -59,13 +59,13 @@ fn pages(help: &Help) -> Vec<(&str, Vec<&str>)> {
     let notes = overdose.never.iter().chain(&overdose.notes).map(String::as_str).collect();
     let waiting = ride.intro.iter().chain(&ride.meanwhile).chain(&ride.after).chain([&ride.caution]);
     let answers =
-        [&replies.used, &replies.used_stay, &replies.very_low, &replies.sick, &replies.strong, &replies.enough];
+        [&replies.used, &replies.used_earlier, &replies.very_low, &replies.sick, &replies.strong, &replies.enough];
     let anywhere = [&help.anywhere.emergency, &help.anywhere.choose, &help.calls_nobody];
     let mut pages = vec![
         ("overdose, steps", steps),
         ("overdose, notes", notes),
         ("ride", waiting.map(String::as_str).collect()),
-        ("replies", answers.into_iter().chain(&replies.mixing).map(String::as_str).collect()),
+        ("replies", answers.into_iter().chain(&replies.mixing).chain(&replies.used_now).map(String::as_str).collect()),
         ("anywhere", anywhere.into_iter().map(String::as_str).collect()),
     ];
     pages.extend(help.sick.sections.iter().map(|section| (section.title.as_str(), texts(section).collect())));
@@ -135,7 +135,7 @@ fn the_steps_are_five_and_in_order() {
     let steps = content().help.overdose.steps;
     let marks: [&[&str]; 5] = [
         &["Give naloxone", "call {emergency}"],
-        &["Head back", "pinch nose", "breathe into mouth", "1 breath every 5 seconds"],
+        &["On back", "head back", "pinch nose", "1 breath into mouth every 5 seconds"],
         &["2 to 3 minutes", "second dose"],
         &["on their side"],
         &["Stay", "wears off"],
@@ -149,10 +149,10 @@ fn the_steps_are_five_and_in_order() {
     }
     let details: [&[&str]; 5] = [
         &["Shout", "knuckles", "speaker", "Say where you are"],
-        &["on their back", "lift the chin", "Clear the mouth", "2 breaths", "chest rise", "CPR"],
+        &["on their back", "lift the chin", "Clear the mouth", "2 breaths", "chest rise", "CPR", "breathe well"],
         &["other nostril", "Go on giving breaths"],
         &["head back"],
-        &["30 to 90 minutes", "use more"],
+        &["30 to 90 minutes", "taking more"],
     ];
     for (step, details) in steps.iter().zip(details) {
         let more = step.more.join(" ");
@@ -251,7 +251,7 @@ fn the_numbers_are_those_that_were_read() {
         ("NL", "112", &[(Crisis, "113")]),
         ("NZ", "111", &[(Crisis, "1737"), (Crisis, "0508828865"), (Crisis, "0800543354"), (Drugs, "0800787797")]),
         ("PT", "112", &[(Crisis, "1411"), (Health, "808242424")]),
-        ("ZA", "112", &[(Crisis, "0800567567"), (Drugs, "0800121314")]),
+        ("ZA", "10177", &[(Crisis, "0800567567"), (Drugs, "0800121314")]),
         ("ES", "112", &[(Crisis, "024")]),
         (
             "GB",
@@ -299,7 +299,6 @@ fn the_numbers_are_those_that_were_read() {
         "112",
         "116123",
         "18008914416",
-        "10177",
         "112114",
         "1737",
         "32312",
@@ -415,9 +414,20 @@ fn the_replies_are_those_that_were_agreed() {
     assert_eq!(replies.very_low, "That sounds very hard. If you think about ending your life: {crisis}.");
     assert_eq!(replies.strong, "That is strong.");
     assert_eq!(replies.enough, "Saved. That is enough for today.");
-    assert!(replies.sick.contains(&content().help.sick.title));
+    assert!(replies.sick.contains("get help now: {emergency}"));
+    assert!(replies.used_now[0].contains("Call {emergency}") && replies.used_now.len() == 6);
+    assert!(replies.used_now[1].contains("an old amount can kill") && replies.used_now[3].contains("Stay on it"));
+    assert!(replies.used_earlier.contains("can kill"));
     let mixing = replies.mixing.join(" ");
-    for mark in ["Alcohol", "benzos", "gabapentin", "pregabalin", "stop your breathing", "Do not stop"] {
+    for mark in [
+        "Alcohol",
+        "benzos",
+        "gabapentin",
+        "pregabalin",
+        "stop your breathing",
+        "do not stop those",
+        "Get medical help",
+    ] {
         assert!(mixing.contains(mark), "{mark}");
     }
 }
@@ -425,17 +435,17 @@ fn the_replies_are_those_that_were_agreed() {
 #[test]
 fn the_page_for_being_sick_puts_danger_first() {
     let sick = content().help.sick;
-    let marks = ["medical help now", "eases", "Pregnant", "Alcohol", "Loperamide", "tolerance", "medicine"];
+    let marks = ["medical help now", "medicine", "eases", "How long", "Pregnant", "Alcohol", "Loperamide", "tolerance"];
     assert_eq!(sick.sections.len(), marks.len());
     for (section, mark) in sick.sections.iter().zip(marks) {
         assert!(section.title.contains(mark), "{}", section.title);
     }
     let urgent: Vec<_> = sick.sections.iter().map(|section| section.urgent).collect();
-    assert_eq!(urgent, [true, false, true, true, true, true, false]);
+    assert_eq!(urgent, [true, false, false, false, true, true, true, true]);
     // The signs that need help now, one by one.
     let signs: String = texts(&sick.sections[0]).collect();
     let wanted = [
-        "drinks down",
+        "stays down",
         "urine",
         "dizzy",
         "faint",
@@ -455,7 +465,7 @@ fn the_page_for_being_sick_puts_danger_first() {
     for sign in wanted {
         assert!(signs.contains(sign), "{sign}");
     }
-    // Doses stay out: the only amounts are what to drink, a fever and "about a week".
+    // Doses stay out: the only amounts are what to drink, a fever, and the days when it is worst.
     let numbers: Vec<_> = sick
         .sections
         .iter()
@@ -463,7 +473,7 @@ fn the_page_for_being_sick_puts_danger_first() {
         .flat_map(|line| line.split(' '))
         .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
         .collect();
-    assert_eq!(numbers, ["38", "(100.4", "2", "3"]);
+    assert_eq!(numbers, ["38", "(100.4", "2", "3", "1", "3,"]);
 }
 
 /// The page for the clinician quotes the words under review: each must be what people really see.

@@ -798,9 +798,9 @@ mod does {
         assert_eq!(driver.wait(Duration::from_secs(100)).screen(), paused);
         assert_eq!(driver.app.next_wake(driver.now), None);
         driver.keys(" ");
-        assert!(driver.screen().contains("15 minutes left\n"));
+        assert!(driver.screen().contains("Decide again in 15 minutes\n"));
         driver.keys("+");
-        assert!(driver.screen().contains("20 minutes left"));
+        assert!(driver.screen().contains("Decide again in 20 minutes"));
     }
 
     #[test]

@@ -202,7 +202,7 @@ pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &CheckIn) ->
 fn reply_in_words(content: &Content, reply: Reply) -> Vec<&str> {
     let replies = &content.help.replies;
     match reply {
-        Reply::Used => vec![&replies.used, &replies.used_stay],
+        Reply::Used => std::iter::once(&replies.used).chain(&replies.used_now).map(String::as_str).collect(),
         Reply::VeryLow => vec![&replies.very_low],
         Reply::Sick => vec![&replies.sick],
         Reply::Mixing => replies.mixing.iter().map(String::as_str).collect(),

@@ -5,7 +5,7 @@
 
 use super::out::Out;
 use super::{Error, Here};
-use crate::content::{Content, Country, Help, Line, Numbers, Point, Purpose};
+use crate::content::{Content, Country, Help, Line, Numbers, Point, Purpose, Section};
 use chrono::NaiveDate;
 use std::io::{self, Write};
 
@@ -84,7 +84,8 @@ impl<'a> Words<'a> {
         for line in &ride.meanwhile {
             out.say_after("- ", &self.fill(line))?;
         }
-        Ok(())
+        heading(out, &self.help.sick.title)?;
+        self.sick(out, |_| true)
     }
 
     /// What an overdose looks like and what to do, in nine rows.
@@ -108,9 +109,13 @@ impl<'a> Words<'a> {
         out.say_after("  ", &format!("Emergency: {}. {checked}.", country.emergency_reach()))
     }
 
-    /// The part of "Sick from stopping" that says when to get care.
+    /// The parts of "Sick from stopping" that are about danger.
     pub(super) fn urgent_part_of_sick(&self, out: &mut Out) -> io::Result<()> {
-        for section in self.help.sick.sections.iter().filter(|section| section.urgent).take(1) {
+        self.sick(out, |section| section.urgent)
+    }
+
+    fn sick(&self, out: &mut Out, wanted: impl Fn(&Section) -> bool) -> io::Result<()> {
+        for section in self.help.sick.sections.iter().filter(|section| wanted(section)) {
             heading(out, &section.title)?;
             for point in &section.lines {
                 match point {

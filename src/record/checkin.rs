@@ -123,7 +123,7 @@ const OTHER: [Choice; 4] = [
     choice("alcohol", "alcohol"),
     choice("benzos", "benzos"),
     choice("stimulants", "stimulants"),
-    choice("gabapentin", "gabapentin"),
+    choice("gabapentin", "gabapentin or pregabalin"),
 ];
 const HALT: [Choice; 4] =
     [choice("hungry", "hungry"), choice("angry", "angry"), choice("lonely", "lonely"), choice("tired", "tired")];
@@ -491,23 +491,27 @@ pub enum Reply {
     Enough,
 }
 
-/// Chooses the answer to what was just said. `own_line` is the craving, 0-10, from which the person wants to be offered help.
+/// What was just said asks for, worst first and never nothing. The first is answered; what the others lead to is
+/// offered beside it. `own_line` is the craving, 0-10, from which the person wants to be offered help.
+#[must_use]
+pub fn replies(said: &CheckIn, own_line: u8) -> Vec<Reply> {
+    let at_least = |item, n| said.step(item).is_some_and(|step| step >= n);
+    let mixing = ["alcohol", "benzos", "gabapentin"].iter().any(|name| said.has(Item::Other, name));
+    let asked = [
+        (said.has(Item::Use, "yes"), Reply::Used),
+        (at_least(Item::Low, 4), Reply::VeryLow),
+        (at_least(Item::Withdrawal, 3), Reply::Sick),
+        (mixing, Reply::Mixing),
+        (at_least(Item::Craving, own_line), Reply::Strong),
+    ];
+    let replies: Vec<Reply> = asked.into_iter().filter(|(said, _)| *said).map(|(_, reply)| reply).collect();
+    if replies.is_empty() { vec![Reply::Enough] } else { replies }
+}
+
+/// The worst of what was just said: the one thing that is answered.
 #[must_use]
 pub fn reply(said: &CheckIn, own_line: u8) -> Reply {
-    let at_least = |item, n| said.step(item).is_some_and(|step| step >= n);
-    if said.has(Item::Use, "yes") {
-        Reply::Used
-    } else if at_least(Item::Low, 4) {
-        Reply::VeryLow
-    } else if at_least(Item::Withdrawal, 3) {
-        Reply::Sick
-    } else if ["alcohol", "benzos", "gabapentin"].iter().any(|name| said.has(Item::Other, name)) {
-        Reply::Mixing
-    } else if at_least(Item::Craving, own_line) {
-        Reply::Strong
-    } else {
-        Reply::Enough
-    }
+    replies(said, own_line).first().copied().unwrap_or(Reply::Enough)
 }
 
 #[cfg(test)]
@@ -648,6 +652,8 @@ mod tests {
             }
             assert_eq!(reply(&said, 7), expected);
         }
+        let all = [Reply::Used, Reply::VeryLow, Reply::Sick, Reply::Mixing, Reply::Strong];
+        assert_eq!(replies(&said, 7), all);
         assert_eq!(reply(&CheckIn::default(), 0), Reply::Enough);
     }
 

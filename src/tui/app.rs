@@ -224,7 +224,7 @@ impl App {
         let top_is = |wanted: fn(&Page) -> bool| matches!(self.stack.last(), Some(Screen::Page(page)) if wanted(page));
         match action {
             Action::HelpNow if top_is(Page::is_help_now) => Next::Stay,
-            Action::HelpNow => Next::Open(Screen::Page(Page::help_now(None))),
+            Action::HelpNow => Next::Open(Screen::Page(Page::help_now(Vec::new()))),
             Action::Sick if top_is(Page::is_sick) => Next::Stay,
             Action::Sick => Next::Open(Screen::Page(Page::sick())),
             Action::Keys if top_is(Page::is_keys) => Next::Close,

@@ -200,23 +200,25 @@ impl CheckIn {
     /// Says the one thing that fits what was just saved.
     fn answer(&self, cx: &mut Cx, given: &Answers) -> Next {
         let recent = (cx.now.day() - self.day()).num_days() <= 1;
-        match checkin::reply(given, cx.settings.own_line) {
-            Answer::Used if recent => {
-                Next::Replace(Screen::Page(Page::help_now(Some(cx.content.help.replies.used.clone()))))
-            }
-            Answer::Used => {
-                cx.tell(format!("Saved. {}", cx.content.help.replies.used));
+        let asked = checkin::replies(given, cx.settings.own_line);
+        let words = &cx.content.help.replies;
+        match asked.first() {
+            Some(Answer::Used) if recent => Next::Replace(Screen::Page(Page::help_now(asked))),
+            Some(Answer::Used) => {
+                cx.tell(format!("Saved. {} {}", words.used, words.used_earlier));
                 Next::Close
             }
-            Answer::Strong if !recent => {
-                cx.tell(cx.content.help.replies.enough.clone());
+            None | Some(Answer::Enough) => {
+                cx.tell(words.enough.clone());
                 Next::Close
             }
-            Answer::Enough => {
-                cx.tell(cx.content.help.replies.enough.clone());
+            Some(Answer::Strong) if !recent => {
+                cx.tell(words.enough.clone());
                 Next::Close
             }
-            said => Next::Replace(Screen::Reply(Reply::new(said))),
+            Some(Answer::VeryLow | Answer::Sick | Answer::Mixing | Answer::Strong) => {
+                Next::Replace(Screen::Reply(Reply::new(asked)))
+            }
         }
     }
 

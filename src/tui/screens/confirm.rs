@@ -35,20 +35,23 @@ impl Confirm {
 
     /// Draws it over what lies beneath.
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let width = area.width.min(56);
-        let mut sheet = Sheet::new(cx.theme, width.saturating_sub(4));
-        sheet.text(Tone::Strong, self.question).gap().text(Tone::Plain, self.more);
-        sheet.gap().text(Tone::Plain, "Enter: yes   Esc: no");
-        card(frame, area, width, sheet);
+        card(frame, area, 56, |width| {
+            let mut sheet = Sheet::new(cx.theme, width);
+            sheet.text(Tone::Strong, self.question).gap().text(Tone::Plain, self.more);
+            sheet.gap().text(Tone::Plain, "Enter: yes   Esc: no");
+            sheet
+        });
     }
 }
 
-/// A card in the middle, as high as its words. Where there is no room for its frame, the words take the whole place.
-pub(super) fn card(frame: &mut Frame, area: Rect, width: u16, sheet: Sheet) {
-    let lines = sheet.into_lines();
+/// A card in the middle, at most `widest` columns wide and as high as its words. Where there is no room for its frame,
+/// the words take the whole place.
+pub(super) fn card(frame: &mut Frame, area: Rect, widest: u16, words: impl Fn(u16) -> Sheet) {
+    let width = area.width.min(widest);
+    let lines = words(width.saturating_sub(4)).into_lines();
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
     if height > area.height {
-        let lines: Vec<Line> = lines.into_iter().filter(|line| line.width() > 0).collect();
+        let lines: Vec<Line> = words(area.width).into_lines().into_iter().filter(|line| line.width() > 0).collect();
         frame.render_widget(Clear, area);
         frame.render_widget(Paragraph::new(lines), area);
         frame.set_cursor_position((area.x, area.y));

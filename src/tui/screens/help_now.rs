@@ -1,6 +1,7 @@
 //! The words of help now, laid out: danger first, then whom to call, then a way through the hour.
 
-use crate::content::{Country, Line, Numbers, Purpose};
+use crate::content::{Country, Numbers, Purpose};
+use crate::record::checkin::Reply as Said;
 use crate::tui::context::Cx;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
@@ -9,49 +10,92 @@ use chrono::NaiveDate;
 /// Purposes with a line on the first page, in this order.
 const FIRST: [Purpose; 3] = [Purpose::Crisis, Purpose::NotAlone, Purpose::Drugs];
 
-/// The first page: whole in 80 columns and 24 rows.
-pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx, first: Option<&str>) {
+/// In fewer rows than this, what to do stands before how to see that it must be done.
+const ROOMY: u16 = 16;
+
+/// The first page: whole in 80 columns and 24 rows. `asked` is what a check-in just asked for.
+pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx, asked: &[Said]) {
     let help = &cx.content.help;
     let numbers = Numbers::new(cx.country(), &help.anywhere);
-    if let Some(words) = first {
-        sheet.text(Tone::Accent, &format!("Saved. {words}"));
-        sheet.text(Tone::Strong, &help.replies.used_stay).gap();
-    }
+    after_use(sheet, cx, &numbers, asked);
     sheet.text(Tone::Danger, &help.overdose.title);
-    sheet.text(Tone::Plain, &format!("Look for: {}.", help.overdose.signs.join(", ")));
-    sheet.text(Tone::Strong, &help.overdose.unsure);
+    let look = |sheet: &mut Sheet| {
+        sheet.text(Tone::Plain, &format!("Look for: {}.", help.overdose.signs.join(", ")));
+        sheet.text(Tone::Strong, &help.overdose.unsure);
+    };
+    let roomy = cx.size.height >= ROOMY;
+    if roomy {
+        look(sheet);
+    }
+    if cx.country().is_none() {
+        sheet.text(Tone::Strong, &help.anywhere.emergency);
+    }
     for (i, step) in help.overdose.steps.iter().enumerate() {
         sheet.hanging(&format!("{} ", i + 1), Tone::Danger, Tone::Plain, &numbers.fill(&step.short));
+    }
+    if !roomy {
+        look(sheet);
     }
     sheet.gap();
     match cx.country() {
         None => {
-            sheet.text(Tone::Strong, &help.anywhere.emergency);
-            let crisis = numbers.fill("Thoughts of suicide? Please {crisis}.");
-            sheet.text(Tone::Plain, &crisis);
+            sheet.text(Tone::Plain, &numbers.fill(NO_LINE));
             key(sheet, ",", &help.anywhere.choose);
             sheet.text(Tone::Quiet, &help.calls_nobody);
         }
-        Some(country) => {
-            let row = |sheet: &mut Sheet, words: &str, number: &str| {
-                sheet.hanging(&format!("{words:<22}"), Tone::Plain, Tone::Strong, number);
-            };
-            row(sheet, "Emergency", &country.emergency_reach());
-            let lines: Vec<&Line> = FIRST.into_iter().filter_map(|purpose| country.line(purpose)).collect();
-            for line in &lines {
-                row(sheet, line.purpose.words(), &format!("{}  {}", line.number, line.name));
-            }
-            let dates = lines.iter().map(|line| line.checked_on);
-            let oldest = dates.fold(country.emergency_checked_on, NaiveDate::min);
-            sheet.text(Tone::Quiet, &format!("Checked {}. {}", oldest.format("%-d %b %Y"), help.calls_nobody));
-        }
+        Some(country) => first_numbers(sheet, cx, country, &numbers),
+    }
+    // After use every row is needed; the footer names these keys as well.
+    if asked.is_empty() {
+        sheet.gap();
+        key(sheet, "d", "overdose: every step, and what not to do");
+        key(sheet, "n", "every number to call");
+        key(sheet, "r", "ride it out: wait with a slow breath");
+        key(sheet, "w", "sick from stopping: when to get care, what eases it");
+    }
+}
+
+/// What keeps the person alive now, and that they are not alone.
+fn after_use(sheet: &mut Sheet, cx: &Cx, numbers: &Numbers, asked: &[Said]) {
+    let words = &cx.content.help.replies;
+    if asked.is_empty() {
+        return;
+    }
+    sheet.text(Tone::Accent, &format!("Saved. {}", words.used));
+    if asked.contains(&Said::VeryLow) {
+        sheet.text(Tone::Strong, &numbers.fill(&words.very_low));
+    }
+    for (i, line) in words.used_now.iter().enumerate() {
+        sheet.text(if i == 0 { Tone::Danger } else { Tone::Plain }, &numbers.fill(line));
     }
     sheet.gap();
-    key(sheet, "d", "overdose: every step, and what not to do");
-    key(sheet, "n", "every number to call");
-    key(sheet, "r", "ride it out: wait with a slow breath");
-    key(sheet, "w", "sick from stopping: when to get care, what eases it");
 }
+
+/// What to do about thoughts of suicide where no line for it is known.
+const NO_LINE: &str = "Thoughts of suicide? Please {crisis}.";
+
+/// The country's most important numbers, a row each.
+fn first_numbers(sheet: &mut Sheet, cx: &Cx, country: &Country, numbers: &Numbers) {
+    let row = |sheet: &mut Sheet, words: &str, number: &str| {
+        sheet.hanging(&format!("{words:<22}"), Tone::Plain, Tone::Strong, number);
+    };
+    row(sheet, "Emergency", &country.emergency_reach());
+    let mut oldest = country.emergency_checked_on;
+    for line in FIRST.into_iter().filter_map(|purpose| country.line(purpose)) {
+        // A line that does not always answer must not be found out at three in the morning.
+        let hours = line.hours.as_ref().filter(|hours| *hours != ALWAYS).map(|hours| format!(", {hours}"));
+        row(sheet, line.purpose.words(), &format!("{}  {}{}", line.number, line.name, hours.unwrap_or_default()));
+        oldest = oldest.min(line.checked_on);
+    }
+    if country.line(Purpose::Crisis).is_none() {
+        sheet.text(Tone::Plain, &numbers.fill(NO_LINE));
+    }
+    let checked = format!("Checked {}. {}", oldest.format("%-d %b %Y"), cx.content.help.calls_nobody);
+    sheet.text(Tone::Quiet, &checked);
+}
+
+/// How the list of numbers says that a line answers at any hour.
+const ALWAYS: &str = "day and night";
 
 fn key(sheet: &mut Sheet, key: &str, words: &str) {
     sheet.hanging(&format!("{key}  "), Tone::Strong, Tone::Plain, words);
@@ -87,8 +131,13 @@ pub(super) fn steps(sheet: &mut Sheet, cx: &Cx) {
 pub(super) fn numbers(sheet: &mut Sheet, cx: &Cx) {
     let help = &cx.content.help;
     sheet.text(Tone::Strong, "Someone to call").text(Tone::Quiet, &help.calls_nobody);
+    sheet.text(Tone::Quiet, &cx.content.helplines.checked_how);
     if let Some(one) = cx.country() {
         country(sheet, one);
+        if one.line(Purpose::Crisis).is_none() {
+            let numbers = Numbers::new(Some(one), &help.anywhere);
+            sheet.gap().text(Tone::Strong, &numbers.fill(NO_LINE));
+        }
         return;
     }
     sheet.gap().text(Tone::Strong, &help.anywhere.emergency);

@@ -3,6 +3,7 @@
 use super::Ride;
 use super::help_now;
 use crate::content::{Numbers, Point};
+use crate::record::checkin::Reply as Said;
 use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::{self, Action, Scope};
@@ -21,8 +22,8 @@ pub struct Page {
 
 /// Which page.
 enum What {
-    /// Danger first, then whom to call, then a way through. With a word before it after a check-in.
-    HelpNow { first: Option<String> },
+    /// Danger first, then whom to call, then a way through; before it, what a check-in just asked for.
+    HelpNow { asked: Vec<Said> },
     /// Every overdose step.
     Steps,
     /// Every number.
@@ -38,10 +39,10 @@ impl Page {
         Self { what, scroll: Scroll::TOP }
     }
 
-    /// Help now; `first` is said at the top.
+    /// Help now, after a check-in that asked for this, or for nothing.
     #[must_use]
-    pub const fn help_now(first: Option<String>) -> Self {
-        Self::new(What::HelpNow { first })
+    pub const fn help_now(asked: Vec<Said>) -> Self {
+        Self::new(What::HelpNow { asked })
     }
 
     /// Every number.
@@ -111,7 +112,7 @@ impl Page {
     fn lines(&self, cx: &Cx, width: u16) -> Vec<Line<'static>> {
         let mut sheet = Sheet::new(cx.theme, width);
         match &self.what {
-            What::HelpNow { first } => help_now::first_page(&mut sheet, cx, first.as_deref()),
+            What::HelpNow { asked } => help_now::first_page(&mut sheet, cx, asked),
             What::Steps => help_now::steps(&mut sheet, cx),
             What::Numbers => help_now::numbers(&mut sheet, cx),
             What::Sick => sick(&mut sheet, cx),

@@ -13,26 +13,34 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::time::Instant;
 
-/// What is said.
+/// What was asked for, worst first.
 pub struct Reply {
-    said: Said,
+    asked: Vec<Said>,
 }
 
 impl Reply {
-    /// Says what fits.
+    /// Answers the worst of `asked`; the rest is offered beside it.
     #[must_use]
-    pub const fn new(said: Said) -> Self {
-        Self { said }
+    pub const fn new(asked: Vec<Said>) -> Self {
+        Self { asked }
+    }
+
+    fn worst(&self) -> Said {
+        self.asked.first().copied().unwrap_or(Said::Enough)
+    }
+
+    fn asks_for(&self, said: Said) -> bool {
+        self.asked.contains(&said)
     }
 
     /// Answers a key.
     #[must_use]
     pub fn act(&self, action: Action, now: Instant) -> Next {
-        match (action, self.said) {
-            (Action::Accept, Said::Used) => Next::Replace(Screen::Page(Page::help_now(None))),
+        match (action, self.worst()) {
+            (Action::Accept, Said::Used) => Next::Replace(Screen::Page(Page::help_now(self.asked.clone()))),
             (Action::Accept, Said::VeryLow) | (Action::Numbers, _) => Next::Replace(Screen::Page(Page::numbers())),
             (Action::Accept, Said::Sick) => Next::Replace(Screen::Page(Page::sick())),
-            (Action::Accept, Said::Strong) => Next::Replace(Screen::Ride(Ride::new(now))),
+            (Action::Accept, Said::Strong) | (Action::Ride, _) => Next::Replace(Screen::Ride(Ride::new(now))),
             (Action::Accept, Said::Mixing | Said::Enough) | (Action::Back, _) => Next::Close,
             _ => Next::Unused,
         }
@@ -40,35 +48,46 @@ impl Reply {
 
     /// Draws it over what lies beneath.
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let width = area.width.min(64);
-        let mut sheet = Sheet::new(cx.theme, width.saturating_sub(4));
+        card(frame, area, 64, |width| self.words(cx, width));
+    }
+
+    fn words(&self, cx: &Cx, width: u16) -> Sheet {
+        let mut sheet = Sheet::new(cx.theme, width);
         let replies = &cx.content.help.replies;
         let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
         sheet.text(Tone::Accent, "Saved.").gap();
-        match self.said {
-            Said::Used => sheet.text(Tone::Strong, &replies.used),
-            Said::VeryLow => sheet.text(Tone::Strong, &numbers.fill(&replies.very_low)),
-            Said::Sick => sheet.text(Tone::Strong, &replies.sick),
-            Said::Strong => sheet.text(Tone::Strong, &replies.strong),
-            Said::Enough => sheet.text(Tone::Strong, &replies.enough),
-            Said::Mixing => {
-                replies.mixing.iter().for_each(|words| {
-                    sheet.text(Tone::Plain, &numbers.fill(words));
-                });
-                &mut sheet
-            }
+        let (words, keys): (Vec<&String>, &[(&str, &str)]) = match self.worst() {
+            Said::Used => (vec![&replies.used], &[("Enter", "help now")]),
+            Said::VeryLow => (vec![&replies.very_low], &[("Enter", "people to call")]),
+            Said::Sick => (vec![&replies.sick], &[("Enter", "sick from stopping: what helps")]),
+            Said::Mixing => (replies.mixing.iter().collect(), &[("Enter", "go on")]),
+            Said::Strong => (vec![&replies.strong], &[("Enter", "something to do now")]),
+            Said::Enough => (vec![&replies.enough], &[("Enter", "go on")]),
         };
-        let keys: &[(&str, &str)] = match self.said {
-            Said::Used => &[("Enter", "help now"), ("p", "someone to call"), ("Esc", "not now")],
-            Said::VeryLow => &[("Enter", "people to call"), ("Esc", "not now")],
-            Said::Sick => &[("Enter", "sick from stopping: what helps"), ("p", "someone to call"), ("Esc", "not now")],
-            Said::Strong => &[("Enter", "something to do now"), ("p", "someone to call"), ("Esc", "not now")],
-            Said::Mixing | Said::Enough => &[("Enter", "go on"), ("p", "someone to call")],
-        };
-        sheet.gap();
-        for (key, words) in keys {
-            sheet.hanging(&format!("{key:<7}"), Tone::Strong, Tone::Plain, words);
+        let tone = if words.len() == 1 { Tone::Strong } else { Tone::Plain };
+        for line in words {
+            sheet.text(tone, &numbers.fill(line));
         }
-        card(frame, area, width, sheet);
+        if self.worst() != Said::Mixing && self.asks_for(Said::Mixing) {
+            sheet.gap().text(Tone::Plain, replies.mixing.first().map_or("", String::as_str));
+        }
+        sheet.gap();
+        let row = |sheet: &mut Sheet, (key, words): (&str, &str)| {
+            sheet.hanging(&format!("{key:<7}"), Tone::Strong, Tone::Plain, words);
+        };
+        for &key in keys {
+            row(&mut sheet, key);
+        }
+        if self.worst() != Said::Sick && self.asks_for(Said::Sick) {
+            row(&mut sheet, ("w", "sick from stopping: when to get care"));
+        }
+        if self.worst() != Said::Strong && self.asks_for(Said::Strong) {
+            row(&mut sheet, ("r", "something to do now"));
+        }
+        if self.worst() != Said::VeryLow {
+            row(&mut sheet, ("p", "someone to call"));
+        }
+        row(&mut sheet, ("Esc", "not now"));
+        sheet
     }
 }

@@ -158,6 +158,7 @@ fn scaled(whole: u16, part: f64) -> u16 {
 
 fn left(left: Duration, paused: bool) -> String {
     let minutes = left.as_secs().div_ceil(60);
-    let words = if minutes == 1 { "1 minute left".to_owned() } else { format!("{minutes} minutes left") };
-    if paused { format!("{words}, paused") } else { words }
+    let unit = if minutes == 1 { "minute" } else { "minutes" };
+    let paused = if paused { ", paused" } else { "" };
+    format!("Decide again in {minutes} {unit}{paused}")
 }
