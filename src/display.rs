@@ -84,7 +84,10 @@ pub fn shorten(line: &str, columns: usize) -> Cow<'_, str> {
 /// Breaks gated text into lines of at most `columns`, keeping its own line ends.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let options = textwrap::Options::new(columns.max(1)).word_separator(textwrap::WordSeparator::AsciiSpace);
+    let options = textwrap::Options::new(columns.max(1))
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        // Phone numbers and dates have hyphens; half of one on the next line is misread.
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     text.split('\n').flat_map(|line| textwrap::wrap(line, &options)).map(Cow::into_owned).collect()
 }
 
@@ -153,6 +156,11 @@ mod tests {
         assert_eq!(shorten("한국어 글", 6), "한...");
         assert_eq!(shorten("abc", 3), "abc");
         assert_eq!(shorten("abcd", 2), "..");
+    }
+
+    #[test]
+    fn a_number_with_hyphens_stays_whole() {
+        assert_eq!(wrap("call 800-484-3731 now", 12), ["call", "800-484-3731", "now"]);
     }
 
     proptest! {
