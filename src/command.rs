@@ -250,6 +250,11 @@ pub fn tell(error: &Error) -> Exit {
     let exit = error.exit();
     if exit != Exit::Done {
         note(&error.to_string());
+        if let Error::Journal(source) | Error::NotSaved { source, .. } = error
+            && matches!(source, journal::Error::NotSaved { .. } | journal::Error::CannotRead { .. })
+        {
+            note("Look at that place, or choose another folder with --dir.");
+        }
     }
     exit
 }

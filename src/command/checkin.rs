@@ -98,7 +98,7 @@ fn ask(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record>,
     }
     for other in journal.drafts().unwrap_or_default().iter().filter(|draft| draft.rev == 1 && draft.day != day) {
         let of = display::day_as_said(other.day, today);
-        prompt.say(&format!("There are unfinished answers for {of} too: lee checkin --day {}", other.day))?;
+        prompt.say(&format!("There are unfinished answers for {of} too:\n  lee checkin --day {}", other.day))?;
     }
     ask_into(journal, &mut prompt, &mut record)?;
     if matches!(&record.body, Body::CheckIn(answers) if answers.is_empty()) {

@@ -114,6 +114,8 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
             self.to.flush()?;
             let mut bytes = Vec::new();
             if self.from.read_until(b'\n', &mut bytes)? == 0 {
+                // A closed window looks like Ctrl-D from here. It cannot be written to, and then nothing is saved that
+                // nobody ended: the answers stay a draft.
                 writeln!(self.to)?;
                 return Ok(Said::Done);
             }

@@ -57,15 +57,16 @@ fn short(here: &Here, out: &mut Out) -> Result<(), Error> {
 pub(super) fn doctor(here: &Here, out: &mut Out) -> Result<(), Error> {
     let journal = here.journal()?;
     out.as_it_is(&format!("Folder: {}", journal.folder().display()))?;
-    match Settings::load(journal.folder()) {
-        Ok(_) => out.say("Settings: they can be read.")?,
+    let settings = Settings::load(journal.folder());
+    match &settings {
+        Ok(_) => out.say("Settings: nothing is wrong with them.")?,
         Err(error) => out.as_it_is(&error.to_string())?,
     }
     out.flush()?;
     let checkup = journal.check()?;
     let found = findings(&checkup);
     print_file(out, &journal, &checkup)?;
-    if found.is_empty() {
+    if found.is_empty() && settings.is_ok() {
         out.say("All is well.")?;
     }
     for finding in found {
