@@ -1,4 +1,5 @@
 //! The command line as a person meets it: what it prints, how it ends, and that nothing is lost on the way.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod common;
 
@@ -64,6 +65,16 @@ fn home_with(records: &[Record]) -> Home {
     let home = Home::new();
     home.journal().add_all(records).unwrap();
     home
+}
+
+/// What each of these prints, one after the other, and that each ends with its code.
+#[track_caller]
+fn transcript(home: &Home, runs: &[(&str, i32)]) -> String {
+    let told: Vec<String> = runs
+        .iter()
+        .map(|(words, code)| format!("$ lee {words}\n{}", home.lee(words).done().exits(*code).whole()))
+        .collect();
+    told.join("\n")
 }
 
 fn stamp(home: &Home) -> Option<Stamp> {
@@ -239,10 +250,8 @@ fn all_skipped_saves_nothing_and_says_so() {
 fn without_a_terminal_there_is_nobody_to_ask() {
     let home = home_with(&some_days());
     let before = home.text();
-    let all: Vec<String> = ["", "checkin", "checkin --day yesterday", "edit 02", "delete 02", "demo"]
-        .map(|words| format!("$ lee {words}\n{}", home.lee(words).done().exits(2).whole()))
-        .into();
-    assert_snapshot!(all.join("\n"));
+    let runs = ["", "checkin", "checkin --day yesterday", "edit 02", "delete 02", "demo"].map(|words| (words, 2));
+    assert_snapshot!(transcript(&home, &runs));
     assert_eq!(home.text(), before);
 }
 
@@ -276,31 +285,40 @@ const BAD_VALUES: [&[&str]; 23] = [
 #[test]
 fn what_cannot_be_is_said_in_a_sentence_and_nothing_is_saved() {
     let home = Home::new();
-    let mut all = String::new();
-    for words in BAD_VALUES {
+    let told = BAD_VALUES.map(|words| {
         let done = home.lee_with(words).done().exits(2);
         assert_eq!(done.out, "");
         assert!(!done.err.contains("secretword"), "{words:?} repeats what was typed: {}", done.err);
-        all += &format!("$ lee {}\n{}\n", words.join(" "), done.err);
-    }
+        format!("$ lee {}\n{}", words.join(" "), done.err)
+    });
     assert_eq!(stamp(&home), None);
     assert!(!home.data().exists());
-    assert_snapshot!(all);
+    assert_snapshot!(told.join("\n"));
 }
 
 #[test]
 fn an_unknown_or_unclear_name_changes_nothing() {
     let home = home_with(&some_days());
     let before = home.text();
-    let mut all = String::new();
-    for words in ["show ff", "edit ff --craving 3", "delete ff --yes", "show 0", "show 3", "delete 3 --yes", "show ."] {
-        all += &format!(
-            "$ lee {words}\n{}\n",
-            home.lee(words).done().exits(if words == "show 3" || words == "delete 3 --yes" { 0 } else { 1 }).whole()
-        );
-    }
-    assert_ne!(home.text(), before);
-    assert_snapshot!(all);
+    let runs = [
+        "show ff",
+        "edit ff --craving 3",
+        "delete ff --yes",
+        "show 0",
+        "edit 0 --craving 3",
+        "delete 0 --yes",
+        "show .",
+    ];
+    assert_snapshot!(transcript(&home, &runs.map(|words| (words, 1))));
+    assert_eq!(home.text(), before);
+}
+
+#[test]
+fn the_shortest_name_that_fits_one_entry_is_enough() {
+    let home = home_with(&some_days());
+    let whole = home.lee("show 30303030-3030-4030-b030-303030303030").done().ok();
+    assert_eq!(home.lee("show 3").done().ok(), whole);
+    assert_eq!(home.lee("show 3030303030304030B030").done().ok(), whole);
 }
 
 #[test]
@@ -329,28 +347,25 @@ fn places_that_cannot_hold_a_journal() {
     fs::write(home.path("file"), "mine").unwrap();
     let file = home.path("file");
     let under = home.path("file/data");
-    let mut all = String::new();
-    for (name, folder) in [("a file", &file), ("under a file", &under)] {
-        for words in ["checkin --craving 5", "log", "status", "doctor", "delete 02 --yes"] {
-            let done = home.lee(words).env("LEE_DIR", folder).done();
+    let told = [("a file", file.clone()), ("under a file", under)].map(|(name, folder)| {
+        ["checkin --craving 5", "log", "status", "doctor", "delete 02 --yes"].map(|words| {
+            let done = home.lee(words).env("LEE_DIR", &folder).done();
             assert_ne!(done.code, Some(0), "{words} in {name}");
-            all += &format!("$ lee {words} # the folder is {name}\n{}\n", done.whole());
-        }
-    }
+            format!("$ lee {words} # the folder is {name}\n{}", done.whole())
+        })
+    });
     assert_eq!(fs::read_to_string(file).unwrap(), "mine");
-    assert_snapshot!(all);
+    assert_snapshot!(told.concat().join("\n"));
 }
 
 #[test]
 fn a_journal_that_is_a_folder_is_left_alone() {
     let home = Home::new();
     fs::create_dir_all(home.data().join("journal.jsonl/mine")).unwrap();
-    let mut all = String::new();
-    for words in ["checkin --craving 5", "log", "status", "export --format md"] {
-        all += &format!("$ lee {words}\n{}\n", home.lee(words).done().exits(4).whole());
-    }
+    let runs = ["checkin --craving 5", "log", "status", "export --format md"].map(|words| (words, 4));
+    let told = transcript(&home, &runs);
     assert!(home.data().join("journal.jsonl/mine").is_dir());
-    assert_snapshot!(all);
+    assert_snapshot!(told);
 }
 
 #[cfg(unix)]
@@ -423,8 +438,7 @@ fn a_newer_file_is_read_and_never_changed() {
     let strange = r#"{"kind":"dream","id":"03030303-0303-4303-8303-030303030303","at":"2026-11-22T21:00:00+01:00","day":"2026-11-22","about":"the sea"}"#;
     let text = format!("{NEWER}\n{entry}\n{strange}\n");
     home.put("journal.jsonl", &text);
-    let mut all = String::new();
-    for (words, code) in [
+    let runs = [
         ("log", 0),
         ("show 02", 0),
         ("show 03", 0),
@@ -432,16 +446,12 @@ fn a_newer_file_is_read_and_never_changed() {
         ("edit 03 --craving 4", 1),
         ("delete 02 --yes", 4),
         ("doctor", 0),
-    ] {
-        all += &format!("$ lee {words}\n{}\n", home.lee(words).done().exits(code).whole());
-    }
-    all += &format!(
-        "$ lee checkin --note -\n{}\n",
-        home.lee("checkin --note -").typed("kept words").done().exits(4).whole()
-    );
+    ];
+    let told = transcript(&home, &runs);
+    let refused = home.lee("checkin --note -").typed("kept words").done().exits(4).whole();
     assert_eq!(home.text(), text);
     assert!(fs::read_to_string(home.data().join("draft.jsonl")).unwrap().contains("kept words"));
-    assert_snapshot!(all);
+    assert_snapshot!(format!("{told}\n$ lee checkin --note -\n{refused}"));
 }
 
 #[test]
@@ -524,7 +534,8 @@ fn nothing_found_and_nothing_yet_are_different_things() {
 #[test]
 fn json_lines_are_the_lines_of_the_file() {
     let home = home_with(&some_days());
-    let lines: String = home.text().lines().skip(1).map(|line| format!("{line}\n")).collect();
+    let text = home.text();
+    let (_head, lines) = text.split_once('\n').unwrap();
     assert_eq!(home.lee("log --json").done().ok(), lines);
     assert_eq!(home.lee("export --format jsonl").done().ok(), lines);
     let third = home.lee("show 03 --json").done().ok();
