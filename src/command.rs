@@ -280,7 +280,12 @@ fn even_unprinted(out: &mut Out, done: &str, printed: Result<(), Error>) -> Resu
 /// A word beside the result, on standard error. Nobody is helped by a failure to print it.
 fn note(text: &str) {
     let mut stderr = io::stderr().lock();
-    let _ = writeln!(stderr, "{}", display::lines(text));
+    let text = display::lines(text);
+    let text = match out::columns_of(&stderr) {
+        Some(columns) => display::wrap(&text, columns).join("\n"),
+        None => text.into_owned(),
+    };
+    let _ = writeln!(stderr, "{text}");
 }
 
 /// From here on a fault in the program says where it happened and nothing of what was being worked on:

@@ -164,6 +164,19 @@ fn unfinished_answers_can_be_dropped() {
 }
 
 #[test]
+fn unfinished_answers_are_dropped_by_nothing_but_a_no() {
+    let home = Home::new();
+    begin(&home).kill();
+    let before = home.journal().drafts().unwrap();
+    for leave in ["\u{4}", "done\n"] {
+        let mut lee = run(&home, "checkin");
+        lee.wait_for("You have unfinished answers").keys(leave).wait_for("are kept as they were.");
+        assert_eq!(lee.end().0, 1);
+        assert_eq!(home.journal().drafts().unwrap(), before);
+    }
+}
+
+#[test]
 fn unfinished_answers_of_another_day_are_mentioned_and_left() {
     let home = Home::new();
     let draft = check_in(5, "2026-11-21T20:00:00+01:00", "2026-11-21", &[(Item::Craving, "4")]);

@@ -94,7 +94,8 @@ pub(super) fn delete(here: &Here, out: &mut Out, typed: &Delete) -> Result<(), E
             log::print(out, &record, entry.mark, record::default_day(here.now))?;
             out.flush()?;
         }
-        if !Prompt::on_terminal().agrees("Delete this entry? It cannot be brought back. yes or no.")? {
+        let agreed = Prompt::on_terminal().agrees("Delete this entry? It cannot be brought back. yes or no.")?;
+        if agreed != Some(true) {
             return Err(Error::NotDone("Nothing was deleted.".into()));
         }
     }

@@ -126,11 +126,14 @@ pub(super) fn go_on_with(
 ) -> Result<Option<Record>, Error> {
     let from = display::day_as_said(record::default_day(draft.at), today);
     let begun = format!("You have unfinished answers from {from} at {}.", display::time(draft.at));
-    if prompt.agrees(&format!("{begun} Go on with them? yes, or no to drop them."))? {
-        return Ok(Some(draft));
+    match prompt.agrees(&format!("{begun} Go on with them? yes, or no to drop them."))? {
+        Some(true) => Ok(Some(draft)),
+        Some(false) => {
+            journal.drop_draft(draft.id)?;
+            Ok(None)
+        }
+        None => Err(Error::NotDone("Nothing was saved. Your unfinished answers are kept as they were.".into())),
     }
-    journal.drop_draft(draft.id)?;
-    Ok(None)
 }
 
 /// Asks every question over what `record` holds, keeping each answer as a draft.

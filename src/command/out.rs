@@ -5,7 +5,19 @@ use crate::display;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 /// The widest that text for reading is set, in columns.
-pub(super) const WIDEST: usize = 76;
+const WIDEST: usize = 76;
+
+/// How wide text for reading is set on a terminal; `None` where there is none.
+#[cfg(unix)]
+pub(super) fn columns_of(stream: &impl std::os::fd::AsFd) -> Option<usize> {
+    terminal_size::terminal_size_of(stream).map(|(width, _)| usize::from(width.0).clamp(1, WIDEST))
+}
+
+/// How wide text for reading is set on a terminal; `None` where there is none.
+#[cfg(windows)]
+pub(super) fn columns_of(stream: &impl std::os::windows::io::AsHandle) -> Option<usize> {
+    terminal_size::terminal_size_of(stream).map(|(width, _)| usize::from(width.0).clamp(1, WIDEST))
+}
 
 pub(super) struct Out {
     // Not locked: the full screen may be open meanwhile, and the thread that ends it must be able to write.
@@ -21,8 +33,7 @@ impl Out {
     pub(super) fn new() -> Self {
         let stdout = io::stdout();
         let terminal = stdout.is_terminal();
-        let wide = terminal.then(|| terminal_size::terminal_size_of(&stdout)).flatten();
-        let columns = wide.map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(1, WIDEST));
+        let columns = columns_of(&stdout).unwrap_or(WIDEST);
         Self { to: BufWriter::new(stdout), terminal, columns, half: Vec::new(), given_up: false }
     }
 

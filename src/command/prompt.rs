@@ -27,16 +27,12 @@ enum Said {
 impl Prompt<io::StdinLock<'static>, io::StderrLock<'static>> {
     pub(super) fn on_terminal() -> Self {
         let to = io::stderr().lock();
-        let columns = terminal_size::terminal_size_of(&to).map_or(usize::MAX, |(width, _)| usize::from(width.0));
-        Self::new(io::stdin().lock(), to, columns)
+        let columns = super::out::columns_of(&to).unwrap_or(usize::MAX);
+        Self { from: io::stdin().lock(), to, columns }
     }
 }
 
 impl<R: BufRead, W: Write> Prompt<R, W> {
-    fn new(from: R, to: W, columns: usize) -> Self {
-        Self { from, to, columns: columns.clamp(1, super::out::WIDEST) }
-    }
-
     /// Asks every question in order over what `answers` holds already, and hands them to `keep` after each new answer, so
     /// that a closed terminal loses nothing.
     pub(super) fn ask_all(&mut self, answers: &mut CheckIn, mut keep: impl FnMut(&CheckIn)) -> Result<(), Error> {
@@ -79,16 +75,21 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
         }
     }
 
-    /// A yes or a no. The end of input is a no.
-    pub(super) fn agrees(&mut self, question: &str) -> io::Result<bool> {
+    /// A yes or a no; `None` when the person ends it without either.
+    pub(super) fn agrees(&mut self, question: &str) -> io::Result<Option<bool>> {
         loop {
             self.say(question)?;
             match self.line()? {
-                Said::Done => return Ok(false),
-                Said::Words(words) if ["y", "yes"].contains(&words.trim().to_lowercase().as_str()) => return Ok(true),
-                Said::Words(words) if ["n", "no"].contains(&words.trim().to_lowercase().as_str()) => return Ok(false),
-                Said::Words(_) | Said::Nothing => self.say("Please type yes or no.")?,
+                Said::Done => return Ok(None),
+                Said::Words(words) if ["y", "yes"].contains(&words.trim().to_lowercase().as_str()) => {
+                    return Ok(Some(true));
+                }
+                Said::Words(words) if ["n", "no"].contains(&words.trim().to_lowercase().as_str()) => {
+                    return Ok(Some(false));
+                }
+                Said::Words(_) | Said::Nothing => {}
             }
+            self.say("Please type yes or no.")?;
         }
     }
 
@@ -192,7 +193,9 @@ mod tests {
         let mut shown = Vec::new();
         let mut answers = start;
         let mut kept = Vec::new();
-        Prompt::new(typed.as_bytes(), &mut shown, 76).ask_all(&mut answers, |now| kept.push(now.clone())).unwrap();
+        Prompt { from: typed.as_bytes(), to: &mut shown, columns: 76 }
+            .ask_all(&mut answers, |now| kept.push(now.clone()))
+            .unwrap();
         (answers, kept, String::from_utf8(shown).unwrap())
     }
 
@@ -247,7 +250,7 @@ mod tests {
         let mut shown = Vec::new();
         let mut answers = CheckIn::default();
         let typed: &[u8] = b"\xff\xfe\n3\n";
-        Prompt::new(typed, &mut shown, 76).ask_all(&mut answers, |_| ()).unwrap();
+        Prompt { from: typed, to: &mut shown, columns: 76 }.ask_all(&mut answers, |_| ()).unwrap();
         assert_eq!(answers, with(&[(Item::Craving, "3")]));
     }
 
