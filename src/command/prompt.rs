@@ -187,6 +187,7 @@ fn steps_in_words(steps: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cell::Cell;
 
     /// The answers after `typed`, what was kept on the way, and what was shown.
     fn asked(typed: &str, start: CheckIn) -> (CheckIn, Vec<CheckIn>, String) {
@@ -257,5 +258,51 @@ mod tests {
     #[test]
     fn steps_with_the_same_word_stand_together() {
         assert_eq!(steps_in_words(&["none", "mild", "mild", "strong"]), "0 none, 1-2 mild, 3 strong");
+    }
+
+    /// A window that closes when all that was typed in it is read.
+    struct Window<'a> {
+        typed: &'a [u8],
+        open: &'a Cell<bool>,
+    }
+
+    impl io::Read for Window<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.typed.read(buffer)
+        }
+    }
+
+    impl BufRead for Window<'_> {
+        fn fill_buf(&mut self) -> io::Result<&[u8]> {
+            self.open.set(!self.typed.is_empty());
+            Ok(self.typed)
+        }
+
+        fn consume(&mut self, count: usize) {
+            self.typed.consume(count);
+        }
+    }
+
+    /// What such a window shows: nothing can be written to it any more once it is closed.
+    struct Open<'a>(&'a Cell<bool>);
+
+    impl Write for Open<'_> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            if self.0.get() { Ok(bytes.len()) } else { Err(io::ErrorKind::BrokenPipe.into()) }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_window_is_not_the_word_done() {
+        let open = Cell::new(true);
+        let mut prompt = Prompt { from: Window { typed: b"7\n", open: &open }, to: Open(&open), columns: 76 };
+        let mut kept = Vec::new();
+        let asked = prompt.ask_all(&mut CheckIn::default(), |now| kept.push(now.clone()));
+        assert!(asked.is_err(), "nothing may be saved that nobody ended");
+        assert_eq!(kept, [with(&[(Item::Craving, "7")])]);
     }
 }
