@@ -113,6 +113,18 @@ fn use_is_met_with_thanks_and_help_now() {
 }
 
 #[test]
+fn being_sick_is_met_with_every_danger_of_stopping() {
+    let content = leeward::content::Content::bundled().unwrap();
+    let home = Home::new();
+    let mut lee = run(&home, "checkin --withdrawal 3");
+    lee.wait_for("All of it: `lee`, then h and w.");
+    for section in &content.help.sick.sections {
+        assert_eq!(lee.contents().contains(&format!("\n{}\n", section.title)), section.urgent, "{}", section.title);
+    }
+    assert_eq!(lee.end().0, 0);
+}
+
+#[test]
 fn help_now_fits_one_screen_for_every_country() {
     let content = leeward::content::Content::bundled().unwrap();
     let codes = content.helplines.countries.iter().map(|country| country.code.as_str());

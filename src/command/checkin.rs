@@ -190,7 +190,7 @@ pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &CheckIn) ->
                 words.first_screen(out)?;
             }
             Reply::Sick => {
-                words.urgent_part_of_sick(out)?;
+                words.dangers_when_sick(out)?;
                 out.gap()?;
             }
             Reply::VeryLow | Reply::Mixing | Reply::Strong | Reply::Enough => {}
@@ -219,7 +219,7 @@ fn what_next(reply: Reply) -> Option<&'static str> {
     match reply {
         Reply::Strong => Some("`lee`, then h and r: something to do now. `lee now`: someone to call."),
         Reply::VeryLow => Some("`lee now`: people to call."),
-        Reply::Sick => Some("To see it: `lee`, then h and w."),
+        Reply::Sick => Some("All of it: `lee`, then h and w."),
         Reply::Used => Some("`lee now`: help now."),
         Reply::Mixing | Reply::Enough => None,
     }

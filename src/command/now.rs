@@ -110,7 +110,7 @@ impl<'a> Words<'a> {
     }
 
     /// The parts of "Sick from stopping" that are about danger.
-    pub(super) fn urgent_part_of_sick(&self, out: &mut Out) -> io::Result<()> {
+    pub(super) fn dangers_when_sick(&self, out: &mut Out) -> io::Result<()> {
         self.sick(out, |section| section.urgent)
     }
 
