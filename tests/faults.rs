@@ -39,9 +39,11 @@ enum Change {
     Delete,
     KeepDraft,
     DropDraft,
+    /// There is no other draft.
+    DropLastDraft,
 }
 
-const CHANGES: [Change; 7] = [
+const CHANGES: [Change; 8] = [
     Change::First,
     Change::Add,
     Change::AddAfterHalfALine,
@@ -49,6 +51,7 @@ const CHANGES: [Change; 7] = [
     Change::Delete,
     Change::KeepDraft,
     Change::DropDraft,
+    Change::DropLastDraft,
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +186,7 @@ fn leeward(folder: &Path, change: Change, seam: Box<dyn Seam>, acknowledge: &dyn
         Change::Edit => journal.edit(&[edited()]),
         Change::Delete => journal.delete(id(1)),
         Change::KeepDraft => journal.keep_draft(&added()),
-        Change::DropDraft => journal.drop_draft(id(1)),
+        Change::DropDraft | Change::DropLastDraft => journal.drop_draft(id(1)),
     };
     match done {
         Ok(()) => {
@@ -227,6 +230,7 @@ fn prepared(change: Change) -> (TempDir, PathBuf) {
     let end = if change == Change::AddAfterHalfALine { "" } else { "\n" };
     fs::write(folder.join("journal.jsonl"), lines.join("\n") + end).unwrap();
     let drafts = [changed(&target(), "needle in the draft"), check_in(7)].map(|draft| with_crc(&draft.to_json()));
+    let drafts = if change == Change::DropLastDraft { &drafts[..1] } else { &drafts };
     fs::write(folder.join("draft.jsonl"), drafts.concat()).unwrap();
     (root, folder)
 }
@@ -275,9 +279,14 @@ fn judge(
             check(!acknowledged || drafts.contains(&added()), "the draft was kept, and is not there")?;
             check(drafts.iter().filter(|draft| **draft != added()).count() == 2, "a draft is lost")?;
         }
-        Change::DropDraft => check(!acknowledged || drafts.len() == 1, "the draft was dropped, and is there")?,
+        Change::DropDraft | Change::DropLastDraft => {
+            let left = std::fs::read(folder.join("draft.jsonl")).unwrap_or_default();
+            let gone = memchr::memmem::find(&left, NEEDLE.as_bytes()).is_none();
+            check(!acknowledged || gone, "the draft was dropped, and is there")?;
+        }
     }
-    check(change == Change::First || drafts.contains(&check_in(7)), "another draft is lost")?;
+    let alone = matches!(change, Change::First | Change::DropLastDraft);
+    check(alone || drafts.contains(&check_in(7)), "another draft is lost")?;
     // Life goes on.
     journal.add(&check_in(8)).map_err(|error| format!("the next entry is not saved: {error}"))?;
     let mut then = kept()?;
