@@ -5,9 +5,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod picture;
+mod reading;
 
 use chrono::DateTime;
+use clap::Parser;
+use clap::error::ErrorKind;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use leeward::cli::Cli;
 use leeward::content::Content;
 use leeward::journal::Journal;
 use leeward::settings::{self, Settings};
@@ -16,7 +20,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 fn root() -> PathBuf {
@@ -75,4 +79,274 @@ fn the_picture_of_a_check_in_is_the_real_screen() {
 #[test]
 fn the_picture_of_help_now_is_the_real_screen() {
     stands_in("docs/help-now.svg", &picture_after("h", "Leeward: help now, before a country is chosen"));
+}
+
+/// The README and every document, each with its name.
+fn documents() -> Vec<(String, String)> {
+    let files = fs::read_dir(root().join("docs")).unwrap().map(|file| file.unwrap().file_name());
+    let files = files.map(|name| format!("docs/{}", name.to_string_lossy()));
+    let mut names: Vec<String> =
+        files.filter(|name| Path::new(name).extension().is_some_and(|end| end == "md")).collect();
+    names.push("README.md".to_owned());
+    names.sort();
+    names.into_iter().map(|name| (name.clone(), fs::read_to_string(root().join(name)).unwrap())).collect()
+}
+
+fn readme() -> String {
+    fs::read_to_string(root().join("README.md")).unwrap()
+}
+
+/// On one line, as a page shows it, without stars.
+fn flowing(text: &str) -> String {
+    text.replace('*', "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands between fences, block by block.
+fn blocks(text: &str) -> Vec<&str> {
+    let inside = text.split("```").skip(1).step_by(2);
+    inside.map(|block| block.split_once('\n').unwrap().1.trim_end()).collect()
+}
+
+/// What stands between single backticks, outside of fences.
+fn spans(text: &str) -> Vec<&str> {
+    let outside = text.split("```").step_by(2);
+    outside.flat_map(|part| part.split('`').skip(1).step_by(2)).collect()
+}
+
+/// Every command in a text, alone in its span or on a line of a block, as it would be typed.
+fn commands<'a>(text: &'a str, program: &str) -> Vec<&'a str> {
+    let lines = blocks(text).into_iter().flat_map(str::lines);
+    lines.chain(spans(text)).filter(|line| line.split(' ').next() == Some(program)).collect()
+}
+
+/// Fails unless the program would take this line.
+fn assert_taken(line: &str, from: &str) {
+    let words = line.split_whitespace().take_while(|word| !["|", "<", ">"].contains(word));
+    if let Err(error) = Cli::try_parse_from(words) {
+        let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+        assert!(asked, "{from} has `{line}`:\n{error}");
+    }
+}
+
+#[test]
+fn every_command_in_the_documents_can_be_typed() {
+    let mut seen = 0;
+    for (name, text) in documents() {
+        for line in commands(&text, "lee") {
+            assert_taken(line, &name);
+            seen += 1;
+        }
+        for line in commands(&text, "cargo") {
+            match line.strip_prefix("cargo run --release --") {
+                Some(words) => assert_taken(&format!("lee{words}"), &name),
+                None => assert!(CARGO.contains(&line), "{name} has `{line}`"),
+            }
+        }
+    }
+    assert!(seen > 20, "only {seen} were found");
+}
+
+/// Every command for Cargo that the documents may name. Each was run.
+const CARGO: &[&str] = &[
+    "cargo run --release",
+    "cargo test",
+    "cargo install --locked --path .",
+    concat!("cargo uninstall ", env!("CARGO_PKG_NAME")),
+    "cargo fmt",
+    "cargo clippy --all-targets -- -D warnings",
+    "cargo bench --no-run",
+    "cargo test --test screens",
+];
+
+#[test]
+fn two_commands_of_the_readme_do_everything() {
+    let readme = readme();
+    assert_eq!(blocks(&readme)[..2], ["cargo run --release", "cargo test"]);
+    let rust = format!("(https://rustup.rs), version {} or newer", env!("CARGO_PKG_RUST_VERSION"));
+    assert!(readme.contains(&rust), "{rust}");
+}
+
+#[test]
+fn the_readme_says_in_danger_what_the_program_says() {
+    let content = Content::bundled().unwrap();
+    let help = &content.help;
+    let anywhere = |text: &str| text.replace("{emergency}", &help.anywhere.emergency_short);
+    let readme = flowing(&readme());
+    let mut words = vec![
+        format!("{} Look for: {}.", help.overdose.title, help.overdose.signs.join("; ")),
+        help.overdose.unsure.clone(),
+        help.anywhere.emergency.clone(),
+        help.calls_nobody.clone(),
+        format!("Thoughts of ending your life? Please do not wait: {}.", anywhere(&help.anywhere.crisis)),
+    ];
+    words.extend((1..).zip(&help.overdose.steps).map(|(number, step)| format!("{number}. {}", anywhere(&step.short))));
+    let mut from = 0;
+    for part in &words {
+        assert!(readme.contains(part.as_str()), "README.md lacks: {part}");
+        from = from.max(readme.find(part.as_str()).unwrap());
+    }
+    let rest = readme.find("## What it is").unwrap();
+    assert!(from < rest, "it stands before all else");
+}
+
+#[test]
+fn the_readme_tells_of_the_court_and_the_work_computer() {
+    assert!(readme().contains("A court may demand this file. Leave anything out. A work computer is not private."));
+}
+
+/// Where the program itself says that the data is, in a home of its own.
+#[cfg(unix)]
+#[test]
+fn the_readme_names_the_folder_that_the_program_uses() {
+    let home = tempfile::tempdir().unwrap();
+    let mut lee = std::process::Command::new(env!("CARGO_BIN_EXE_lee"));
+    let said = lee.arg("status").env_clear().env("HOME", home.path()).output().unwrap();
+    let said = String::from_utf8(said.stdout).unwrap().replace(&*home.path().to_string_lossy(), "~");
+    let folder = said.lines().next().unwrap().strip_prefix("Folder:").unwrap().trim();
+    assert!(readme().contains(&format!("`{folder}`")), "{folder}");
+}
+
+#[test]
+fn the_readme_is_easy_to_read() {
+    let readme = readme();
+    let prose: String = readme.split("```").step_by(2).collect();
+    let mut whole = Vec::new();
+    for section in prose.split("\n#") {
+        // Rows of tables and lists are read one by one; what is in backticks or a link's place is no reading text.
+        let mut texts: Vec<String> = vec![String::new()];
+        for line in section.lines() {
+            if line.is_empty()
+                || line.starts_with(['|', '-', '#', '!'])
+                || line.starts_with(|c: char| c.is_ascii_digit())
+            {
+                texts.push(String::new());
+            }
+            let quiet: String = line.split('`').step_by(2).collect();
+            let no_links: String = quiet
+                .split("](")
+                .enumerate()
+                .map(|(i, part)| if i == 0 { part } else { part.split_once(')').map_or("", |(_, rest)| rest) })
+                .collect();
+            let last = texts.last_mut().unwrap();
+            last.push_str(&no_links.replace('|', ". "));
+            last.push('\n');
+        }
+        let counts = reading::Counts::of(texts.iter().map(String::as_str));
+        assert!(counts.words == 0 || counts.grade() <= 8.0, "grade {:.1}: {}", counts.grade(), section.trim());
+        whole.extend(texts);
+    }
+    let grade = reading::Counts::of(whole.iter().map(String::as_str)).grade();
+    assert!(grade <= 6.0, "grade {grade:.1}");
+}
+
+/// Words that hurt or promise too much, and where one may stand all the same.
+const NEVER: &[&str] = &[
+    "abuse",
+    "abuser",
+    "addict",
+    "addicts",
+    "clean",
+    "dirty",
+    "failure",
+    "failures",
+    "junkie",
+    "missed",
+    "prevents relapse",
+    "relapser",
+    "relapsers",
+    "reset",
+    "resets",
+    "streak",
+    "streaks",
+    "substance abuse",
+    "drug abuse",
+];
+const ALL_THE_SAME: &[(&str, &str)] = &[("docs/contributing.md", "- Never: ")];
+
+/// The words of `text` that are never used, line by line.
+fn hurting<'a>(name: &str, text: &'a str) -> Vec<&'a str> {
+    let excepted = |line: &str| ALL_THE_SAME.iter().any(|(file, start)| *file == name && line.starts_with(start));
+    let hurts = |line: &&str| {
+        let words = line.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " ");
+        let words = format!(" {} ", words.split_whitespace().collect::<Vec<_>>().join(" "));
+        NEVER.iter().any(|never| words.contains(&format!(" {never} ")))
+    };
+    text.lines().filter(hurts).filter(|line| !excepted(line)).collect()
+}
+
+#[test]
+fn no_document_uses_words_that_hurt_or_promises_too_much() {
+    for (name, text) in documents() {
+        assert_eq!(hurting(&name, &text), Vec::<&str>::new(), "{name}");
+    }
+    let caught = ["Stay clean.", "It prevents\trelapse.", "a \"Streak\" of days"];
+    assert_eq!(hurting("README.md", &caught.join("\n")), caught);
+    assert_eq!(hurting("README.md", "cleanly; she failed; preset"), Vec::<&str>::new());
+}
+
+/// The name that a page gives to a heading.
+fn anchor(heading: &str) -> String {
+    let kept = heading.trim().to_lowercase();
+    kept.chars()
+        .filter(|c| c.is_alphanumeric() || [' ', '-', '_'].contains(c))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    for (name, text) in documents() {
+        let outside: String = text.split("```").step_by(2).collect();
+        for link in outside.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+            if link.starts_with("https://") {
+                continue;
+            }
+            let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+            let place = root().join(&name).parent().unwrap().join(file);
+            let place = if file.is_empty() { root().join(&name) } else { place };
+            assert!(place.exists(), "{name} links to {link}");
+            if !heading.is_empty() {
+                let there = fs::read_to_string(place).unwrap();
+                let headings = there.lines().filter_map(|line| line.strip_prefix('#'));
+                let mut anchors = headings.map(|line| anchor(line.trim_start_matches('#')));
+                assert!(anchors.any(|one| one == heading), "{name} links to {link}");
+            }
+        }
+    }
+}
+
+/// Names like `tests/journal.rs::cut_anywhere` in a document, as file and test.
+fn tests_named(text: &str) -> Vec<(&str, &str)> {
+    spans(text).into_iter().filter_map(|span| span.split_once("::")).filter(|(file, _)| file.contains('/')).collect()
+}
+
+/// Whether `file` has a test of this name: a function with the attribute of a test on it.
+fn is_a_test(file: &str, name: &str) -> bool {
+    let text = fs::read_to_string(root().join(file)).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    lines.iter().enumerate().any(|(at, line)| {
+        let named =
+            line.strip_prefix("fn ").and_then(|rest| rest.strip_prefix(name)).is_some_and(|rest| rest.starts_with('('));
+        let above = lines[..at].iter().rev().take_while(|line| line.starts_with(['#', '/']));
+        named && above.into_iter().any(|line| *line == "#[test]")
+    })
+}
+
+#[test]
+fn every_promise_has_its_tests() {
+    let promises = fs::read_to_string(root().join("docs/promises.md")).unwrap();
+    let kept = promises.split("\n## ").find(|part| part.starts_with("What is promised")).unwrap();
+    let sections: Vec<&str> = kept.split("\n### ").skip(1).collect();
+    assert!(sections.len() >= 5);
+    for section in sections {
+        assert!(!tests_named(section).is_empty(), "no test behind: {section}");
+    }
+    for (name, text) in documents() {
+        for (file, test) in tests_named(&text) {
+            assert!(is_a_test(file, test), "{name} names a test that is not there: {file}::{test}");
+        }
+    }
+    assert!(is_a_test("tests/docs.rs", "every_promise_has_its_tests"));
+    assert!(!is_a_test("tests/docs.rs", "every_promise"));
+    assert!(!is_a_test("tests/docs.rs", "is_a_test"));
 }
