@@ -350,3 +350,22 @@ fn every_promise_has_its_tests() {
     assert!(!is_a_test("tests/docs.rs", "every_promise"));
     assert!(!is_a_test("tests/docs.rs", "is_a_test"));
 }
+
+#[test]
+fn the_rooms_in_the_document_are_those_that_are_checked() {
+    let checked = fs::read_to_string(root().join("tests/architecture.rs")).unwrap();
+    let table = checked.split("const DIRECTIONS").nth(1).unwrap().split("\n];").next().unwrap();
+    let rooms: Vec<Vec<&str>> = table
+        .split("(\"")
+        .skip(1)
+        .map(|row| row.split('"').step_by(2).filter(|name| name.chars().all(char::is_alphabetic)).collect())
+        .collect();
+    assert!(rooms.len() > 8);
+    let document = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    for room in rooms {
+        let (name, used) = room.split_first().unwrap();
+        let used = if used.is_empty() { "nothing".to_owned() } else { used.join(", ") };
+        let row = document.lines().find(|line| line.starts_with(&format!("| `{name}` | "))).unwrap_or_default();
+        assert!(row.ends_with(&format!(" | {used} |")), "{name} uses {used}: {row}");
+    }
+}
