@@ -104,7 +104,7 @@ fn nothing_answered_is_nothing_saved_and_fine() {
 #[test]
 fn use_is_met_with_thanks_and_help_now() {
     let home = Home::new();
-    let mut lee = Terminal::run(&home, "checkin --use yes", 80, 24);
+    let mut lee = Terminal::run(&home, "checkin --use yes", 80, 30);
     lee.wait_for("`lee now`: help now.");
     let screen = lee.contents();
     assert!(screen.starts_with("Saved.\nThank you for being honest.\n"), "{screen}");
