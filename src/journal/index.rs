@@ -108,7 +108,7 @@ impl Index {
         }
         self.places.grow(self.entries.len() + 1, &self.entries);
         let slot = self.places.slot(entry.id, &self.entries);
-        if let Some(place) = slot.place() {
+        if let Some(place) = place_in(*slot) {
             let earlier = &mut self.entries[place];
             if earlier.rev > entry.rev {
                 return;
@@ -116,13 +116,13 @@ impl Index {
             earlier.len = 0;
             self.replaced += 1;
         }
-        *slot = Slot::new(entry.id, self.entries.len());
+        *slot = slot_of(entry.id, self.entries.len());
         self.entries.push(entry);
     }
 
     fn delete(&mut self, id: Id) {
         self.places.grow(self.entries.len() + 1, &self.entries);
-        if let Some(place) = self.places.slot(id, &self.entries).place() {
+        if let Some(place) = place_in(*self.places.slot(id, &self.entries)) {
             self.replaced += usize::from(self.entries[place].len > 0);
             self.entries[place].len = 0;
         }
@@ -135,7 +135,7 @@ impl Index {
         let mut places = Places::default();
         places.grow(later.entries.len() + 1, &later.entries);
         self.entries.retain(|earlier| {
-            let Some(place) = places.slot(earlier.id, &later.entries).place() else {
+            let Some(place) = place_in(*places.slot(earlier.id, &later.entries)) else {
                 return !later.gone.contains(&earlier.id);
             };
             let stays = earlier.rev > later.entries[place].rev;
@@ -166,19 +166,17 @@ const SHORTEST: usize = 100;
 #[derive(Default)]
 struct Places(Vec<Slot>);
 
-/// The upper half of a name's hash, and a place counted from 1; 0 is nothing.
-#[derive(Clone, Copy, Default)]
-struct Slot(u32, u32);
+/// The upper half of a name's hash, and a place counted from 1; 0 is nothing. A plain pair: a table of those costs
+/// nothing until it is used, because fresh memory is zeros already. The first frame does not wait for it.
+type Slot = (u32, u32);
 
-impl Slot {
-    fn new(id: Id, place: usize) -> Self {
-        // More entries than this would not fit into any memory this runs in.
-        Self((hash(id) >> 32) as u32, u32::try_from(place + 1).unwrap_or(u32::MAX))
-    }
+fn slot_of(id: Id, place: usize) -> Slot {
+    // More entries than this would not fit into any memory this runs in.
+    ((hash(id) >> 32) as u32, u32::try_from(place + 1).unwrap_or(u32::MAX))
+}
 
-    fn place(self) -> Option<usize> {
-        (self.1 as usize).checked_sub(1)
-    }
+fn place_in(slot: Slot) -> Option<usize> {
+    (slot.1 as usize).checked_sub(1)
 }
 
 impl Places {
@@ -187,9 +185,9 @@ impl Places {
         if most * 8 <= self.0.len() * 7 {
             return;
         }
-        self.0 = vec![Slot::default(); (most * 8 / 7 + 1).next_power_of_two().max(64)];
+        self.0 = vec![(0, 0); (most * 8 / 7 + 1).next_power_of_two().max(64)];
         for (place, entry) in entries.iter().enumerate() {
-            *self.slot(entry.id, entries) = Slot::new(entry.id, place);
+            *self.slot(entry.id, entries) = slot_of(entry.id, place);
         }
     }
 
@@ -197,7 +195,7 @@ impl Places {
     fn slot(&mut self, id: Id, entries: &[Entry]) -> &mut Slot {
         let (last, hash) = (self.0.len() - 1, hash(id));
         let mut at = (hash & 0xffff_ffff) as usize & last;
-        while let Some(place) = self.0[at].place()
+        while let Some(place) = place_in(self.0[at])
             && (self.0[at].0 != (hash >> 32) as u32 || entries[place].id != id)
         {
             at = (at + 1) & last;
