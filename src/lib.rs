@@ -1,4 +1,16 @@
 //! Leeward: a private, offline companion in the terminal.
+//!
+//! The map, from what the person meets down to what stands on the disk. An arrow may be used and no other;
+//! `tests/architecture.rs` checks it, and `docs/architecture.md` tells more.
+//!
+//! - [`cli`]: what can be typed. [`command`]: one function for each of it; it prints, and never draws.
+//! - [`tui`]: the full screen; it draws, and nothing else knows a terminal.
+//! - [`export`]: copies of the entries, for reading and for other programs.
+//! - [`search`]: all words, in any order.
+//! - [`journal`]: the one way to the person's entries; only it knows lines and files.
+//! - [`record`]: what can be recorded, and the one table of questions; no files, no clock.
+//! - [`content`]: the bundled words for the bad hour. [`settings`], [`paths`]: choices, and where things are.
+//! - [`display`]: the one gate between text and a terminal.
 
 pub mod cli;
 pub mod command;
