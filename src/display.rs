@@ -3,7 +3,7 @@
 //! Stored and typed text can hold anything: escape sequences that repaint the screen or write to
 //! the clipboard, controls that turn the reading direction, characters that show as nothing. All of
 //! it is kept as it is in the file, and none of it reaches a terminal: everything shown, printed
-//! or told in an error goes through [`line`] or [`lines`].
+//! or told in an error goes through [`line()`] or [`lines`].
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use std::borrow::Cow;
@@ -20,7 +20,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     gate(text, false)
 }
 
-/// Text for several lines: as [`line`], but line ends stay.
+/// Text for several lines: as [`line()`], but line ends stay.
 #[must_use]
 pub fn lines(text: &str) -> Cow<'_, str> {
     gate(text, true)
