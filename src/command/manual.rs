@@ -21,7 +21,7 @@ const FILES: [(&str, &str); 3] = [
 
 const FOLDER: &str = "They are in one folder: the one named with --dir or LEE_DIR, otherwise ~/.local/share/leeward \
                       (or $XDG_DATA_HOME/leeward) on Linux and FreeBSD, ~/Library/Application Support/leeward on \
-                      macOS, %LOCALAPPDATA%\\leeward on Windows.";
+                      macOS, %LOCALAPPDATA%\\leeward\\data on Windows.";
 
 /// Writes the page. `keys` is the table of keys as plain text.
 pub(super) fn write(mut command: Command, keys: &str, to: &mut dyn Write) -> io::Result<()> {
