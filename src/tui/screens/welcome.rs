@@ -30,7 +30,7 @@ pub fn view(frame: &mut Frame, area: Rect, cx: &Cx) {
     let mut sheet = Sheet::new(cx.theme, area.width).for_rows(area.height);
     sheet.text(Tone::Strong, "Welcome. This is Leeward.").gap();
     sheet.hanging("h  ", Tone::Danger, Tone::Strong, "Need help now?").gap();
-    sheet.text(Tone::Plain, "It helps you notice, plan and get help, one day at a time.").gap();
+    sheet.text(Tone::Plain, "It helps you notice how you are and get help, one day at a time.").gap();
     sheet.text(Tone::Plain, "What you write stays in one file on this computer. No account, no network.").gap();
     sheet.text(Tone::Plain, "It is not a doctor and calls nobody.").gap();
     sheet.hanging("Enter  ", Tone::Accent, Tone::Plain, "three short questions");
