@@ -295,11 +295,12 @@ impl Disk {
             drop(out);
             self.may(Step::Sync)?;
             temp.as_file().sync_all()?;
-            if !plan.proves(&mut old, &mut Source::open(temp.path().to_owned())?)? {
-                return Err(ErrorKind::InvalidData.into());
-            }
+            let proven = plan.proves(&mut old, &mut Source::open(temp.path().to_owned())?)?;
             if Stamp::of(&path)? != old.stamp {
                 return Ok(false);
+            }
+            if !proven {
+                return Err(ErrorKind::InvalidData.into());
             }
             // Windows does not put a file in the place of one that is open.
             drop(old);
