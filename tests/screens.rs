@@ -725,6 +725,17 @@ mod does {
     }
 
     #[test]
+    fn a_yes_deletes_the_entry_that_was_asked_about_and_no_other() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("l").key(KeyCode::Down).keys("d");
+        // Meanwhile it is deleted in another window, and the rows move up.
+        Journal::in_folder(driver.folder.path()).delete(Id::from_bytes([3; 16])).unwrap();
+        driver.enter();
+        assert_eq!(driver.records().len(), 3);
+        assert!(driver.screen().contains("not in your journal any more"), "{}", driver.screen());
+    }
+
+    #[test]
     fn what_another_window_wrote_is_seen_with_the_next_key() {
         let mut driver = Driver::new(80, 24);
         driver.keys("l");

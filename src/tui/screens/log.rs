@@ -28,6 +28,8 @@ pub struct Log {
     rows: Vec<u32>,
     selected: usize,
     find: Option<Find>,
+    /// The entry that the person was asked about. By its name: the rows may move before the answer.
+    deleting: Option<Id>,
 }
 
 /// Words being looked for.
@@ -44,7 +46,7 @@ impl Log {
     /// The log at its newest entry.
     #[must_use]
     pub fn new(cx: &Cx) -> Self {
-        let mut log = Self { version: 0, rows: Vec::new(), selected: 0, find: None };
+        let mut log = Self { version: 0, rows: Vec::new(), selected: 0, find: None, deleting: None };
         log.refresh(cx);
         log
     }
@@ -117,7 +119,10 @@ impl Log {
                 };
                 return match action {
                     Action::Edit => entry::edit(id, cx),
-                    Action::Delete => entry::ask_to_delete(),
+                    Action::Delete => {
+                        self.deleting = Some(id);
+                        entry::ask_to_delete()
+                    }
                     _ => Next::Open(Screen::Entry(Entry::new(id))),
                 };
             }
@@ -126,9 +131,9 @@ impl Log {
         Next::Stay
     }
 
-    /// Deletes the entry under the cursor, the person having said yes.
+    /// Deletes the entry that was asked about, the person having said yes.
     pub fn delete(&mut self, cx: &mut Cx) -> Next {
-        if let Some(id) = self.selected_id(cx) {
+        if let Some(id) = self.deleting.take() {
             entry::delete(id, cx);
         }
         Next::Stay
