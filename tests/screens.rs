@@ -663,6 +663,24 @@ mod does {
     }
 
     #[test]
+    fn a_change_that_was_left_unfinished_goes_back_to_its_entry_or_to_its_day() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("l").key(KeyCode::Down).keys("e9").wait(Duration::from_secs(2)).start_again();
+        let draft = driver.drafts().remove(0);
+        assert_eq!((draft.id, draft.rev), (Id::from_bytes([3; 16]), 2));
+        driver.enter();
+        assert!(driver.screen().contains("Sat 28 Feb, 20:00"), "{}", driver.screen());
+        driver.start_again();
+        // The entry is deleted elsewhere; the words are still the person's.
+        let journal = Journal::in_folder(driver.folder.path());
+        journal.delete(draft.id).unwrap();
+        journal.keep_draft(&draft).unwrap();
+        driver.start_again().enter().enter();
+        assert_eq!(driver.answers("2026-02-28")[0].step(Item::Craving), Some(9));
+        assert!(driver.drafts().is_empty());
+    }
+
+    #[test]
     fn leaving_at_once_keeps_unfinished_answers() {
         let mut driver = Driver::with(&[], 80, 24);
         driver.keys("c6").press(KeyCode::Char('c'), KeyModifiers::CONTROL);

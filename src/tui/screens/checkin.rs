@@ -26,6 +26,8 @@ pub struct CheckIn {
     id: Id,
     /// Whether unfinished answers were brought back.
     restored: bool,
+    /// The draft they came from, where it has another name: the entry it was to change is gone.
+    orphan: Option<Id>,
 }
 
 /// What the answers are about.
@@ -42,8 +44,10 @@ impl CheckIn {
     pub fn open(cx: &Cx, day: NaiveDate) -> Next {
         let lines = lines_of(cx, day);
         let before = fold(&lines);
-        let stored = |id| lines.iter().any(|(record, _)| record.id == id);
-        let draft = cx.drafts.iter().find(|draft| draft.day == day && !stored(draft.id) && answers_of(draft).is_some());
+        // A draft above the first revision changes an entry, and is opened with it as long as there is one.
+        let stored = |id| cx.reading.entries().iter().any(|entry| entry.id == id);
+        let free = |draft: &Record| !stored(draft.id) && (draft.rev == 1 || cx.reading.is_whole());
+        let draft = cx.drafts.iter().find(|draft| draft.day == day && free(draft) && answers_of(draft).is_some());
         Next::Open(Screen::CheckIn(Box::new(Self::new(About::Day(day), before, draft))))
     }
 
@@ -63,10 +67,11 @@ impl CheckIn {
         }
         let id = match (&about, draft) {
             (About::Entry(record), _) => record.id,
-            (About::Day(_), Some(draft)) => draft.id,
-            (About::Day(_), None) => Id::random(),
+            (About::Day(_), Some(draft)) if draft.rev == 1 => draft.id,
+            (About::Day(_), _) => Id::random(),
         };
-        Self { about, before, form: Form::new(answers), id, restored: draft.is_some() }
+        let orphan = draft.map(|draft| draft.id).filter(|draft| *draft != id);
+        Self { about, before, form: Form::new(answers), id, restored: draft.is_some(), orphan }
     }
 
     /// The scope whose keys work at the question being asked.
@@ -122,7 +127,12 @@ impl CheckIn {
     }
 
     fn unfinished(&self, cx: &Cx) -> Record {
-        Record::new(self.id, cx.now.wall, self.day(), Body::CheckIn(self.form.answers.clone()))
+        let rev = match &self.about {
+            About::Day(_) => 1,
+            About::Entry(record) => record.rev + 1,
+        };
+        let body = Body::CheckIn(self.form.answers.clone());
+        Record { rev, ..Record::new(self.id, cx.now.wall, self.day(), body) }
     }
 
     /// Drops what was changed and closes.
@@ -132,7 +142,8 @@ impl CheckIn {
     }
 
     fn let_go(&self, cx: &mut Cx) {
-        if let Err(error) = cx.rescue.release(self.id) {
+        let orphan = self.orphan.map_or(Ok(()), |draft| cx.journal.drop_draft(draft));
+        if let Err(error) = cx.rescue.release(self.id).and(orphan) {
             cx.warn(&error);
         }
         cx.refresh();
