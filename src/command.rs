@@ -187,6 +187,11 @@ fn open_alone(here: &Here) -> Result<(), Error> {
 
 /// The full screen is for somebody who sees it and can type.
 fn needs_terminal() -> Result<(), Error> {
+    if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
+        return Err(Error::Usage(
+            "This terminal cannot show the full screen. Line by line:\n  lee checkin\n  lee now".into(),
+        ));
+    }
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         return Ok(());
     }
