@@ -102,7 +102,7 @@ fn body() -> impl Strategy<Value = Body> {
 fn record() -> impl Strategy<Value = Record> {
     let minutes = -23 * 60 - 59..=23 * 60 + 59_i32;
     let parts = (any::<[u8; 16]>(), 1..9_u32, 0..4_102_444_800_i64, minutes, -40_000..40_000_i64, body());
-    (parts, vec(("k[a-z]{3}", words()), 0..3)).prop_map(|((id, rev, seconds, minutes, days, body), unknown)| {
+    (parts, vec(("k_[a-z]{3}", words()), 0..3)).prop_map(|((id, rev, seconds, minutes, days, body), unknown)| {
         let zone = chrono::FixedOffset::east_opt(minutes * 60).unwrap();
         let at = chrono::DateTime::from_timestamp(seconds, 0).unwrap().with_timezone(&zone);
         let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap() + chrono::Duration::days(days);
@@ -697,6 +697,7 @@ fn nothing_plain_is_ever_added_to_a_sealed_journal() {
     let seal = with_crc(r#"{"kind":"sealed","age":"-----BEGIN AGE ENCRYPTED FILE-----\nx"}"#);
     for file in [
         head() + &key + &entry,
+        head() + &seal + &entry,
         head() + &damaged_key + &entry,
         head() + &torn_key + &entry,
         head() + &torn_key + &entry + &key,
@@ -954,6 +955,20 @@ mod unix {
         assert_eq!(journal.check().unwrap().open_to_others, [journal.path()]);
         journal.edit(&[changed(&check_in(0), "changed")]).unwrap();
         assert_eq!(rights(&journal.path()), 0o600);
+    }
+
+    #[test]
+    fn a_rewrite_by_another_account_leaves_the_file_its_owner() {
+        let (_folder, journal) = new();
+        journal.add(&check_in(0)).unwrap();
+        // Only the system's own account may give files away, and only it can take one away by mistake.
+        if std::os::unix::fs::chown(journal.path(), Some(12_345), Some(12_345)).is_err() {
+            return;
+        }
+        assert!(journal.check().unwrap().other_owner);
+        journal.edit(&[changed(&check_in(0), "changed")]).unwrap();
+        let found = fs::metadata(journal.path()).unwrap();
+        assert_eq!((found.uid(), found.gid(), found.mode() & 0o777), (12_345, 12_345, 0o600));
     }
 
     #[test]

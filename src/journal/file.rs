@@ -61,7 +61,8 @@ impl Seam for NoFaults {
 pub struct Stamp {
     pub(super) len: u64,
     modified: Option<SystemTime>,
-    place: Option<(u64, u64)>,
+    /// `None` where the system does not tell.
+    pub(super) place: Option<(u64, u64)>,
 }
 
 impl Stamp {
@@ -73,8 +74,7 @@ impl Stamp {
         Self { len: found.len(), modified: found.modified().ok(), place: place(found) }
     }
 
-    /// Whether it is the same file, changed or not. Where the system names no place, this cannot be told, and the
-    /// caller has to compare what is in it.
+    /// Whether it can be the same file, changed or not.
     pub(super) fn is_same_file(&self, other: &Self) -> bool {
         self.place == other.place
     }
@@ -140,9 +140,9 @@ impl Source {
     /// Reads until `bytes` holds the first `lines` lines, or more; not much further than lines of 1 MiB each.
     pub(super) fn read_first_lines(&mut self, lines: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
         self.file.seek(SeekFrom::Start(0))?;
-        let most = lines * line::LONGEST;
+        bytes.reserve(4096);
         while self.read_on(4096, bytes)? > 0
-            && bytes.len() <= most
+            && bytes.len() <= lines * line::LONGEST
             && memchr::memchr_iter(b'\n', bytes).nth(lines - 1).is_none()
         {}
         if let Some(end) = memchr::memchr_iter(b'\n', bytes).nth(lines - 1) {

@@ -182,7 +182,7 @@ impl Reading {
             return Ok(false);
         }
         let cannot_read = |source| Error::CannotRead { path: journal.path(), source };
-        let overlap = self.bytes.len().min(OVERLAP);
+        let overlap = if now.place.is_some() { self.bytes.len().min(OVERLAP) } else { self.bytes.len() };
         let mut new = Vec::new();
         source.read_range(end - overlap as u64, now.len, &mut new).map_err(cannot_read)?;
         if !new.starts_with(&self.bytes[self.bytes.len() - overlap..]) {

@@ -102,7 +102,8 @@ impl Survey {
             0 => self.good_start = sound && matches!(said, Said::Head { .. }),
             1 => {
                 let entry = matches!(said, Said::Record { .. } | Said::Gone { .. });
-                self.good_start &= said == Said::Blank || mark == Mark::Sound || (sound && entry);
+                self.good_start &=
+                    said == Said::Blank || (sound && entry) || (mark == Mark::Sound && said != Said::Sealed);
             }
             _ => {}
         }
