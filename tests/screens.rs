@@ -681,6 +681,26 @@ mod does {
     }
 
     #[test]
+    fn what_was_added_to_a_day_and_left_unfinished_is_deleted_with_its_entry() {
+        let first = check_in(1, "2026-03-02", &[(Item::Note, "words of the first")]);
+        let second = check_in(2, "2026-03-02", &[(Item::Sleep, "3")]);
+        let mut driver = Driver::with(&[first.clone(), second.clone()], 80, 24);
+        driver.keys("c9").wait(Duration::from_secs(2));
+        let draft = driver.drafts().remove(0);
+        assert_eq!((draft.id, draft.rev), (second.id, 2));
+        // Whoever deletes the first one later must not find its words here.
+        assert!(!draft.to_json().contains("words of the first"));
+        driver.start_again().keys("c");
+        assert!(driver.screen().contains("unfinished answers are back"));
+        Journal::in_folder(driver.folder.path()).delete(second.id).unwrap();
+        assert!(driver.drafts().is_empty());
+        // What is typed now goes into the entry that is left, and the deleted one does not come back.
+        driver.keys("8").enter();
+        assert_eq!(driver.records().iter().map(|record| record.id).collect::<Vec<_>>(), [first.id]);
+        assert_eq!(driver.answers("2026-03-02")[0].step(Item::Craving), Some(8));
+    }
+
+    #[test]
     fn leaving_at_once_keeps_unfinished_answers() {
         let mut driver = Driver::with(&[], 80, 24);
         driver.keys("c6").press(KeyCode::Char('c'), KeyModifiers::CONTROL);

@@ -32,8 +32,8 @@ pub struct CheckIn {
 
 /// What the answers are about.
 enum About {
-    /// A day as a whole, however many entries it has.
-    Day(NaiveDate),
+    /// A day as a whole, however many entries it has, and the one of them that new answers go into.
+    Day(NaiveDate, Option<Box<Record>>),
     /// One entry.
     Entry(Box<Record>),
 }
@@ -44,11 +44,15 @@ impl CheckIn {
     pub fn open(cx: &Cx, day: NaiveDate) -> Next {
         let lines = lines_of(cx, day);
         let before = fold(&lines);
+        let latest = latest_of(&lines).cloned();
+        let of_latest = |draft: &&Record| latest.as_ref().is_some_and(|record| record.id == draft.id);
         // A draft above the first revision changes an entry, and is opened with it as long as there is one.
         let stored = |id| cx.reading.entries().iter().any(|entry| entry.id == id);
         let free = |draft: &Record| !stored(draft.id) && (draft.rev == 1 || cx.reading.is_whole());
-        let draft = cx.drafts.iter().find(|draft| draft.day == day && free(draft) && answers_of(draft).is_some());
-        Next::Open(Screen::CheckIn(Box::new(Self::new(About::Day(day), before, draft))))
+        let free = |draft: &&Record| draft.day == day && free(draft) && answers_of(draft).is_some();
+        let draft = cx.drafts.iter().find(of_latest).or_else(|| cx.drafts.iter().find(free));
+        let about = About::Day(day, latest.map(Box::new));
+        Next::Open(Screen::CheckIn(Box::new(Self::new(about, before, draft))))
     }
 
     /// Opens one entry to be changed. `None` when it is not a check-in.
@@ -66,9 +70,10 @@ impl CheckIn {
             answers.fold(unfinished);
         }
         let id = match (&about, draft) {
-            (About::Entry(record), _) => record.id,
-            (About::Day(_), Some(draft)) if draft.rev == 1 => draft.id,
-            (About::Day(_), _) => Id::random(),
+            // Under the name of the entry, so that whoever deletes it deletes these words with it.
+            (About::Entry(record) | About::Day(_, Some(record)), _) => record.id,
+            (About::Day(_, None), Some(draft)) if draft.rev == 1 => draft.id,
+            (About::Day(_, None), _) => Id::random(),
         };
         let orphan = draft.map(|draft| draft.id).filter(|draft| *draft != id);
         Self { about, before, form: Form::new(answers), id, restored: draft.is_some(), orphan }
@@ -82,7 +87,7 @@ impl CheckIn {
 
     fn day(&self) -> NaiveDate {
         match &self.about {
-            About::Day(day) => *day,
+            About::Day(day, _) => *day,
             About::Entry(record) => record.day,
         }
     }
@@ -127,12 +132,13 @@ impl CheckIn {
     }
 
     fn unfinished(&self, cx: &Cx) -> Record {
-        let rev = match &self.about {
-            About::Day(_) => 1,
-            About::Entry(record) => record.rev + 1,
+        let (rev, answers) = match &self.about {
+            About::Day(_, None) => (1, self.form.answers.clone()),
+            About::Entry(record) => (record.rev + 1, self.form.answers.clone()),
+            // Nothing of the day's other entries: it would outlive them here.
+            About::Day(_, Some(record)) => (record.rev + 1, self.changed(record, true)),
         };
-        let body = Body::CheckIn(self.form.answers.clone());
-        Record { rev, ..Record::new(self.id, cx.now.wall, self.day(), body) }
+        Record { rev, ..Record::new(self.id, cx.now.wall, self.day(), Body::CheckIn(answers)) }
     }
 
     /// Drops what was changed and closes.
@@ -165,7 +171,7 @@ impl CheckIn {
                 let body = Body::CheckIn(self.form.answers.clone());
                 cx.journal.edit(&[Record { rev: record.rev + 1, body, ..(**record).clone() }])
             }
-            About::Day(day) => self.save_day(cx, *day, &given),
+            About::Day(day, _) => self.save_day(cx, *day, given.clone()),
         };
         match saved {
             Ok(()) => {
@@ -188,24 +194,31 @@ impl CheckIn {
 
     /// The first entry of a day is added. Later the day's entries are changed: a new answer goes into the latest of
     /// them, which is the one that counts, and an answer taken back leaves all of them.
-    fn save_day(&self, cx: &Cx, day: NaiveDate, given: &Answers) -> Result<(), crate::journal::Error> {
+    fn save_day(&self, cx: &Cx, day: NaiveDate, given: Answers) -> Result<(), crate::journal::Error> {
         let lines = lines_of(cx, day);
-        let Some(latest) = lines.iter().map(|(record, _)| (record.at, record.id)).max() else {
-            return cx.journal.add(&self.unfinished(cx));
+        let Some(latest) = latest_of(&lines).map(|record| record.id) else {
+            // A name that was deleted meanwhile is not used again.
+            let id = if matches!(self.about, About::Day(_, None)) { self.id } else { Id::random() };
+            return cx.journal.add(&Record::new(id, cx.now.wall, day, Body::CheckIn(given)));
         };
-        let taken_back = self.form.answers.taken_back_since(&self.before);
         let changed = lines.into_iter().filter_map(|(record, before)| {
-            let mut answers = before.clone();
-            if (record.at, record.id) == latest {
-                answers.fold(given);
-            }
-            for &item in &taken_back {
-                answers.set(item, None);
-            }
+            let answers = self.changed(&record, record.id == latest);
             let rev = record.rev + 1;
             (answers != before).then_some(Record { rev, body: Body::CheckIn(answers), ..record })
         });
         cx.journal.edit(&changed.collect::<Vec<_>>())
+    }
+
+    /// The answers of one of the day's entries with what was changed here: new ones only in the `latest`.
+    fn changed(&self, record: &Record, latest: bool) -> Answers {
+        let mut answers = answers_of(record).cloned().unwrap_or_default();
+        if latest {
+            answers.fold(&self.form.answers.given_since(&self.before));
+        }
+        for item in self.form.answers.taken_back_since(&self.before) {
+            answers.set(item, None);
+        }
+        answers
     }
 
     /// Says the one thing that fits what was just saved.
@@ -262,6 +275,11 @@ fn lines_of(cx: &Cx, day: NaiveDate) -> Vec<(Record, Answers)> {
     let on_day = |entry: &&Entry| entry.day == day && entry.kind == Kind::CheckIn;
     let records = cx.reading.entries().iter().filter(on_day).filter_map(|entry| cx.reading.record(entry));
     records.filter_map(|record| answers_of(&record).cloned().map(|answers| (record, answers))).collect()
+}
+
+/// The entry of a day that counts where several say something.
+fn latest_of(lines: &[(Record, Answers)]) -> Option<&Record> {
+    lines.iter().map(|(record, _)| record).max_by_key(|record| (record.at, record.id))
 }
 
 fn fold(lines: &[(Record, Answers)]) -> Answers {
