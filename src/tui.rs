@@ -22,7 +22,9 @@ use crate::settings;
 use anyhow::Context;
 use chrono::{DateTime, FixedOffset, Local};
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -119,7 +121,8 @@ impl Screen {
         enable_raw_mode()?;
         // From here on, whatever fails, it is put back.
         let screen = Self;
-        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        // Wiped: a program that was killed here before may have left its picture behind.
+        execute!(io::stdout(), EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
         Ok(screen)
     }
 }

@@ -292,6 +292,13 @@ mod looks {
     }
 
     #[test]
+    fn a_question_before_leaving() {
+        at_all_sizes("leaving", |driver| {
+            driver.keys("c4").key(KeyCode::Esc);
+        });
+    }
+
+    #[test]
     fn a_question_before_deleting() {
         at_all_sizes("confirm", |driver| {
             driver.keys("ld");
@@ -567,7 +574,7 @@ mod does {
         later.at += Duration::from_secs(600);
         let mut driver = Driver::with(&[morning, later], 80, 24);
         driver.keys("c");
-        assert!(driver.screen().contains("Craving      0 1 2 3 4 5"), "{}", driver.screen());
+        assert!(driver.screen().contains("Craving       0 1 2 3 4 5"), "{}", driver.screen());
         driver.key(KeyCode::Backspace).to(Item::Pain).keys("4").enter();
         let answers = driver.answers("2026-03-02");
         assert_eq!(answers.iter().map(|one| one.step(Item::Craving)).collect::<Vec<_>>(), [None, None]);
@@ -619,11 +626,88 @@ mod does {
     fn leaving_with_answers_asks_first() {
         let mut driver = Driver::with(&[], 80, 24);
         driver.keys("c7").key(KeyCode::Esc);
-        assert!(driver.screen().contains("Leave without saving?"));
+        assert!(driver.screen().contains("Save before you leave?"));
         driver.key(KeyCode::Esc);
         assert!(driver.screen().contains("> Craving"));
-        driver.key(KeyCode::Esc).enter();
+        driver.key(KeyCode::Esc).key(KeyCode::Delete);
         assert!(driver.screen().contains("Today") && driver.records().is_empty() && driver.drafts().is_empty());
+    }
+
+    #[test]
+    fn enter_never_drops_what_was_answered() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c3").key(KeyCode::Esc).enter();
+        assert_eq!(driver.answers("2026-03-02")[0].step(Item::Craving), Some(3));
+    }
+
+    #[test]
+    fn words_typed_at_a_question_delete_nothing() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("l").keys("today my day").keys("dyed");
+        assert_eq!(driver.records().len(), 4);
+    }
+
+    #[test]
+    fn what_was_saved_while_a_check_in_was_open_is_not_written_over() {
+        let note = |text| check_in(7, "2026-03-02", &[(Item::Craving, "8"), (Item::Note, text)]);
+        // Opened on an empty day, on one with an entry, and on one entry that is changed or deleted meanwhile.
+        for (before, meanwhile) in [(false, "add"), (true, "add"), (true, "edit"), (true, "delete")] {
+            let there = check_in(6, "2026-03-02", &[(Item::Note, "first")]);
+            let mut driver = Driver::with(if before { std::slice::from_ref(&there) } else { &[] }, 80, 24);
+            driver.keys("c3").to(Item::Note).keys(" mine");
+            let other = Journal::in_folder(driver.folder.path());
+            match meanwhile {
+                "add" => other.add(&note("elsewhere")).unwrap(),
+                "edit" => other.edit(&[Record { rev: 2, id: there.id, ..note("elsewhere") }]).unwrap(),
+                _ => other.delete(there.id).unwrap(),
+            }
+            driver.enter();
+            let notes: Vec<String> = driver
+                .answers("2026-03-02")
+                .iter()
+                .filter_map(|answers| Some(answers.get(Item::Note)?.words(Item::Note).trim().to_owned()))
+                .collect();
+            let mine = if before { "first mine" } else { "mine" };
+            assert!(notes.iter().any(|note| note == mine), "{meanwhile}: {notes:?}");
+            assert_eq!(notes.iter().any(|note| note == "elsewhere"), meanwhile != "delete", "{meanwhile}: {notes:?}");
+        }
+    }
+
+    #[test]
+    fn an_unfinished_new_entry_stays_one_beside_what_was_saved_meanwhile() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c2").to(Item::Note).keys("half a thought").wait(Duration::from_secs(2)).start_again();
+        let saved = check_in(7, "2026-03-02", &[(Item::Craving, "6"), (Item::Note, "my long evening")]);
+        Journal::in_folder(driver.folder.path()).add(&saved).unwrap();
+        driver.keys("c").enter();
+        let notes: Vec<_> =
+            driver.answers("2026-03-02").iter().filter_map(|one| one.get(Item::Note).cloned()).collect();
+        assert_eq!(notes.len(), 2);
+    }
+
+    #[test]
+    fn an_entry_is_not_emptied_but_deleted() {
+        let mut driver = Driver::with(&[check_in(1, "2026-03-02", &[(Item::Craving, "2")])], 80, 24);
+        driver.keys("c").key(KeyCode::Backspace).enter();
+        assert!(driver.screen().contains("Nothing would be left."));
+        assert_eq!(driver.answers("2026-03-02")[0].step(Item::Craving), Some(2));
+    }
+
+    #[test]
+    fn yes_and_no_are_keys_where_they_are_the_answers() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c").to(Item::Use).keys("n");
+        driver.times(Item::Contact as usize - Item::Use as usize, KeyCode::Tab).keys("y").enter();
+        let answers = &driver.answers("2026-03-02")[0];
+        assert!(answers.has(Item::Use, "no") && answers.get(Item::Contact).is_some());
+    }
+
+    #[test]
+    fn what_is_pasted_at_a_number_is_not_dropped_in_silence() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("c3");
+        driver.app.on_event(&Event::Paste("long words".to_owned()), driver.now);
+        assert!(driver.screen().contains("Press End for the note"));
     }
 
     #[test]
@@ -694,10 +778,11 @@ mod does {
         assert!(driver.screen().contains("unfinished answers are back"));
         Journal::in_folder(driver.folder.path()).delete(second.id).unwrap();
         assert!(driver.drafts().is_empty());
-        // What is typed now goes into the entry that is left, and the deleted one does not come back.
+        // What is typed now becomes an entry of its own, and the deleted one does not come back.
         driver.keys("8").enter();
-        assert_eq!(driver.records().iter().map(|record| record.id).collect::<Vec<_>>(), [first.id]);
-        assert_eq!(driver.answers("2026-03-02")[0].step(Item::Craving), Some(8));
+        assert!(driver.records().iter().all(|record| record.id != second.id));
+        let cravings: Vec<_> = driver.answers("2026-03-02").iter().map(|one| one.step(Item::Craving)).collect();
+        assert_eq!(cravings, [None, Some(8)]);
     }
 
     #[test]
@@ -1000,6 +1085,7 @@ mod keys {
             Scope::Choose => driver.keys(",").key(KeyCode::Down).enter(),
             Scope::Welcome => driver.change_settings(|settings| settings.welcomed = false),
             Scope::Confirm => driver.keys("ld"),
+            Scope::Leaving => driver.keys("c4").key(KeyCode::Esc),
             Scope::Blank => driver.keys("z"),
         };
         assert_eq!(driver.app.scope(), scope, "the way to this screen is not right");

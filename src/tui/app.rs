@@ -66,6 +66,8 @@ pub enum Next {
     Close,
     /// Close this one and tell the one beneath that the answer was yes.
     Agree,
+    /// Close this one and tell the one beneath that what was changed is to be dropped.
+    Drop,
     /// Close everything and show this tab.
     Tab(Screen),
     /// Leave the program.
@@ -270,6 +272,8 @@ impl App {
         match (self.stack.last_mut(), key.text()) {
             (Some(Screen::CheckIn(form)), Some(c)) => form.type_char(c, &mut self.cx),
             (Some(Screen::Log(log)), Some(c)) => log.type_char(c),
+            // Somebody is typing and did not see the question: nothing is done.
+            (Some(Screen::Confirm(_)), Some(_)) => Next::Close,
             _ => Next::Unused,
         }
     }
@@ -285,10 +289,17 @@ impl App {
             Next::Close => {
                 self.stack.pop();
             }
+            Next::Drop => {
+                self.stack.pop();
+                if let Some(Screen::CheckIn(form)) = self.stack.last_mut() {
+                    let next = form.give_up(&mut self.cx);
+                    self.turn(next);
+                }
+            }
             Next::Agree => {
                 self.stack.pop();
                 let next = match self.stack.last_mut() {
-                    Some(Screen::CheckIn(form)) => form.give_up(&mut self.cx),
+                    Some(Screen::CheckIn(form)) => form.save(&mut self.cx),
                     Some(Screen::Log(log)) => log.delete(&mut self.cx),
                     Some(Screen::Entry(entry)) => entry.delete(&mut self.cx),
                     _ => Next::Stay,
@@ -361,7 +372,7 @@ impl Screen {
             Self::Settings(_) => Scope::Settings,
             Self::Choose(_) => Scope::Choose,
             Self::Welcome => Scope::Welcome,
-            Self::Confirm(_) => Scope::Confirm,
+            Self::Confirm(confirm) => confirm.scope(),
             Self::Blank => Scope::Blank,
         }
     }

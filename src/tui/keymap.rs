@@ -30,6 +30,7 @@ pub enum Scope {
     Choose,
     Welcome,
     Confirm,
+    Leaving,
     Blank,
 }
 
@@ -59,9 +60,12 @@ pub enum Action {
     Right,
     Digit,
     Toggle,
+    Yes,
+    No,
     Clear,
     Edit,
     Delete,
+    Drop,
     AddDay,
     Find,
     Steps,
@@ -137,8 +141,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Everywhere, &[Key::char('h'), key(KeyCode::F(1)), Key::ctrl('g')], A::HelpNow, "help now", "Help now: overdose, whom to call, a way through the hour"),
     bind(S::Everywhere, &[Key::char('c')],                        A::CheckIn,  "check in", "Check in for today"),
     bind(S::Everywhere, &[Key::char('w')],                        A::Sick,     "",         "Sick from stopping: what helps, and when to get care"),
-    bind(S::Everywhere, &[Key::char(',')],                        A::Settings, "settings", "Colours, movement, country, your own line"),
     bind(S::Everywhere, &[Key::char('?'), key(KeyCode::F(2))],    A::Keys,     "keys",     "The keys that work here"),
+    bind(S::Everywhere, &[Key::char(',')],                        A::Settings, "settings", "Settings: country, your own line, quiet Today, colours"),
     bind(S::Everywhere, &[Key::char('z'), Key::ctrl('t')],        A::Blank,    "",         "Blank the screen; any key brings it back"),
     bind(S::Everywhere, &[ESC],                                   A::Back,     "back",     "Go back; asks before your words are dropped"),
     bind(S::Everywhere, &[Key::ctrl('c')],                        A::Leave,    "",         "Leave at once; unfinished answers are kept"),
@@ -179,11 +183,11 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Entry,    &[Key::char('d'), DELETE],                  A::Delete,   "delete",   "Delete the entry; asks once"),
     bind(S::Entry,    &[SPACE],                                   A::PageDown, "",         "Down a page"),
 
+    bind(S::PickDay,  &[ENTER],                                   A::Accept,   "this day", "Check in for this day"),
     bind(S::PickDay,  &[LEFT, Key::char('-')],                    A::Left,     "a day back", "A day back"),
     bind(S::PickDay,  &[RIGHT, Key::char('+')],                   A::Right,    "a day on", "A day on"),
     bind(S::PickDay,  &[UP, PAGE_UP],                             A::Up,       "a week back", "A week back"),
     bind(S::PickDay,  &[DOWN, PAGE_DOWN],                         A::Down,     "a week on", "A week on"),
-    bind(S::PickDay,  &[ENTER],                                   A::Accept,   "this day", "Check in for this day"),
 
     bind(S::Form,     &[ENTER],                                   A::Accept,   "save",     "Save, from anywhere in the check-in"),
     bind(S::Form,     DIGITS,                                     A::Digit,    "",         "Answer with a number; 1 and then 0 makes 10"),
@@ -191,6 +195,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Form,     &[UP, BACKTAB, Key::char('k')],             A::Up,       "",         "The question before"),
     bind(S::Form,     &[LEFT],                                    A::Left,     "",         "The answer to the left"),
     bind(S::Form,     &[RIGHT],                                   A::Right,    "",         "The answer to the right"),
+    bind(S::Form,     &[Key::char('y')],                          A::Yes,      "",         "Yes"),
+    bind(S::Form,     &[Key::char('n')],                          A::No,       "",         "No"),
     bind(S::Form,     &[SPACE],                                   A::Toggle,   "",         "Tick, or take the tick away"),
     bind(S::Form,     &[BACKSPACE, DELETE],                       A::Clear,    "skip",     "Skip: take the answer back"),
     bind(S::Form,     &[PAGE_UP],                                 A::PageUp,   "",         "The group of questions before"),
@@ -227,14 +233,17 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Choose,   &[SPACE],                                   A::Toggle,   "",         "Tick, or take the tick away"),
 
     bind(S::Welcome,  &[ENTER],                                   A::Accept,   "go on",    "Go on to three short questions"),
+    bind(S::Welcome,  &[Key::char('q')],                          A::Quit,     "quit",     "Leave the program"),
 
-    bind(S::Confirm,  &[ENTER, Key::char('y')],                   A::Accept,   "yes",      "Yes"),
-    bind(S::Confirm,  &[Key::char('n')],                          A::Back,     "no",       "No"),
+    bind(S::Confirm,  &[ENTER],                                   A::Accept,   "delete",   "Delete it"),
+
+    bind(S::Leaving,  &[ENTER],                                   A::Accept,   "save",     "Save, then leave"),
+    bind(S::Leaving,  &[DELETE, BACKSPACE],                       A::Drop,     "drop",     "Drop what was changed here"),
 ];
 
 impl Scope {
     /// Every scope that a screen can name, in the order of the documents.
-    pub const SCREENS: [Self; 17] = [
+    pub const SCREENS: [Self; 18] = [
         Self::Today,
         Self::Log,
         Self::Find,
@@ -250,6 +259,7 @@ impl Scope {
         Self::Choose,
         Self::Welcome,
         Self::Confirm,
+        Self::Leaving,
         Self::Blank,
         Self::Everywhere,
     ];
@@ -276,7 +286,8 @@ impl Scope {
             Self::Settings => "Settings",
             Self::Choose => "A question with choices",
             Self::Welcome => "The first screen",
-            Self::Confirm => "Yes or no",
+            Self::Confirm => "Before deleting",
+            Self::Leaving => "Before leaving a check-in",
             Self::Blank => "Blank",
         }
     }
@@ -300,6 +311,7 @@ impl Scope {
             Self::Choose => &[S::Choose, S::Moving, S::Everywhere],
             Self::Welcome => &[S::Welcome, S::Moving, S::Everywhere],
             Self::Confirm => &[S::Confirm, S::Everywhere],
+            Self::Leaving => &[S::Leaving, S::Everywhere],
             Self::Blank | Self::Everywhere => &[S::Everywhere],
             Self::Tabs => &[S::Tabs, S::Everywhere],
             Self::Moving => &[S::Moving, S::Everywhere],

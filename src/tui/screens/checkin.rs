@@ -3,7 +3,7 @@
 use super::form::{Did, Form};
 use super::{Confirm, Page, Reply};
 use crate::display;
-use crate::journal::Entry;
+use crate::journal::{Entry, Error};
 use crate::record::checkin::{self, Reply as Answer};
 use crate::record::{Body, CheckIn as Answers, Id, Kind, Record};
 use crate::tui::app::{Next, Screen};
@@ -32,48 +32,80 @@ pub struct CheckIn {
 
 /// What the answers are about.
 enum About {
-    /// A day as a whole, however many entries it has, and the one of them that new answers go into.
-    Day(NaiveDate, Option<Box<Record>>),
-    /// One entry.
-    Entry(Box<Record>),
+    /// A new entry of a day. It never touches what else stands there.
+    New(NaiveDate),
+    /// Entries as they stood when this was opened: all of a day, or one.
+    Standing(Standing),
+}
+
+/// Entries of one day as they stood when the check-in was opened; never none.
+struct Standing {
+    latest: Record,
+    others: Vec<Record>,
+    whole_day: bool,
+}
+
+impl Standing {
+    /// All entries of a day; `None` when there are none.
+    fn of_day(mut lines: Vec<Record>) -> Option<Self> {
+        lines.sort_by_key(|record| (record.at, record.id));
+        let latest = lines.pop()?;
+        Some(Self { latest, others: lines, whole_day: true })
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &Record> {
+        self.others.iter().chain([&self.latest])
+    }
+
+    fn folded(&self) -> Answers {
+        let lines = self.lines().filter_map(|record| Some((record.at, record.id, answers_of(record)?)));
+        checkin::fold_day(lines.collect())
+    }
 }
 
 impl CheckIn {
-    /// Opens the check-in of a day with what stands there already.
+    /// Opens the check-in of a day: unfinished answers if there are any, else what stands there already, else nothing.
     #[must_use]
     pub fn open(cx: &Cx, day: NaiveDate) -> Next {
-        let lines = lines_of(cx, day);
-        let before = fold(&lines);
-        let latest = latest_of(&lines).cloned();
-        let of_latest = |draft: &&Record| latest.as_ref().is_some_and(|record| record.id == draft.id);
+        let standing = Standing::of_day(lines_of(cx, day));
+        let of_latest = |draft: &&Record| standing.as_ref().is_some_and(|there| there.latest.id == draft.id);
         // A draft above the first revision changes an entry, and is opened with it as long as there is one.
         let stored = |id| cx.reading.entries().iter().any(|entry| entry.id == id);
         let free = |draft: &Record| !stored(draft.id) && (draft.rev == 1 || cx.reading.is_whole());
         let free = |draft: &&Record| draft.day == day && free(draft) && answers_of(draft).is_some();
-        let draft = cx.drafts.iter().find(of_latest).or_else(|| cx.drafts.iter().find(free));
-        let about = About::Day(day, latest.map(Box::new));
-        Next::Open(Screen::CheckIn(Box::new(Self::new(about, before, draft))))
+        let (about, draft) = match (cx.drafts.iter().find(of_latest), cx.drafts.iter().find(free), standing) {
+            (Some(draft), _, Some(standing)) => (About::Standing(standing), Some(draft)),
+            // What was begun as an entry of its own becomes one, whatever was saved for that day meanwhile.
+            (_, Some(draft), _) => (About::New(day), Some(draft)),
+            (_, None, Some(standing)) => (About::Standing(standing), None),
+            (_, None, None) => (About::New(day), None),
+        };
+        Next::Open(Screen::CheckIn(Box::new(Self::new(about, draft))))
     }
 
     /// Opens one entry to be changed. `None` when it is not a check-in.
     #[must_use]
     pub fn edit(cx: &Cx, record: Record) -> Option<Next> {
-        let before = answers_of(&record)?.clone();
+        answers_of(&record)?;
         let draft = cx.drafts.iter().find(|draft| draft.id == record.id);
-        Some(Next::Open(Screen::CheckIn(Box::new(Self::new(About::Entry(Box::new(record)), before, draft)))))
+        let about = About::Standing(Standing { latest: record, others: Vec::new(), whole_day: false });
+        Some(Next::Open(Screen::CheckIn(Box::new(Self::new(about, draft)))))
     }
 
-    fn new(about: About, before: Answers, draft: Option<&Record>) -> Self {
+    fn new(about: About, draft: Option<&Record>) -> Self {
+        let before = match &about {
+            About::New(_) => Answers::default(),
+            About::Standing(standing) => standing.folded(),
+        };
         let mut answers = before.clone();
         if let Some(unfinished) = draft.and_then(answers_of) {
-            // Over what stands there: something may have been saved since the draft was left.
             answers.fold(unfinished);
         }
         let id = match (&about, draft) {
             // Under the name of the entry, so that whoever deletes it deletes these words with it.
-            (About::Entry(record) | About::Day(_, Some(record)), _) => record.id,
-            (About::Day(_, None), Some(draft)) if draft.rev == 1 => draft.id,
-            (About::Day(_, None), _) => Id::random(),
+            (About::Standing(standing), _) => standing.latest.id,
+            (About::New(_), Some(draft)) if draft.rev == 1 => draft.id,
+            (About::New(_), _) => Id::random(),
         };
         let orphan = draft.map(|draft| draft.id).filter(|draft| *draft != id);
         Self { about, before, form: Form::new(answers), id, restored: draft.is_some(), orphan }
@@ -87,8 +119,8 @@ impl CheckIn {
 
     fn day(&self) -> NaiveDate {
         match &self.about {
-            About::Day(day, _) => *day,
-            About::Entry(record) => record.day,
+            About::New(day) => *day,
+            About::Standing(standing) => standing.latest.day,
         }
     }
 
@@ -97,10 +129,7 @@ impl CheckIn {
         match action {
             Action::Accept => self.save(cx),
             Action::Back if self.form.answers == self.before => self.give_up(cx),
-            Action::Back => Next::Open(Screen::Confirm(Confirm::new(
-                "Leave without saving?",
-                "What you changed here is then gone. To keep it, go back and press Enter.",
-            ))),
+            Action::Back => Next::Open(Screen::Confirm(Confirm::leave())),
             _ => {
                 let did = self.form.act(action, key);
                 self.after(did, cx)
@@ -117,6 +146,9 @@ impl CheckIn {
     /// Inserts text from outside.
     pub fn paste(&mut self, text: &str, cx: &mut Cx) {
         let did = self.form.paste(text);
+        if did == Did::Nothing {
+            cx.tell("Pasted words go into a text. Press End for the note, then paste again.");
+        }
         self.after(did, cx);
     }
 
@@ -133,10 +165,9 @@ impl CheckIn {
 
     fn unfinished(&self, cx: &Cx) -> Record {
         let (rev, answers) = match &self.about {
-            About::Day(_, None) => (1, self.form.answers.clone()),
-            About::Entry(record) => (record.rev + 1, self.form.answers.clone()),
+            About::New(_) => (1, self.form.answers.clone()),
             // Nothing of the day's other entries: it would outlive them here.
-            About::Day(_, Some(record)) => (record.rev + 1, self.changed(record, true)),
+            About::Standing(standing) => (standing.latest.rev + 1, self.changed(&standing.latest, true)),
         };
         Record { rev, ..Record::new(self.id, cx.now.wall, self.day(), Body::CheckIn(answers)) }
     }
@@ -155,23 +186,24 @@ impl CheckIn {
         cx.refresh();
     }
 
-    fn save(&mut self, cx: &mut Cx) -> Next {
+    /// Saves what was changed and says the one thing that fits.
+    pub fn save(&mut self, cx: &mut Cx) -> Next {
         let given = self.form.answers.given_since(&self.before);
-        if self.form.answers == self.before {
-            if self.before.is_empty() {
-                cx.tell("Nothing is answered yet. Answer what you like, or press Esc.");
-                return Next::Stay;
-            }
+        if self.form.answers == self.before && !self.before.is_empty() {
             self.let_go(cx);
             cx.tell("Nothing was changed.");
             return Next::Close;
         }
+        if self.form.answers.is_empty() {
+            cx.tell(match &self.about {
+                About::New(_) => "Nothing is answered yet. Answer what you like, or press Esc.",
+                About::Standing(_) => "Nothing would be left. To delete an entry, go to the log and press d.",
+            });
+            return Next::Stay;
+        }
         let saved = match &self.about {
-            About::Entry(record) => {
-                let body = Body::CheckIn(self.form.answers.clone());
-                cx.journal.edit(&[Record { rev: record.rev + 1, body, ..(**record).clone() }])
-            }
-            About::Day(day, _) => self.save_day(cx, *day, given.clone()),
+            About::New(day) => add(cx, self.id, *day, &given),
+            About::Standing(standing) => self.change(cx, standing, &given),
         };
         match saved {
             Ok(()) => {
@@ -192,21 +224,24 @@ impl CheckIn {
         }
     }
 
-    /// The first entry of a day is added. Later the day's entries are changed: a new answer goes into the latest of
-    /// them, which is the one that counts, and an answer taken back leaves all of them.
-    fn save_day(&self, cx: &Cx, day: NaiveDate, given: Answers) -> Result<(), crate::journal::Error> {
-        let lines = lines_of(cx, day);
-        let Some(latest) = latest_of(&lines).map(|record| record.id) else {
-            // A name that was deleted meanwhile is not used again.
-            let id = if matches!(self.about, About::Day(_, None)) { self.id } else { Id::random() };
-            return cx.journal.add(&Record::new(id, cx.now.wall, day, Body::CheckIn(given)));
-        };
-        let changed = lines.into_iter().filter_map(|(record, before)| {
-            let answers = self.changed(&record, record.id == latest);
-            let rev = record.rev + 1;
-            (answers != before).then_some(Record { rev, body: Body::CheckIn(answers), ..record })
+    /// A new answer goes into the latest of the entries, which is the one that counts, and an answer taken back leaves all
+    /// of them. What another window wrote meanwhile was not seen here, and is not written over: what is new then
+    /// becomes an entry of its own.
+    fn change(&self, cx: &Cx, standing: &Standing, given: &Answers) -> Result<(), Error> {
+        let day = standing.latest.day;
+        let seen = |record: &Record| standing.lines().any(|line| line.id == record.id);
+        if standing.whole_day && !given.is_empty() && !lines_of(cx, day).iter().all(seen) {
+            return add(cx, Id::random(), day, given);
+        }
+        let changed = standing.lines().filter_map(|record| {
+            let answers = self.changed(record, record.id == standing.latest.id);
+            let body = Body::CheckIn(answers);
+            (body != record.body).then(|| Record { rev: record.rev + 1, body, ..record.clone() })
         });
-        cx.journal.edit(&changed.collect::<Vec<_>>())
+        match cx.journal.edit(&changed.collect::<Vec<_>>()) {
+            Err(Error::Changed | Error::Gone) if !given.is_empty() => add(cx, Id::random(), day, given),
+            done => done,
+        }
     }
 
     /// The answers of one of the day's entries with what was changed here: new ones only in the `latest`.
@@ -252,8 +287,8 @@ impl CheckIn {
             Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
         let day = self.day();
         let mut words = display::day_as_said(day, now.day());
-        if let About::Entry(record) = &self.about {
-            words = format!("{words}, {}", display::time(record.at));
+        if let About::Standing(Standing { latest, whole_day: false, .. }) = &self.about {
+            words = format!("{words}, {}", display::time(latest.at));
         } else if (now.day() - day).num_days() < 2 {
             words = format!("{words}, {}", display::day_in_short(day, day));
         }
@@ -270,20 +305,19 @@ impl CheckIn {
     }
 }
 
-/// The check-ins of a day with their answers, in the order recorded.
-fn lines_of(cx: &Cx, day: NaiveDate) -> Vec<(Record, Answers)> {
+fn add(cx: &Cx, id: Id, day: NaiveDate, given: &Answers) -> Result<(), Error> {
+    cx.journal.add(&Record::new(id, cx.now.wall, day, Body::CheckIn(given.clone())))
+}
+
+/// The check-ins of a day, in the order recorded.
+fn lines_of(cx: &Cx, day: NaiveDate) -> Vec<Record> {
     let on_day = |entry: &&Entry| entry.day == day && entry.kind == Kind::CheckIn;
-    let records = cx.reading.entries().iter().filter(on_day).filter_map(|entry| cx.reading.record(entry));
-    records.filter_map(|record| answers_of(&record).cloned().map(|answers| (record, answers))).collect()
+    cx.reading.entries().iter().filter(on_day).filter_map(|entry| cx.reading.record(entry)).collect()
 }
 
-/// The entry of a day that counts where several say something.
-fn latest_of(lines: &[(Record, Answers)]) -> Option<&Record> {
-    lines.iter().map(|(record, _)| record).max_by_key(|record| (record.at, record.id))
-}
-
-fn fold(lines: &[(Record, Answers)]) -> Answers {
-    checkin::fold_day(lines.iter().map(|(record, answers)| (record.at, record.id, answers)).collect())
+/// A day as it stands, all of its check-ins folded.
+pub(super) fn folded(cx: &Cx, day: NaiveDate) -> Answers {
+    Standing::of_day(lines_of(cx, day)).map(|standing| standing.folded()).unwrap_or_default()
 }
 
 fn answers_of(record: &Record) -> Option<&Answers> {

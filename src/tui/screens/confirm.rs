@@ -2,7 +2,7 @@
 
 use crate::tui::app::Next;
 use crate::tui::context::Cx;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, KEYMAP, Scope, spell};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
@@ -13,14 +13,28 @@ use ratatui::widgets::{Block, Clear, Padding, Paragraph};
 /// One question.
 pub struct Confirm {
     question: &'static str,
-    more: &'static str,
+    more: String,
+    scope: Scope,
 }
 
 impl Confirm {
-    /// A question, and what yes means.
+    /// Whether to delete an entry, told by its day and what it begins with.
     #[must_use]
-    pub const fn new(question: &'static str, more: &'static str) -> Self {
-        Self { question, more }
+    pub fn delete(entry: &str) -> Self {
+        let more = format!("{entry}\n\nIt is then gone from this file. Backups and synced copies are not reached.");
+        Self { question: "Delete this entry?", more, scope: Scope::Confirm }
+    }
+
+    /// Whether to save what was changed before leaving.
+    #[must_use]
+    pub fn leave() -> Self {
+        Self { question: "Save before you leave?", more: String::new(), scope: Scope::Leaving }
+    }
+
+    /// The scope whose keys work here.
+    #[must_use]
+    pub const fn scope(&self) -> Scope {
+        self.scope
     }
 
     /// Answers a key.
@@ -28,6 +42,7 @@ impl Confirm {
     pub fn act(action: Action) -> Next {
         match action {
             Action::Accept => Next::Agree,
+            Action::Drop => Next::Drop,
             Action::Back => Next::Close,
             _ => Next::Unused,
         }
@@ -37,8 +52,14 @@ impl Confirm {
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         card(frame, area, 56, |width| {
             let mut sheet = Sheet::new(cx.theme, width);
-            sheet.text(Tone::Strong, self.question).gap().text(Tone::Plain, self.more);
-            sheet.gap().text(Tone::Plain, "Enter: yes   Esc: no");
+            sheet.text(Tone::Strong, self.question).gap();
+            if !self.more.is_empty() {
+                sheet.text(Tone::Plain, &self.more).gap();
+            }
+            for binding in KEYMAP.iter().filter(|binding| binding.scope == self.scope) {
+                sheet.hanging(&format!("{:<18} ", spell(binding.keys)), Tone::Strong, Tone::Plain, binding.help);
+            }
+            sheet.hanging(&format!("{:<18} ", "Esc"), Tone::Strong, Tone::Plain, "Go back");
             sheet
         });
     }

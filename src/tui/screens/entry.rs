@@ -34,7 +34,7 @@ impl Entry {
         match action {
             Action::Back => Next::Close,
             Action::Edit => edit(self.id, cx),
-            Action::Delete => ask_to_delete(),
+            Action::Delete => ask_to_delete(self.id, cx),
             _ => {
                 let room = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
                 let lines = self.lines(cx, cx.now.day(), room.width).len();
@@ -125,11 +125,12 @@ pub(super) fn edit(id: Id, cx: &mut Cx) -> Next {
 }
 
 /// Asks once before an entry is deleted.
-pub(super) fn ask_to_delete() -> Next {
-    Next::Open(Screen::Confirm(Confirm::new(
-        "Delete this entry?",
-        "It is then gone from this file. Backups and synced copies are not reached.",
-    )))
+pub(super) fn ask_to_delete(id: Id, cx: &Cx) -> Next {
+    let words = find(id, cx).map(|(_, record)| {
+        let words = display::line(&summary(&record)).into_owned();
+        format!("{}: {}", display::day_in_short(record.day, cx.now.day()), display::shorten(&words, 60))
+    });
+    Next::Open(Screen::Confirm(Confirm::delete(&words.unwrap_or_default())))
 }
 
 /// Deletes the entry with this name. Whether it is gone.

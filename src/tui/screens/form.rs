@@ -20,7 +20,7 @@ const QUICK: usize = 3;
 /// The first item of each further group.
 const GROUPS: [Item; 6] = [Item::Medication, Item::Low, Item::Sleep, Item::Risky, Item::Other, Item::Note];
 /// Columns for the names of the questions.
-const LABELS: u16 = 15;
+const LABELS: u16 = 16;
 /// Rows that a note takes while it is written.
 const NOTE_ROWS: u16 = 4;
 
@@ -99,6 +99,8 @@ impl Form {
             Action::Left => self.sideways(false),
             Action::Right => self.sideways(true),
             Action::Toggle => self.toggle(),
+            Action::Yes => self.say_yes_or_no(true),
+            Action::No => self.say_yes_or_no(false),
             Action::Clear => self.answer(None),
             _ => Did::Nothing,
         }
@@ -199,6 +201,19 @@ impl Form {
         }
     }
 
+    fn say_yes_or_no(&mut self, yes: bool) -> Did {
+        match (self.item().question().scale, yes) {
+            (Scale::Tick, _) => self.answer(yes.then_some(Answer::Tick)),
+            (Scale::One(choices), _) => {
+                let wanted = if yes { "yes" } else { "no" };
+                let Some(cell) = choices.iter().position(|choice| choice.id == wanted) else { return Did::Nothing };
+                self.cell = cell;
+                self.answer(Some(Answer::One(choices[cell].id)))
+            }
+            _ => Did::Nothing,
+        }
+    }
+
     fn act_on_text(&mut self, action: Action) -> Did {
         let deletes =
             matches!(action, Action::DeleteBack | Action::DeleteForward | Action::DeleteWord | Action::NewLine);
@@ -283,7 +298,7 @@ impl Form {
                 lines.push(Line::default());
             }
             if i == QUICK {
-                let words = "Enter saves. The rest is here when you want it.";
+                let words = "Enter saves. The rest can wait.";
                 lines.push(Line::styled(
                     display::shorten(words, usize::from(area.width)).into_owned(),
                     theme.style(Tone::Quiet),
@@ -395,9 +410,11 @@ fn asked(item: Item, width: u16) -> Vec<(String, Tone)> {
     let how = match question.scale {
         Scale::Ten(words) => format!("0 {}, 5 {}, 10 {}", words[0], words[5], words[10]),
         Scale::Five(_) => "A number, or left and right. Backspace skips.".to_owned(),
+        Scale::One(choices) if choices.len() == 2 => "y or n, or left and right. Backspace skips.".to_owned(),
         Scale::One(_) => "Left and right. Backspace skips.".to_owned(),
-        Scale::Any { own: true, .. } => "Space ticks. Commas part your own words.".to_owned(),
-        Scale::Any { own: false, .. } | Scale::Tick => "Space ticks.".to_owned(),
+        Scale::Any { own: true, .. } => "Space ticks. Right, past the last: own words.".to_owned(),
+        Scale::Any { own: false, .. } => "Left and right, then Space ticks.".to_owned(),
+        Scale::Tick => "Space ticks, or y and n.".to_owned(),
         Scale::Line => "In your own words, or leave it empty.".to_owned(),
         Scale::Text => "In your own words. Ctrl-J: a new line.".to_owned(),
     };

@@ -121,7 +121,7 @@ impl Log {
                     Action::Edit => entry::edit(id, cx),
                     Action::Delete => {
                         self.deleting = Some(id);
-                        entry::ask_to_delete()
+                        entry::ask_to_delete(id, cx)
                     }
                     _ => Next::Open(Screen::Entry(Entry::new(id))),
                 };

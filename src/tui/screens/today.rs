@@ -1,8 +1,9 @@
 //! The day at a glance: what day it is, the one next step, and the last check-in.
 
 use super::CheckIn;
+use super::checkin::folded;
 use crate::display;
-use crate::record::{Body, Item, Kind, Record};
+use crate::record::{Item, Kind, Record};
 use crate::tui::app::Next;
 use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
@@ -43,7 +44,11 @@ pub fn view(frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
     if cx.demo {
         sheet.text(Tone::Accent, "Everything here is made up. It is gone when you leave.").gap();
     }
-    sheet.text(Tone::Strong, &display::day_in_full(day)).gap();
+    sheet.text(Tone::Strong, &display::day_in_full(day));
+    if day != now.wall.date_naive() {
+        sheet.text(Tone::Quiet, "Until four in the morning, the night belongs to the day before.");
+    }
+    sheet.gap();
     if cx.settings.quiet_today {
         sheet.hanging("Enter  ", Tone::Strong, Tone::Plain, "continue");
     } else {
@@ -75,7 +80,7 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
         sheet.text(Tone::Plain, "About a minute. Every question can be skipped.").gap();
     }
     if let Some(last) = last {
-        sheet.hanging("Last check-in  ", Tone::Quiet, Tone::Plain, &in_a_line(&last, day));
+        sheet.hanging("Last check-in  ", Tone::Quiet, Tone::Plain, &in_a_line(cx, &last, day));
     }
     let trouble = cx.reading.trouble();
     if cx.reading.is_whole() && trouble.damaged + trouble.unreadable > 0 {
@@ -95,12 +100,12 @@ fn last_check_in(cx: &Cx) -> Option<Record> {
     cx.reading.record(last)
 }
 
-fn in_a_line(record: &Record, today: NaiveDate) -> String {
+fn in_a_line(cx: &Cx, record: &Record, today: NaiveDate) -> String {
     let mut words = display::day_as_said(record.day, today);
     if !record.added_later() {
         words = format!("{words} at {}", display::time(record.at));
     }
-    let Body::CheckIn(answers) = &record.body else { return words };
+    let answers = folded(cx, record.day);
     for item in [Item::Craving, Item::Confidence] {
         if let Some(step) = answers.step(item) {
             words = format!("{words}, {} {step}", item.question().label.to_lowercase());

@@ -29,7 +29,8 @@ fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
                 | (Action::Back | Action::Today, Scope::Today)
                 | (Action::Log, Scope::Log)
                 | (Action::Settings, Scope::Settings)
-                | (Action::CheckIn, Scope::Form | Scope::PickDay)
+                | (Action::CheckIn, Scope::Form | Scope::PickDay | Scope::Today)
+                | (Action::CheckIn | Action::Settings | Action::Keys, Scope::Confirm | Scope::Leaving)
         )
     };
     let mut spans: Vec<Span> = Vec::new();
