@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 const LOCK: &str = ".journal.lock";
 const TEMP_START: &str = ".journal.";
 const TEMP_END: &str = ".tmp";
-/// How many random letters stand between the two.
+/// Random letters between the two.
 const RANDOM: usize = 16;
 /// A journal shorter than this many bytes was begun not long ago.
 const YOUNG: u64 = 4 << 10;
@@ -214,6 +214,7 @@ impl Disk {
             self.make_folder(above)?;
         }
         self.may(Step::MakeFolder)?;
+        #[cfg_attr(not(unix), expect(unused_mut, reason = "other systems give it the rights of the folder above"))]
         let mut builder = DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
@@ -448,8 +449,7 @@ pub(super) fn is_locked(folder: &Path) -> bool {
     lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
-/// How files are opened that are written to: new ones for this person alone (Unix), and such that nobody renames or
-/// removes them while they are open (Windows; elsewhere the place is compared afterwards).
+/// How files are opened for writing: new ones for this person alone (Unix), and so that nobody moves them (Windows).
 fn guarded() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
