@@ -96,27 +96,32 @@ struct Trip {
     journal: PathBuf,
     /// How long the journal was before.
     before: Option<usize>,
-    /// Whether something is written and not synced, and what the last step was.
-    disk: Mutex<(bool, Option<Step>)>,
+    /// Whether something is written and not synced, whether the file's name is not, and what the last step was.
+    disk: Mutex<(bool, bool, Option<Step>)>,
 }
 
 impl Trip {
     fn new(at: usize, fault: Fault, folder: &Path) -> Arc<Self> {
         let journal = folder.join("journal.jsonl");
         let before = fs::read(&journal).ok().map(|bytes| bytes.len());
-        let (steps, tripped, disk) = (AtomicUsize::new(0), AtomicBool::new(false), Mutex::new((false, None)));
+        let (steps, tripped, disk) = (AtomicUsize::new(0), AtomicBool::new(false), Mutex::new((false, false, None)));
         Arc::new(Self { at, fault, steps, tripped, journal, before, disk })
     }
 
     /// Takes note of the next step, or of the end, and does what a power cut does when it is due.
     fn note(&self, next: Option<Step>, cut: bool) {
-        let (unsynced, last) = &mut *self.disk.lock().unwrap();
+        let (unsynced, unnamed, last) = &mut *self.disk.lock().unwrap();
         // A sync is over when the next step begins.
         *unsynced &= *last != Some(Step::Sync);
+        *unnamed &= *last != Some(Step::SyncFolder);
+        if cut && *unnamed && self.before.is_none() {
+            let _ = fs::remove_file(&self.journal);
+        }
         if cut && *unsynced {
             forget_what_was_not_synced(&self.journal, self.before);
         }
         *unsynced |= matches!(next, Some(Step::Write | Step::Overwrite));
+        *unnamed |= next == Some(Step::Create);
         *last = next;
     }
 }
@@ -144,7 +149,7 @@ fn is_temporary(name: &str) -> bool {
     name.starts_with(".journal.") && name != ".journal.lock"
 }
 
-/// The worst that a power cut may leave: an addition is not there, a new file is empty.
+/// The worst that a power cut may leave: an addition is not there, a new version is empty.
 fn forget_what_was_not_synced(journal: &Path, before: Option<usize>) {
     let shorten = |path: &Path, len: usize| {
         OpenOptions::new().write(true).open(path).unwrap().set_len(u64::try_from(len).unwrap()).unwrap();

@@ -169,6 +169,8 @@ fn a_journal_that_is_not_there_is_an_empty_one() {
     assert!(matches!(journal.delete(id(1)), Err(Error::Gone)));
     assert!(matches!(journal.edit(&[check_in(1)]), Err(Error::Gone)));
     assert_eq!(files(folder.path()), Vec::<String>::new(), "looking creates nothing");
+    journal.add(&check_in(0)).unwrap();
+    assert!(!journal.reader().unwrap().step(0).unwrap(), "no step is so small that it seems the last");
 }
 
 #[test]
@@ -323,6 +325,17 @@ fn unknown_fields_stay_through_an_edit() {
 }
 
 #[test]
+fn a_record_that_came_in_several_lines_is_saved_in_one() {
+    let json = check_in(0).to_json().replacen('{', "{ \"sparkle\": [1,\n\n 2],", 1);
+    let (_folder, journal) = new();
+    journal.add(&Record::from_json(&json).unwrap()).unwrap();
+    journal.add(&check_in(1)).unwrap();
+    assert_eq!(text(&journal).lines().count(), 3);
+    assert!(journal.read().unwrap().trouble().is_none());
+    assert!(text(&journal).contains(r#""sparkle":[1,   2]"#));
+}
+
+#[test]
 fn a_file_written_by_hand_is_a_journal() {
     let by_hand = |n| check_in(n).to_json();
     let dressed = format!("\u{feff}{}\r\n\r\n{}  \r\n{}", line(&check_in(0)).trim_end(), by_hand(1), by_hand(2));
@@ -377,6 +390,15 @@ fn an_edit_leaves_one_line_of_the_entry_where_the_last_one_stood() {
     let three = changed(&two, "third");
     journal.edit(std::slice::from_ref(&three)).unwrap();
     assert_eq!(text(&journal), head() + &line(&check_in(1)) + &line(&three) + &line(&check_in(2)));
+}
+
+#[test]
+fn what_is_left_of_an_entry_goes_with_an_edit_and_is_no_place_for_it() {
+    let torn = format!("{}\n", &line(&check_in(0))[..150]);
+    let (_folder, journal) = holding(head() + &line(&check_in(0)) + &line(&check_in(1)) + &torn);
+    let edited = changed(&check_in(0), "edited");
+    journal.edit(std::slice::from_ref(&edited)).unwrap();
+    assert_eq!(text(&journal), head() + &line(&edited) + &line(&check_in(1)));
 }
 
 #[test]
@@ -585,6 +607,41 @@ fn catching_up_notices_what_is_more_than_an_addition() {
 }
 
 #[test]
+fn what_other_programs_add_is_caught_up_with_as_it_would_be_read() {
+    let gone = with_crc(&format!(r#"{{"kind":"gone","id":"{}","rev":1}}"#, id(1)));
+    let same_rev = line(&saying(0, "other words, the same revision"));
+    let lower = line(&Record { rev: 1, ..saying(2, "a lower revision") });
+    let grown = line(&check_in(4)).trim_end().to_owned();
+    for (added, caught_up) in [
+        (vec![gone.as_str()], true),
+        (vec![&same_rev], true),
+        (vec![&lower], true),
+        (vec![&gone, &same_rev, &lower], true),
+        (vec![&grown, "\n"], true),
+        (vec![&grown, &grown], false),
+        (vec![&grown[..90], &grown[90..]], true),
+        (vec![" ", &grown], false),
+    ] {
+        let (_folder, journal) = new();
+        for n in 0..4 {
+            journal.add(&Record { rev: 2, ..check_in(n) }).unwrap();
+        }
+        let mut reading = journal.read().unwrap();
+        for (number, part) in added.iter().enumerate() {
+            put(&journal, part.as_bytes());
+            let done = reading.catch_up(&journal).unwrap();
+            assert!(done || !caught_up, "{added:?}, part {number}");
+            if !done {
+                reading = journal.read().unwrap();
+            }
+            let anew = journal.read().unwrap();
+            assert_eq!(records(&reading), records(&anew), "{added:?}, part {number}");
+            assert_eq!(reading.trouble(), anew.trouble(), "{added:?}, part {number}");
+        }
+    }
+}
+
+#[test]
 fn an_entry_of_another_reading_is_never_taken_for_one() {
     let (_folder, journal) = new();
     (0..3).for_each(|n| journal.add(&check_in(n)).unwrap());
@@ -602,7 +659,11 @@ fn the_last_entries_are_found_behind_a_line_longer_than_any_block() {
     let long = saying(1, &"long ".repeat(100_000));
     let saved = [check_in(0), long, check_in(2)];
     journal.add_all(&saved).unwrap();
-    (1..4).for_each(|count| assert_eq!(records(&journal.tail(count).unwrap()), saved[3 - count..]));
+    for count in 1..4 {
+        let tail = journal.tail(count).unwrap();
+        assert_eq!(records(&tail), saved[3 - count..]);
+        assert!(tail.trouble().is_none(), "a block that begins inside a line is no trouble");
+    }
 }
 
 // Several windows.
@@ -859,6 +920,8 @@ fn drafts_are_kept_until_they_are_dropped() {
     fs::write(&path, line(&check_in(2))).unwrap();
     journal.drop_draft(id(2)).unwrap();
     assert_eq!(files(journal.folder()), [".journal.lock"]);
+    fs::write(&path, line(&saying(2, "half")) + &line(&check_in(1)) + &line(&check_in(2))).unwrap();
+    assert_eq!(journal.drafts().unwrap(), [check_in(1), check_in(2)], "of two of one name the later");
 }
 
 #[test]
@@ -951,7 +1014,7 @@ mod unix {
         let (_folder, journal) = new();
         journal.add(&check_in(0)).unwrap();
         assert_eq!(journal.check().unwrap().open_to_others, Vec::<std::path::PathBuf>::new());
-        fs::set_permissions(journal.path(), fs::Permissions::from_mode(0o644)).unwrap();
+        fs::set_permissions(journal.path(), fs::Permissions::from_mode(0o640)).unwrap();
         assert_eq!(journal.check().unwrap().open_to_others, [journal.path()]);
         journal.edit(&[changed(&check_in(0), "changed")]).unwrap();
         assert_eq!(rights(&journal.path()), 0o600);
@@ -999,6 +1062,20 @@ mod unix {
         );
         let link = journal.check().unwrap().link_to.unwrap();
         assert_eq!(link, fs::canonicalize(real.join("mine.jsonl")).unwrap());
+    }
+
+    #[test]
+    fn catching_up_notices_another_file_that_begins_alike() {
+        let (_folder, journal) = new();
+        for n in 0..100 {
+            journal.add(&check_in(n)).unwrap();
+        }
+        let mut reading = journal.read().unwrap();
+        let copy = journal.path().with_extension("copy");
+        let other = text(&journal).replacen("mot n° 5:", "mot n° 6:", 1) + &line(&check_in(100));
+        fs::write(&copy, other).unwrap();
+        fs::rename(&copy, journal.path()).unwrap();
+        assert!(!reading.catch_up(&journal).unwrap());
     }
 
     #[test]

@@ -244,3 +244,30 @@ fn belongs(line: &[u8], id: Id) -> bool {
         Said::Blank | Said::Head { .. } | Said::Key | Said::Sealed | Said::Unknown | Said::Strange => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::line;
+
+    fn proves(old: &str, new: &str, plan: &Plan) -> bool {
+        let folder = tempfile::tempdir().unwrap();
+        let open = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            Source::open(path).unwrap()
+        };
+        plan.proves(&mut open("old", old), &mut open("new", new)).unwrap()
+    }
+
+    #[test]
+    fn a_plan_that_takes_another_entrys_line_is_not_proven() {
+        let (one, other) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
+        let gone = |id| String::from_utf8(line::of_gone(id, 1)).unwrap();
+        let plan = |id| Plan { lines: BTreeMap::from([(1, (id, None))]), last: Some(b"last\n".to_vec()) };
+        let (old, new) = (gone(one) + &gone(other) + "note", gone(one) + "note\nlast\n");
+        assert!(proves(&old, &new, &plan(other)));
+        assert!(!proves(&old, &new, &plan(one)));
+        assert!(!proves(&"a note\n".repeat(2), "a note\nlast\n", &plan(one)));
+    }
+}
