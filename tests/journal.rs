@@ -428,6 +428,8 @@ fn an_edit_that_another_window_was_first_with_is_refused_whole() {
     assert!(matches!(journal.edit(&late), Err(Error::Changed)));
     let unknown = [changed(&check_in(0), "late"), changed(&check_in(7), "late")];
     assert!(matches!(journal.edit(&unknown), Err(Error::Gone)));
+    let skipping = Record { rev: 9, ..changed(&check_in(0), "late") };
+    assert!(matches!(journal.edit(&[skipping]), Err(Error::Changed)));
     let twice = [changed(&check_in(0), "one"), changed(&check_in(0), "two")];
     assert!(matches!(journal.edit(&twice), Err(Error::Changed)));
     assert_eq!(text(&journal), before);
@@ -609,7 +611,8 @@ fn catching_up_notices_what_is_more_than_an_addition() {
 #[test]
 fn what_other_programs_add_is_caught_up_with_as_it_would_be_read() {
     let gone = with_crc(&format!(r#"{{"kind":"gone","id":"{}","rev":1}}"#, id(1)));
-    let same_rev = line(&saying(0, "other words, the same revision"));
+    let same_rev = line(&Record { rev: 2, ..saying(0, "other words, the same revision") });
+    let back = line(&Record { rev: 3, ..check_in(1) });
     let lower = line(&Record { rev: 1, ..saying(2, "a lower revision") });
     let grown = line(&check_in(4)).trim_end().to_owned();
     for (added, caught_up) in [
@@ -617,6 +620,7 @@ fn what_other_programs_add_is_caught_up_with_as_it_would_be_read() {
         (vec![&same_rev], true),
         (vec![&lower], true),
         (vec![&gone, &same_rev, &lower], true),
+        (vec![&gone, &back], true),
         (vec![&grown, "\n"], true),
         (vec![&grown, &grown], false),
         (vec![&grown[..90], &grown[90..]], true),
