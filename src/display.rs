@@ -56,7 +56,8 @@ fn is_unsafe(c: char) -> bool {
 /// How many columns a gated line takes.
 #[must_use]
 pub fn width(line: &str) -> usize {
-    line.width()
+    // Nearly all text is plain: a column a byte.
+    if line.is_ascii() { line.len() } else { line.width() }
 }
 
 /// The first part of a gated line that fits into `columns`, with `...` where something was left out.
@@ -66,17 +67,14 @@ pub fn shorten(line: &str, columns: usize) -> Cow<'_, str> {
         return Cow::Borrowed(line);
     }
     let room = columns.saturating_sub(3);
-    let mut out = String::new();
     let mut used = 0;
-    for cluster in line.graphemes(true) {
+    let too_far = |(_, cluster): &(usize, &str)| {
         used += cluster.width();
-        if used > room {
-            break;
-        }
-        out.push_str(cluster);
-    }
-    let end = out.trim_end().len();
-    out.truncate(end);
+        used > room
+    };
+    let end =
+        if line.is_ascii() { room } else { line.grapheme_indices(true).find(too_far).map_or(line.len(), |(at, _)| at) };
+    let mut out = line[..end].trim_end().to_owned();
     out.extend(std::iter::repeat_n('.', columns.min(3)));
     Cow::Owned(out)
 }

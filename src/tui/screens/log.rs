@@ -270,16 +270,13 @@ impl Log {
         let middle = height / 2;
         let top = self.selected.saturating_sub(middle).min(self.rows.len().saturating_sub(height));
         let mut before = None;
-        let rows: Vec<Line> = (top..self.rows.len().min(top + height))
-            .filter_map(|row| {
-                let line = self.row(cx, row)?;
-                let day = (before != Some(line.day)).then_some(line.day);
-                before = Some(line.day);
-                let day = day.map(|day| short_day(day, now.day(), area.width)).unwrap_or_default();
-                Some(view_row(&line, &day, row == self.selected, area.width, cx))
-            })
-            .collect();
-        frame.render_widget(Paragraph::new(rows), area);
+        let shown = (top..self.rows.len()).filter_map(|row| Some((row, self.row(cx, row)?)));
+        for (at, (row, line)) in area.rows().zip(shown) {
+            let day = (before != Some(line.day)).then_some(line.day);
+            before = Some(line.day);
+            let day = day.map(|day| short_day(day, now.day(), area.width)).unwrap_or_default();
+            frame.render_widget(view_row(&line, &day, row == self.selected, area.width, cx), at);
+        }
         let row = u16::try_from(self.selected - top).unwrap_or(0);
         frame.set_cursor_position((area.x, area.y + row.min(area.height.saturating_sub(1))));
     }
