@@ -365,6 +365,48 @@ fn names_and_times_may_be_written_in_any_form_that_is_read() {
     assert!(!text(&journal).contains("craving"));
 }
 
+#[test]
+fn a_line_with_a_checksum_is_read_by_what_it_says_whatever_its_form() {
+    let own = check_in(0).to_json();
+    let listed = |from: &str, to: &str| {
+        assert!(own.contains(from));
+        let (_folder, journal) = holding(head() + &with_crc(&own.replacen(from, to, 1)));
+        let reading = journal.read().unwrap();
+        let entries: Vec<_> = records(&reading).iter().map(|record| (record.id, record.rev, record.day)).collect();
+        let marks = reading.entries().iter().filter(|entry| entry.mark == Mark::Sound).count();
+        (entries, marks, reading.trouble().unreadable, reading.trouble().unknown)
+    };
+    let as_it_is = (vec![(id(0), 1, made::day())], 1, 0, 0);
+    let unreadable = (vec![], 0, 1, 0);
+    for (from, to) in [
+        ("{", "{ "),
+        (r#""kind":"checkin","#, r#""kind" : "checkin","#),
+        ("checkin", r"check\u0069n"),
+        (r#""rev":1,"#, ""),
+        (r#""rev":1,"#, r#""extra":0,"rev":1,"#),
+        ("22:10:00+01:00", "21:10:00Z"),
+        ("22:10:00+01:00", "22:10:00.5+01:00"),
+        (r#""day":"2026-03-01","#, r#""extra":"\"","day":"2026-03-01","#),
+    ] {
+        assert_eq!(listed(from, to), as_it_is, "{from} as {to}");
+    }
+    for (from, to) in [
+        (r#""rev":1,"#, r#""rev":01,"#),
+        (r#""rev":1,"#, r#""rev":1.0,"#),
+        (r#""rev":1,"#, r#""rev":4294967296,"#),
+        (r#""rev":1,"#, r#""rev":,"#),
+        ("22:10:00+01:00", "24:10:00+01:00"),
+        (r#""day":"2026-03-01""#, r#""day":"2026-02-30""#),
+        (r#""day":"2026-03-01","#, r#""day":"2026-03-01" "#),
+        ("00000000-", "0000000-"),
+    ] {
+        assert_eq!(listed(from, to), unreadable, "{from} as {to}");
+    }
+    assert_eq!(listed("checkin", "a kind to come").3, 1);
+    let zero = (vec![(id(0), 0, made::day())], 1, 0, 0);
+    assert_eq!(listed(r#""rev":1,"#, r#""rev":0,"#), zero);
+}
+
 // Several lines of one entry: the highest revision, then the later line; gone beats all.
 
 #[test]

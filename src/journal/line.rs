@@ -75,7 +75,9 @@ pub(super) fn object(line: &[u8]) -> &[u8] {
 /// What a line says, and whether its checksum holds.
 pub(super) fn read(line: &[u8]) -> (Said, Mark) {
     let object = object(line);
-    (said(object), mark(object))
+    let mark = mark(object);
+    let usual = if mark == Mark::Sound { usual_record(object) } else { None };
+    (usual.unwrap_or_else(|| said(object)), mark)
 }
 
 /// Whether a line that cannot be relied on holds what only a sealed journal holds.
@@ -94,7 +96,7 @@ pub(super) fn remains_of(line: &[u8], id: Id) -> bool {
 pub(super) fn of_record(record: &Record) -> Option<Vec<u8>> {
     let line = seal_with_crc(record.to_json());
     let wanted = Said::Record { id: record.id, rev: record.rev, day: record.day, kind: record.body.kind() };
-    (read(&line) == (wanted, Mark::Sound)).then_some(line)
+    (said(object(&line)) == wanted).then_some(line)
 }
 
 /// The line that says that the entry `id` was deleted.
@@ -132,6 +134,30 @@ fn hex(crc: u32) -> [u8; 8] {
         *digit = b"0123456789abcdef"[(crc >> shift & 15) as usize];
     }
     digits
+}
+
+/// What a line says that begins as this program writes an entry, found without parsing the rest of it: the checksum
+/// vouches that the rest is as it was written. Reading all of a large journal takes about half the time for it.
+fn usual_record(object: &[u8]) -> Option<Said> {
+    /// The text up to the next quote or backslash, after just this beginning.
+    fn text<'a>(rest: &mut &'a [u8], beginning: &[u8]) -> Option<&'a str> {
+        let from = rest.strip_prefix(beginning)?;
+        let (text, after) = from.split_at(memchr::memchr2(b'"', b'\\', from)?);
+        *rest = after;
+        std::str::from_utf8(text).ok()
+    }
+    let mut rest = object;
+    let kind = text(&mut rest, br#"{"kind":""#)?;
+    let id = text(&mut rest, br#"","id":""#)?;
+    rest = rest.strip_prefix(br#"","rev":"#)?;
+    let (rev, after) = rest.split_at(memchr::memchr(b',', rest)?);
+    rest = after;
+    let at = text(&mut rest, br#","at":""#)?;
+    let day = text(&mut rest, br#"","day":""#)?;
+    let rev = std::str::from_utf8(rev).ok().filter(|rev| rev.starts_with(|digit: char| matches!(digit, '1'..='9')))?;
+    let (kind, id, at, day) = (Some(kind), Some(id), Some(at), Some(day));
+    let said = judge(&Fields { kind, id, rev: rev.parse().ok()?, at, day, format: None });
+    (rest.starts_with(br#"",""#) && matches!(said, Said::Record { .. })).then_some(said)
 }
 
 /// What decides what a line is.
