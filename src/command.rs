@@ -13,7 +13,7 @@ mod status;
 
 use crate::cli::{self, Cli, Command};
 use crate::journal::{self, Journal};
-use crate::paths::{self, NoHome};
+use crate::paths::{self, NoPlace};
 use crate::settings::Settings;
 use crate::tui::{self, Farewell, keymap};
 use crate::{content, display, export};
@@ -51,7 +51,7 @@ pub enum Error {
     NotDone(String),
     /// There is no place for the data.
     #[error(transparent)]
-    NoHome(#[from] NoHome),
+    NoPlace(#[from] NoPlace),
     /// The journal could not do it.
     #[error(transparent)]
     Journal(#[from] journal::Error),
@@ -91,7 +91,7 @@ impl Error {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Self::NotDone(_)
             | Self::NotFound(_)
-            | Self::NoHome(_)
+            | Self::NoPlace(_)
             | Self::Export(_)
             | Self::Content(_)
             | Self::Output(_)
@@ -119,7 +119,7 @@ fn exit_for(error: &journal::Error) -> Exit {
 
 /// Where and when a command runs, and who is there to answer.
 struct Here {
-    folder: Result<PathBuf, NoHome>,
+    folder: Result<PathBuf, NoPlace>,
     now: DateTime<FixedOffset>,
     /// The clock that was given, for tests.
     fixed: Option<DateTime<FixedOffset>>,
@@ -132,14 +132,15 @@ impl Here {
         let named =
             cli.dir.clone().or_else(|| std::env::var_os("LEE_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from));
         Self {
-            folder: named.map_or_else(|| paths::data_folder(std::env::var_os("HOME")), Ok),
+            folder: named
+                .map_or_else(|| paths::data_folder(std::env::var_os("HOME")), |named| paths::named_folder(&named)),
             fixed: cli.now,
             now: cli.now.unwrap_or_else(|| Local::now().fixed_offset()),
             can_ask: io::stdin().is_terminal() && io::stderr().is_terminal(),
         }
     }
 
-    fn journal(&self) -> Result<Journal, NoHome> {
+    fn journal(&self) -> Result<Journal, NoPlace> {
         self.folder.clone().map(Journal::in_folder)
     }
 

@@ -1,14 +1,47 @@
-//! Where the person's data lives when they do not say.
+//! Where the person's data lives: the folder they named, or the usual one.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// There is no place to look for the data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "There is no home folder to keep your entries in. Nothing was changed.\n\
-     Set HOME, or say where with --dir FOLDER."
-)]
-pub struct NoHome;
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoPlace {
+    /// Nobody said where, and there is no home.
+    #[error(
+        "There is no home folder to keep your entries in. Nothing was changed.\n\
+         Set HOME, or say where with --dir FOLDER."
+    )]
+    NoHome,
+    /// The folder that was named would be in a folder that is not there.
+    #[error(
+        "There is no folder {}. Is a disk not plugged in? Nothing was saved. Plug it in, or make that folder, and \
+         try again. To use another folder: --dir FOLDER.",
+        parent.display()
+    )]
+    NoParent {
+        /// The folder that is not there.
+        parent: PathBuf,
+    },
+}
+
+/// The folder that the person named. It may not exist yet, but what it is in must.
+///
+/// Entries on a disk that is not plugged in must not look like no entries, and nothing may be written to where the
+/// disk will hide it.
+///
+/// # Errors
+/// When the folder it is in does not exist.
+pub fn named_folder(folder: &Path) -> Result<PathBuf, NoPlace> {
+    // A bare name is in the folder we are in.
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+    match parent.map(|parent| (parent, parent.metadata())) {
+        Some((parent, Err(error))) if error.kind() == io::ErrorKind::NotFound => {
+            Err(NoPlace::NoParent { parent: parent.to_owned() })
+        }
+        // Any other trouble is told by the one who opens the folder.
+        _ => Ok(folder.to_owned()),
+    }
+}
 
 /// The folder for this person's data on this system. It may not exist yet. `home` is the value of `HOME`.
 ///
@@ -17,12 +50,14 @@ pub struct NoHome;
 ///
 /// # Errors
 /// When there is no home folder.
-pub fn data_folder(home: Option<std::ffi::OsString>) -> Result<PathBuf, NoHome> {
+pub fn data_folder(home: Option<std::ffi::OsString>) -> Result<PathBuf, NoPlace> {
     if cfg!(unix) && home.is_none_or(|home| home.is_empty()) {
-        return Err(NoHome);
+        return Err(NoPlace::NoHome);
     }
     // Local, not roaming, on Windows: a roaming folder is copied to other machines.
-    directories::ProjectDirs::from("", "", "leeward").map(|dirs| dirs.data_local_dir().to_owned()).ok_or(NoHome)
+    directories::ProjectDirs::from("", "", "leeward")
+        .map(|dirs| dirs.data_local_dir().to_owned())
+        .ok_or(NoPlace::NoHome)
 }
 
 #[cfg(test)]
@@ -32,7 +67,19 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn without_a_home_nothing_is_looked_up() {
-        assert_eq!(data_folder(None), Err(NoHome));
-        assert_eq!(data_folder(Some("".into())), Err(NoHome));
+        assert_eq!(data_folder(None), Err(NoPlace::NoHome));
+        assert_eq!(data_folder(Some("".into())), Err(NoPlace::NoHome));
+    }
+
+    #[test]
+    fn a_named_folder_is_refused_only_when_what_it_is_in_is_not_there() {
+        let root = tempfile::tempdir().unwrap();
+        let [there, new, gone] = ["", "new", "gone/new"].map(|name| root.path().join(name));
+        assert_eq!(named_folder(&there), Ok(there));
+        assert_eq!(named_folder(&new), Ok(new));
+        assert_eq!(named_folder(&gone), Err(NoPlace::NoParent { parent: root.path().join("gone") }));
+        for name in ["new", "/"] {
+            assert_eq!(named_folder(Path::new(name)), Ok(name.into()));
+        }
     }
 }

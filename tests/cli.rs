@@ -405,6 +405,41 @@ fn the_folder_is_named_by_the_option_before_the_environment() {
     assert!(!cfg!(target_os = "linux") || home.path("share/leeward/journal.jsonl").exists());
 }
 
+#[test]
+fn a_folder_on_a_disk_that_is_not_there_is_refused() {
+    let home = Home::new();
+    let stick = home.path("stick");
+    let told = "There is no folder [HOME]";
+    let commands = [
+        "checkin --craving 5",
+        "log",
+        "show 02",
+        "edit 02 --craving 4",
+        "delete 02 --yes",
+        "status",
+        "doctor",
+        "export --format md",
+    ];
+    for words in commands {
+        let named = home.lee_with(
+            &[&["--dir", stick.join("mine").to_str().unwrap()][..], &words.split(' ').collect::<Vec<_>>()].concat(),
+        );
+        for run in [home.lee(words).env("LEE_DIR", stick.join("mine")), named] {
+            let done = run.done().exits(1);
+            assert_eq!(done.out, "", "{words}");
+            assert!(done.err.starts_with(told) && done.err.contains("Nothing was saved."), "{}", done.err);
+        }
+    }
+    assert!(!stick.exists());
+    for words in ["now", "keys", "man", "completions bash", "status --short"] {
+        let without = home.lee(words).env("LEE_DIR", stick.join("mine")).done().ok();
+        assert_eq!(without, home.lee(words).done().ok(), "{words}");
+    }
+    fs::create_dir(&stick).unwrap();
+    home.lee("checkin --craving 5").env("LEE_DIR", stick.join("mine")).done().ok();
+    assert!(stick.join("mine/journal.jsonl").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_created_is_for_this_person_alone() {

@@ -235,6 +235,15 @@ fn where_nothing_can_be_kept_it_is_said_at_once() {
 }
 
 #[test]
+fn the_full_screen_does_not_open_on_a_disk_that_is_not_there() {
+    let home = Home::new();
+    let mut lee = run(&home, &format!("--dir {}", home.path("stick/mine").display()));
+    lee.wait_for("There is no folder");
+    assert_eq!(lee.end().0, 1);
+    assert!(!home.path("stick").exists());
+}
+
+#[test]
 fn an_edit_asks_again_over_what_stands() {
     let home = Home::new();
     let before =
