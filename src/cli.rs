@@ -173,7 +173,7 @@ pub struct Export {
     /// How it is written
     #[arg(long, value_name = "FORMAT")]
     pub format: Format,
-    /// A new file, for you alone; printed when absent
+    /// A new file, for you alone; printed when absent or -
     pub file: Option<PathBuf>,
 }
 

@@ -206,8 +206,8 @@ fn open_full_screen(here: &Here, folder: PathBuf, demo: Option<Farewell>) -> Res
 fn copy_out(here: &Here, out: &mut Out, typed: cli::Export) -> Result<(), Error> {
     let reading = here.journal()?.read()?;
     let left_out = match typed.file {
-        Some(path) => export::to_new_file(&path, typed.format.into(), &reading)?,
-        None => export::write(out, typed.format.into(), &reading)?,
+        Some(path) if path.as_os_str() != "-" => export::to_new_file(&path, typed.format.into(), &reading)?,
+        Some(_) | None => export::write(out, typed.format.into(), &reading)?,
     };
     log::tell_trouble(reading.trouble());
     if left_out > 0 {

@@ -685,6 +685,7 @@ fn a_copy_holds_the_same_in_a_file_and_can_be_a_journal_again() {
     let path = home.path("copy.jsonl");
     assert_eq!(home.lee_with(&["export", "--format", "jsonl", path.to_str().unwrap()]).done().ok(), "");
     assert_eq!(fs::read_to_string(&path).unwrap(), printed);
+    assert_eq!(home.lee("export --format jsonl -").done().ok(), printed);
     let other = Home::new();
     other.put("journal.jsonl", &printed);
     assert_eq!(other.lee("log").done().ok(), home.lee("log").done().ok());
