@@ -173,11 +173,11 @@ fn the_readme_says_in_danger_what_the_program_says() {
     let anywhere = |text: &str| text.replace("{emergency}", &help.anywhere.emergency_short);
     let readme = flowing(&readme());
     let mut words = vec![
-        format!("{} Look for: {}.", help.overdose.title, help.overdose.signs.join("; ")),
+        format!("{} Look for: {}.", help.overdose.title, help.overdose.signs.join(", ")),
         help.overdose.unsure.clone(),
         help.anywhere.emergency.clone(),
         help.calls_nobody.clone(),
-        format!("Thoughts of ending your life? Please do not wait: {}.", anywhere(&help.anywhere.crisis)),
+        format!("Thoughts of suicide? Please {}.", anywhere(&help.anywhere.crisis)),
     ];
     words.extend((1..).zip(&help.overdose.steps).map(|(number, step)| format!("{number}. {}", anywhere(&step.short))));
     let mut from = 0;

@@ -43,9 +43,7 @@ impl<'a> Words<'a> {
                 out.say_after("  ", &line_in_short(line))?;
             }
         }
-        if first(Purpose::Crisis).is_none() {
-            out.say(&self.fill("Thoughts of ending your life? Please do not wait: {crisis}."))?;
-        }
+        self.say_without_crisis_line(out)?;
         out.gap()?;
         out.say("All steps, all numbers, and a craving to ride out: `lee now | more`. Or `lee`, then h.")
     }
@@ -56,7 +54,7 @@ impl<'a> Words<'a> {
         for line in self.country.iter().flat_map(|country| &country.lines) {
             out.say_after("  ", &line_in_full(line))?;
         }
-        out.say(&self.fill("Thoughts of ending your life? Please do not wait: {crisis}."))?;
+        self.say_without_crisis_line(out)?;
         out.say(&self.help.calls_nobody)?;
         out.flush()?;
 
@@ -88,11 +86,14 @@ impl<'a> Words<'a> {
         self.sick(out, |_| true)
     }
 
-    /// What an overdose looks like and what to do, in nine rows.
+    /// What an overdose looks like and what to do.
     fn danger(&self, out: &mut Out) -> io::Result<()> {
         let overdose = &self.help.overdose;
-        out.say(&format!("{} Signs: {}.", overdose.title, overdose.signs.join("; ")))?;
+        out.say(&format!("{} Look for: {}.", overdose.title, overdose.signs.join(", ")))?;
         out.say(&overdose.unsure)?;
+        if self.country.is_none() {
+            out.say(&self.help.anywhere.emergency)?;
+        }
         for (number, step) in (1..).zip(&overdose.steps) {
             out.say_after(&format!("{number}. "), &self.fill(&step.short))?;
         }
@@ -101,12 +102,19 @@ impl<'a> Words<'a> {
 
     fn say_emergency(&self, out: &mut Out) -> io::Result<()> {
         let Some(country) = self.country else {
-            out.say(&self.help.anywhere.emergency)?;
             return out.say(&self.help.anywhere.choose);
         };
         let checked = checked_on(country.emergency_checked_on);
         out.say(&format!("Numbers, {}:", country.name))?;
         out.say_after("  ", &format!("Emergency: {}. {checked}.", country.emergency_reach()))
+    }
+
+    /// What to do about thoughts of suicide, where no line for it is known.
+    fn say_without_crisis_line(&self, out: &mut Out) -> io::Result<()> {
+        if self.country.is_some_and(|country| country.line(Purpose::Crisis).is_some()) {
+            return Ok(());
+        }
+        out.say(&self.fill("Thoughts of suicide? Please {crisis}."))
     }
 
     /// The parts of "Sick from stopping" that are about danger.
