@@ -36,7 +36,8 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
     /// Asks every question in order over what `answers` holds already, and hands them to `keep` after each new answer, so
     /// that a closed terminal loses nothing.
     pub(super) fn ask_all(&mut self, answers: &mut CheckIn, mut keep: impl FnMut(&CheckIn)) -> Result<(), Error> {
-        self.say("Enter skips a question. `done` or Ctrl-D ends, and saves what is there.")?;
+        let enter = if answers.is_empty() { "Enter skips a question." } else { "Enter leaves a question as it is." };
+        self.say(&format!("{enter} `done` or Ctrl-D ends, and saves what is there."))?;
         for item in Item::ALL {
             if !is_asked(item, answers) {
                 continue;
@@ -59,6 +60,9 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
         self.say(&offered(question.scale))?;
         if let Some(answer) = present {
             self.say(&format!("Now: {}. Enter keeps it, `skip` takes it back.", answer.words(item)))?;
+            if matches!(question.scale, Scale::Text) {
+                self.say("A new note replaces it.")?;
+            }
         }
         loop {
             let words = match self.line()? {
@@ -228,7 +232,18 @@ mod tests {
         let before = with(&[(Item::Craving, "7"), (Item::Confidence, "4")]);
         let (answers, _, shown) = asked("\nskip\n", before);
         assert_eq!(answers, with(&[(Item::Craving, "7")]));
+        assert!(shown.starts_with("Enter leaves a question as it is."));
         assert!(shown.contains("Now: 7, strong. Enter keeps it, `skip` takes it back."));
+        assert!(!shown.contains("replaces it"));
+    }
+
+    #[test]
+    fn it_is_said_that_a_new_note_replaces_the_old_one() {
+        let to_the_note = "\n".repeat(Item::ALL.len() - 3);
+        let (answers, _, shown) = asked(&format!("{to_the_note}new\n\n"), with(&[(Item::Note, "old")]));
+        assert!(shown.contains("Now: old. Enter keeps it, `skip` takes it back.\nA new note replaces it."), "{shown}");
+        assert_eq!(answers, with(&[(Item::Note, "new")]));
+        assert!(asked("", CheckIn::default()).2.starts_with("Enter skips a question."));
     }
 
     #[test]
