@@ -120,6 +120,8 @@ fn exit_for(error: &journal::Error) -> Exit {
 /// Where and when a command runs, and who is there to answer.
 struct Here {
     folder: Result<PathBuf, NoPlace>,
+    /// Whether the folder was named with `--dir`, which is forgotten when this run ends.
+    dir_typed: bool,
     now: DateTime<FixedOffset>,
     /// The clock that was given, for tests.
     fixed: Option<DateTime<FixedOffset>>,
@@ -134,6 +136,7 @@ impl Here {
         Self {
             folder: named
                 .map_or_else(|| paths::data_folder(std::env::var_os("HOME")), |named| paths::named_folder(&named)),
+            dir_typed: cli.dir.is_some(),
             fixed: cli.now,
             now: cli.now.unwrap_or_else(|| Local::now().fixed_offset()),
             can_ask: io::stdin().is_terminal() && io::stderr().is_terminal(),
@@ -142,6 +145,11 @@ impl Here {
 
     fn journal(&self) -> Result<Journal, NoPlace> {
         self.folder.clone().map(Journal::in_folder)
+    }
+
+    /// A command for the person to type next, about the same folder.
+    fn to_type(&self, command: &str) -> String {
+        format!("`{command}`{}", if self.dir_typed { " with the same --dir" } else { "" })
     }
 
     /// The settings, or the usual ones where they cannot be read: no command waits for them.
@@ -188,7 +196,7 @@ fn open_alone(here: &Here) -> Result<(), Error> {
 
 /// The full screen is for somebody who sees it and can type.
 fn needs_terminal() -> Result<(), Error> {
-    if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
+    if std::env::var_os("TERM").is_some_and(|name| name.is_empty() || name == "dumb") {
         return Err(Error::Usage(
             "This terminal cannot show the full screen. Line by line:\n  lee checkin\n  lee now".into(),
         ));

@@ -628,6 +628,40 @@ fn reading_record(records: &[Record], name: u8) -> Record {
 }
 
 #[test]
+fn an_edit_that_leaves_no_answer_is_refused_and_the_way_to_delete_is_said() {
+    let home = home_with(&some_days());
+    let before = home.text();
+    let told =
+        "No answer would be left in this entry, so nothing was changed. To delete the entry:\n  `lee delete 30303030`";
+    assert_eq!(home.lee("edit 30 --craving skip").done().exits(1).err, format!("{told}\n"));
+    let data = home.data();
+    let named = home.lee_with(&["edit", "30", "--craving", "skip", "--dir", data.to_str().unwrap()]).done().exits(1);
+    assert_eq!(named.err, format!("{told} with the same --dir\n"));
+    assert_eq!(home.text(), before);
+}
+
+#[test]
+fn where_the_folder_was_named_the_way_back_to_a_draft_names_it() {
+    let home = Home::new();
+    fs::create_dir_all(home.data().join("journal.jsonl")).unwrap();
+    let data = home.data();
+    let kept = "Your answers are kept as a draft. `lee checkin --day 2026-11-23`";
+    let named = home.lee_with(&["checkin", "--craving", "5", "--dir", data.to_str().unwrap()]).done().exits(4).err;
+    assert!(named.contains(&format!("{kept} with the same --dir goes on with them.")), "{named}");
+    let usual = home.lee("checkin --craving 5").done().exits(4).err;
+    assert!(usual.contains(&format!("{kept} goes on with them.")), "{usual}");
+}
+
+#[test]
+fn a_terminal_that_can_do_nothing_is_told_of_the_plain_commands() {
+    let home = Home::new();
+    for name in ["", "dumb"] {
+        let done = home.lee("").env("TERM", name).done().exits(2);
+        assert!(done.err.starts_with("This terminal cannot show the full screen."), "{}", done.err);
+    }
+}
+
+#[test]
 fn an_edit_answers_what_is_new_and_says_when_nothing_is() {
     let home = home_with(&some_days());
     assert_eq!(home.lee("edit 03 --craving 5").done().ok(), "Nothing was changed.\n");

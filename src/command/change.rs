@@ -28,6 +28,13 @@ pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error>
         journal.drop_draft(record.id)?;
         return Ok(out.say("Nothing was changed.")?);
     }
+    if is_bare(&record) && !is_bare(&before) {
+        journal.drop_draft(record.id)?;
+        let delete = here.to_type(&format!("lee delete {}", record.id.short()));
+        return Err(Error::NotDone(format!(
+            "No answer would be left in this entry, so nothing was changed. To delete the entry:\n  {delete}"
+        )));
+    }
     journal.edit(std::slice::from_ref(&record)).map_err(|source| not_saved(here, &journal, source, &record))?;
     // A draft that stays behind is offered again; it is no reason to call the entry not saved.
     let _ = journal.drop_draft(record.id);
@@ -36,6 +43,11 @@ pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error>
         _ => writeln!(out, "{}", record.to_json()).map_err(Error::Output),
     };
     even_unprinted(out, "Changed.", printed)
+}
+
+/// Whether an entry holds no answer, not even one from another version.
+fn is_bare(record: &Record) -> bool {
+    record.rest.is_empty() && matches!(&record.body, Body::CheckIn(answers) if answers.is_empty())
 }
 
 /// Only what was not there before is answered.

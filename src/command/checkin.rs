@@ -98,7 +98,7 @@ fn ask(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record>,
     }
     for other in journal.drafts().unwrap_or_default().iter().filter(|draft| draft.rev == 1 && draft.day != day) {
         let of = display::day_as_said(other.day, today);
-        prompt.say(&format!("There are unfinished answers for {of} too:\n  lee checkin --day {}", other.day))?;
+        prompt.say(&format!("There are unfinished answers for {of} too:\n  {}", going_on(here, other)))?;
     }
     ask_into(journal, &mut prompt, &mut record)?;
     if matches!(&record.body, Body::CheckIn(answers) if answers.is_empty()) {
@@ -159,15 +159,22 @@ pub(super) fn ask_into(
 pub(super) fn not_saved(here: &Here, journal: &Journal, source: journal::Error, record: &Record) -> Error {
     let drafts = Journal::in_folder(journal.folder()).with_patience(DRAFT_PATIENCE);
     let kept = drafts.keep_draft(record).is_ok() || drafts.drafts().is_ok_and(|kept| kept.contains(record));
-    let kept = match (kept, record.rev) {
-        (true, 1) => format!("Your answers are kept as a draft. `lee checkin --day {}` goes on with them.", record.day),
-        (true, _) => format!("Your answers are kept as a draft. `lee edit {}` goes on with them.", record.id.short()),
-        (false, _) if here.can_ask => {
-            "They could not be kept as a draft either. What you typed still stands above.".into()
+    let kept = match kept {
+        true => format!("Your answers are kept as a draft. {} goes on with them.", going_on(here, record)),
+        false if here.can_ask => {
+            "Your answers could not be kept as a draft either.\nWhat you typed still stands above.".into()
         }
-        (false, _) => "They could not be kept as a draft either.".into(),
+        false => "Your answers could not be kept as a draft either.".into(),
     };
     Error::NotSaved { source, kept }
+}
+
+/// The command that goes on with a draft.
+pub(super) fn going_on(here: &Here, draft: &Record) -> String {
+    here.to_type(&match draft.rev {
+        1 => format!("lee checkin --day {}", draft.day),
+        _ => format!("lee edit {}", draft.id.short()),
+    })
 }
 
 /// The one answer that fits, after the word that it is saved.

@@ -1,6 +1,7 @@
 //! `lee status` and `lee doctor`: where the entries are, how many there are, and whether all is well with them.
 //! Nothing here says what the entries are about.
 
+use super::checkin::going_on;
 use super::out::Out;
 use super::{Error, Here, counted};
 use crate::cli::Status;
@@ -33,12 +34,7 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Status) -> Result<(), Erro
     out.say(&format!("Last check-in: {last}"))?;
     for draft in journal.drafts()? {
         let day = display::day_as_said(draft.day, today);
-        let go_on = if draft.rev == 1 {
-            format!("lee checkin --day {}", draft.day)
-        } else {
-            format!("lee edit {}", draft.id.short())
-        };
-        out.say_after("Unfinished:    ", &format!("for {day}; `{go_on}` goes on with it"))?;
+        out.say_after("Unfinished:    ", &format!("for {day}; {} goes on with it", going_on(here, &draft)))?;
     }
     out.flush()?;
     super::log::tell_trouble(reading.trouble());
