@@ -161,7 +161,7 @@ fn by_day(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
         } else {
             String::new()
         };
-        writeln!(to, "\n### {}{later}\n", record.at.format("%H:%M"))?;
+        writeln!(to, "\n### {}{later}", record.at.format("%H:%M"))?;
         in_words(to, &record)?;
     }
     Ok(left_out)
@@ -170,40 +170,49 @@ fn by_day(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
 fn in_words(to: &mut impl Write, record: &Record) -> io::Result<()> {
     match &record.body {
         Body::CheckIn(answers) => answers_in_words(to, answers),
-        Body::Matters(matters) => writeln!(to, "- What matters now: {}", plain(&matters.words().join(", "))),
+        Body::Matters(matters) => writeln!(to, "\n- What matters now: {}", plain(&matters.words().join(", "))),
         Body::Other(_) => Ok(()),
     }
 }
 
 fn answers_in_words(to: &mut impl Write, answers: &CheckIn) -> io::Result<()> {
-    for (item, answer) in answers.iter().filter(|(item, _)| *item != Item::Note) {
+    for (nth, (item, answer)) in answers.iter().filter(|(item, _)| *item != Item::Note).enumerate() {
+        let gap = if nth == 0 { "\n" } else { "" };
         let label = item.question().label;
         let colon = if label.ends_with('?') { "" } else { ":" };
-        writeln!(to, "- {label}{colon} {}", plain(&answer.words(item)))?;
+        writeln!(to, "{gap}- {label}{colon} {}", plain(&answer.words(item)))?;
     }
     let Some(note) = answers.get(Item::Note) else { return Ok(()) };
     writeln!(to)?;
     for line in note.words(Item::Note).lines() {
-        writeln!(to, "> {}", plain(line))?;
+        writeln!(to, "{}", format!("> {}", plain_line(line)).trim_end())?;
     }
     Ok(())
 }
 
-/// Words that Markdown shows as they were written.
+/// Words that Markdown shows as they were written, after other words on their line.
 fn plain(words: &str) -> String {
     let words = without_controls(words);
-    let words = words.trim();
-    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     let mut out = String::with_capacity(words.len());
-    for (at, letter) in words.char_indices() {
-        let opens_a_list = (at == 0 && matches!(letter, '-' | '+' | '='))
-            || (at == digits && digits > 0 && matches!(letter, '.' | ')'));
-        if opens_a_list
-            || matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '!')
-        {
+    for letter in words.trim().chars() {
+        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>') {
             out.push('\\');
         }
         out.push(letter);
+    }
+    out
+}
+
+/// Words that Markdown shows as they were written, as a line of their own: it must not become a heading or a list.
+fn plain_line(words: &str) -> String {
+    let mut out = plain(words);
+    let digits = out.bytes().take_while(u8::is_ascii_digit).count();
+    let numbers_a_list =
+        |rest: &str| rest.strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    if out.starts_with(['#', '-', '+', '=', '|', '~']) {
+        out.insert(0, '\\');
+    } else if digits > 0 && numbers_a_list(&out[digits..]) {
+        out.insert(digits, '\\');
     }
     out
 }

@@ -703,6 +703,19 @@ fn a_copy_for_reading_and_a_copy_for_a_spreadsheet() {
 }
 
 #[test]
+fn a_copy_for_reading_is_good_to_read_as_it_stands() {
+    let note = "5.5! Better & better (a|b) - #1\n\n2) second\n12.\n~~~\nsnake_case";
+    let home = home_with(&[
+        check_in(2, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(Item::Note, note)]),
+        check_in(3, "2026-11-22T21:00:00+01:00", "2026-11-22", &[(Item::GoodWhat, "# 1. fish & chips!")]),
+    ]);
+    let copy = home.lee("export --format md").done().ok();
+    assert!(!copy.contains("\n\n\n"), "{copy}");
+    let note = "> 5.5! Better & better (a|b) - #1\n>\n> 2\\) second\n> 12\\.\n> \\~~~\n> snake\\_case\n";
+    assert!(copy.contains(&format!("### 20:00\n\n{note}\n### 21:00\n\n- What was it? # 1. fish & chips!\n")), "{copy}");
+}
+
+#[test]
 fn a_file_that_is_there_is_never_written_over() {
     let home = home_with(&some_days());
     let path = home.path("copy.md");
