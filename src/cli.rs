@@ -18,7 +18,7 @@ use std::path::PathBuf;
     version,
     color = clap::ColorChoice::Never,
     max_term_width = 80,
-    disable_help_subcommand = true,
+    before_help = "Is somebody in danger? Type `lee now`.",
     after_help = "Examples:\n  lee                       open the full screen\n  lee checkin               be asked, one line at a time\n  lee checkin --craving 5   write one answer down\n  lee now                   help now, printed"
 )]
 pub struct Cli {
@@ -39,7 +39,7 @@ const HISTORY: &str = "Options stay in your shell history. Leave them off to be 
 /// One command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Help now, printed: overdose, numbers to call, someone to be with
+    /// Help now, printed: overdose steps and numbers to call
     #[command(after_help = "Example:\n  lee now")]
     Now,
     /// Check in: asked one line at a time, or with options

@@ -90,6 +90,23 @@ fn help_of_the_program() {
 }
 
 #[test]
+fn help_can_be_asked_for_as_a_command() {
+    let home = Home::new();
+    // After `help` stand names of commands alone, so it is run without the clock of the tests.
+    let run = |words: &str| {
+        let output = home.lee(words).command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let help = run("help");
+    assert_eq!(help, run("--help"));
+    assert!(help.1.starts_with("Is somebody in danger? Type `lee now`.\n"));
+    let (code, of_log) = run("help log");
+    assert_eq!(code, Some(0));
+    assert!(of_log.starts_with("Your entries, newest last\n") && of_log.contains("lee log --find -"), "{of_log}");
+    assert_eq!(run("help nothing").0, Some(2));
+}
+
+#[test]
 fn help_of_every_command_has_an_example() {
     let home = Home::new();
     for command in COMMANDS {
