@@ -176,6 +176,23 @@ fn watch_signals(rescue: &Arc<Rescue>, farewell: Option<Farewell>) -> io::Result
             std::process::exit(128 + signal);
         }
     })?;
+    watch_for_hangup()
+}
+
+/// Tells the thread above when the terminal is gone. The system does so itself only where this program belongs to the
+/// terminal's session; elsewhere it would look for keys for ever, and keep a processor busy with it.
+#[cfg(unix)]
+fn watch_for_hangup() -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    std::thread::Builder::new().name("hangup".to_owned()).stack_size(128 * 1024).spawn(|| {
+        let keys = io::stdin();
+        // Nothing is asked for but that, so nothing else wakes this thread.
+        let mut watched = [PollFd::new(&keys, PollFlags::empty())];
+        while poll(&mut watched, None) == Err(rustix::io::Errno::INTR) {}
+        if watched[0].revents().contains(PollFlags::HUP) {
+            let _ = signal_hook::low_level::raise(signal_hook::consts::SIGHUP);
+        }
+    })?;
     Ok(())
 }
 

@@ -18,6 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const PANIC_WHEN: &str = "LEEWARD_TEST_PANIC_WHEN";
 /// Set for the child of the story about a closed terminal, to the data folder.
 const HOLD_ON: &str = "LEEWARD_TEST_HOLD_ON";
+/// Set for the same child, to what gives the program a session of its own, if anything.
+const SESSION: &str = "LEEWARD_TEST_SESSION";
 const SECRET: &str = "words that nobody else may read";
 
 struct Terminal {
@@ -214,42 +216,45 @@ fn killed_in_the_middle_it_brings_the_words_back() {
 
 #[test]
 fn a_closed_terminal_ends_it_with_the_words_kept() {
-    let folder = tempfile::tempdir().unwrap();
-    // The terminal belongs to a process of its own, because only its death closes it wholly.
-    let mut holder = Command::new(std::env::current_exe().unwrap());
-    holder.args(["--exact", "the_child_that_holds_a_terminal", "--nocapture", "--test-threads=1"]);
-    holder.env(HOLD_ON, folder.path()).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut holder = holder.spawn().unwrap();
-    let mut told = BufReader::new(holder.stdout.take().unwrap()).lines().map(Result::unwrap);
-    let id = told.find_map(|line| line.split_once("lee is ").map(|(_, id)| id.to_owned())).unwrap();
-    holder.kill().unwrap();
-    holder.wait().unwrap();
-    let deadline = Instant::now() + PATIENCE;
-    while Command::new("kill").args(["-0", &id]).stderr(Stdio::null()).status().unwrap().success() {
-        assert!(Instant::now() < deadline, "it goes on without a terminal");
-        std::thread::yield_now();
+    // In a session of its own as well, where the system sends no signal about it.
+    for session in ["", "setsid"] {
+        let folder = tempfile::tempdir().unwrap();
+        // The terminal belongs to a process of its own, because only its death closes it wholly.
+        let mut holder = Command::new(std::env::current_exe().unwrap());
+        holder.args(["--exact", "the_child_that_holds_a_terminal", "--nocapture", "--test-threads=1"]);
+        holder.env(HOLD_ON, folder.path()).env(SESSION, session).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut holder = holder.spawn().unwrap();
+        let mut told = BufReader::new(holder.stdout.take().unwrap()).lines().map(Result::unwrap);
+        assert!(told.any(|line| line.contains("lee is open")));
+        let id = std::fs::read_to_string(folder.path().join("id")).unwrap().trim().to_owned();
+        holder.kill().unwrap();
+        holder.wait().unwrap();
+        let deadline = Instant::now() + PATIENCE;
+        while Command::new("kill").args(["-0", &id]).stderr(Stdio::null()).status().unwrap().success() {
+            assert!(Instant::now() < deadline, "it goes on without a terminal {session}");
+            std::thread::yield_now();
+        }
+        let Body::CheckIn(answers) = Journal::in_folder(folder.path()).drafts().unwrap().remove(0).body else {
+            panic!()
+        };
+        assert_eq!(answers.get(Item::Note).unwrap().words(Item::Note), "half");
     }
-    let Body::CheckIn(answers) = Journal::in_folder(folder.path()).drafts().unwrap().remove(0).body else { panic!() };
-    assert_eq!(answers.get(Item::Note).unwrap().words(Item::Note), "half");
 }
 
 /// Not a story of its own: the story about a closed terminal runs it, and without it does nothing.
 #[test]
 fn the_child_that_holds_a_terminal() {
     let Some(folder) = std::env::var_os(HOLD_ON) else { return };
-    let mut lee = CommandBuilder::new(env!("CARGO_BIN_EXE_lee"));
-    lee.args(["--now", "2026-03-02T21:10:00+01:00", "--dir"]);
+    let mut lee = CommandBuilder::new("sh");
+    let tell_and_be_lee = r#"echo $$ >"$1/id"; exec "$2" --now 2026-03-02T21:10:00+01:00 --dir "$1""#;
+    let run = format!("exec {} sh -c '{tell_and_be_lee}' sh \"$1\" \"$2\"", std::env::var(SESSION).unwrap());
+    lee.args(["-c", &run, "sh"]);
     lee.arg(folder);
+    lee.arg(env!("CARGO_BIN_EXE_lee"));
     let mut terminal = Terminal::run(tempfile::tempdir().unwrap(), lee);
-    terminal
-        .until("Welcome")
-        .keys("c")
-        .until("strongest craving")
-        .keys(TO_THE_NOTE)
-        .until("> Note")
-        .keys("half")
-        .until("half");
-    println!("lee is {}", terminal.child.process_id().unwrap());
+    terminal.until("Welcome").keys("c").until("strongest craving");
+    terminal.keys(TO_THE_NOTE).until("> Note").keys("half").until("half");
+    println!("lee is open");
     // Until this process is killed.
     std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
 }
