@@ -82,6 +82,8 @@ pub fn run(start: Start) -> anyhow::Result<()> {
 /// Draw, wait for a key or for something due, answer it. Nothing else happens here.
 fn turn(app: &mut App, rescue: &Rescue, now: &impl Fn() -> Now) -> io::Result<()> {
     let mut terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::new(io::stdout())))?;
+    // From the first look on, a change of the window's size is noticed; one right after the first picture as well.
+    event::poll(Duration::ZERO)?;
     app.resize(terminal.size()?);
     let mut changed = true;
     while !app.is_done() {

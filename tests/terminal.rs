@@ -4,7 +4,7 @@
 
 use leeward::journal::Journal;
 use leeward::record::{Body, Item};
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtyPair, PtySize, SlavePty, native_pty_system};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -18,8 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const PANIC_WHEN: &str = "LEEWARD_TEST_PANIC_WHEN";
 /// Set for the child of the story about a closed terminal, to the data folder.
 const HOLD_ON: &str = "LEEWARD_TEST_HOLD_ON";
-/// Set for the same child, to what gives the program a session of its own, if anything.
-const SESSION: &str = "LEEWARD_TEST_SESSION";
+/// Set for the same child when the program is not to belong to the terminal's session.
+const APART: &str = "LEEWARD_TEST_APART";
 const SECRET: &str = "words that nobody else may read";
 
 struct Terminal {
@@ -52,12 +52,29 @@ impl Terminal {
     }
 
     fn run(folder: TempDir, mut command: CommandBuilder) -> Self {
+        command.env("TERM", "xterm-256color");
+        command.env("HOME", folder.path());
+        Self::start(folder, |pty| pty.slave.spawn_command(command).unwrap())
+    }
+
+    /// Runs `lee` on a terminal that is not its session's, as a program started in an odd way is.
+    fn run_apart(folder: TempDir, data: &Path) -> Self {
+        Self::start(folder, |pty| {
+            let name = pty.master.tty_name().unwrap();
+            let tty = std::fs::OpenOptions::new().read(true).write(true).open(name).unwrap();
+            let mut lee = Command::new("setsid");
+            lee.args([env!("CARGO_BIN_EXE_lee"), "--now", "2026-03-02T21:10:00+01:00", "--dir"]).arg(data);
+            lee.env("TERM", "xterm-256color");
+            lee.stdin(tty.try_clone().unwrap()).stdout(tty.try_clone().unwrap()).stderr(tty);
+            Box::new(lee.spawn().unwrap())
+        })
+    }
+
+    fn start(folder: TempDir, spawn: impl FnOnce(&PtyPair) -> Box<dyn Child + Send + Sync>) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pty = native_pty_system().openpty(size).unwrap();
         let modes = modes(pty.master.as_ref());
-        command.env("TERM", "xterm-256color");
-        command.env("HOME", folder.path());
-        let child = pty.slave.spawn_command(command).unwrap();
+        let child = spawn(&pty);
         let mut reader = pty.master.try_clone_reader().unwrap();
         let writer = pty.master.take_writer().unwrap();
         let (sender, output) = mpsc::channel();
@@ -216,22 +233,24 @@ fn killed_in_the_middle_it_brings_the_words_back() {
 
 #[test]
 fn a_closed_terminal_ends_it_with_the_words_kept() {
-    // In a session of its own as well, where the system sends no signal about it.
-    for session in ["", "setsid"] {
+    // Apart from the terminal's session as well, where the system sends no signal about it.
+    for apart in [false, true] {
         let folder = tempfile::tempdir().unwrap();
         // The terminal belongs to a process of its own, because only its death closes it wholly.
         let mut holder = Command::new(std::env::current_exe().unwrap());
         holder.args(["--exact", "the_child_that_holds_a_terminal", "--nocapture", "--test-threads=1"]);
-        holder.env(HOLD_ON, folder.path()).env(SESSION, session).stdin(Stdio::piped()).stdout(Stdio::piped());
+        holder.env(HOLD_ON, folder.path()).stdin(Stdio::piped()).stdout(Stdio::piped());
+        if apart {
+            holder.env(APART, "");
+        }
         let mut holder = holder.spawn().unwrap();
         let mut told = BufReader::new(holder.stdout.take().unwrap()).lines().map(Result::unwrap);
-        assert!(told.any(|line| line.contains("lee is open")));
-        let id = std::fs::read_to_string(folder.path().join("id")).unwrap().trim().to_owned();
+        let id = told.find_map(|line| line.split_once("lee is ").map(|(_, id)| id.to_owned())).unwrap();
         holder.kill().unwrap();
         holder.wait().unwrap();
         let deadline = Instant::now() + PATIENCE;
         while Command::new("kill").args(["-0", &id]).stderr(Stdio::null()).status().unwrap().success() {
-            assert!(Instant::now() < deadline, "it goes on without a terminal {session}");
+            assert!(Instant::now() < deadline, "it goes on without a terminal (apart: {apart})");
             std::thread::yield_now();
         }
         let Body::CheckIn(answers) = Journal::in_folder(folder.path()).drafts().unwrap().remove(0).body else {
@@ -244,17 +263,19 @@ fn a_closed_terminal_ends_it_with_the_words_kept() {
 /// Not a story of its own: the story about a closed terminal runs it, and without it does nothing.
 #[test]
 fn the_child_that_holds_a_terminal() {
-    let Some(folder) = std::env::var_os(HOLD_ON) else { return };
-    let mut lee = CommandBuilder::new("sh");
-    let tell_and_be_lee = r#"echo $$ >"$1/id"; exec "$2" --now 2026-03-02T21:10:00+01:00 --dir "$1""#;
-    let run = format!("exec {} sh -c '{tell_and_be_lee}' sh \"$1\" \"$2\"", std::env::var(SESSION).unwrap());
-    lee.args(["-c", &run, "sh"]);
-    lee.arg(folder);
-    lee.arg(env!("CARGO_BIN_EXE_lee"));
-    let mut terminal = Terminal::run(tempfile::tempdir().unwrap(), lee);
+    let Some(data) = std::env::var_os(HOLD_ON) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = if std::env::var_os(APART).is_some() {
+        Terminal::run_apart(folder, Path::new(&data))
+    } else {
+        let mut lee = CommandBuilder::new(env!("CARGO_BIN_EXE_lee"));
+        lee.args(["--now", "2026-03-02T21:10:00+01:00", "--dir"]);
+        lee.arg(data);
+        Terminal::run(folder, lee)
+    };
     terminal.until("Welcome").keys("c").until("strongest craving");
     terminal.keys(TO_THE_NOTE).until("> Note").keys("half").until("half");
-    println!("lee is open");
+    println!("lee is {}", terminal.child.process_id().unwrap());
     // Until this process is killed.
     std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
 }
