@@ -3,7 +3,7 @@
 use super::rescue::Rescue;
 use super::theme::{Theme, Tone};
 use crate::content::{Content, Country};
-use crate::journal::{Journal, Reader, Reading, Stamp};
+use crate::journal::{Entry, Journal, Reader, Reading, Stamp};
 use crate::record::{Body, Kind, Matters, Record, default_day};
 use crate::settings::Settings;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -44,6 +44,8 @@ pub struct Cx {
     stamp: Option<Stamp>,
     /// Grows by one whenever the reading changes.
     pub version: u64,
+    /// The check-ins of the latest day that has any, in the order recorded: Today would look for them with every key.
+    pub last: Vec<Entry>,
     /// The bundled words.
     pub content: Content,
     /// The person's choices.
@@ -93,6 +95,7 @@ impl Cx {
         let theme = theme.with(settings.theme);
         Self {
             journal,
+            last: last_of(&reading),
             reading,
             reader,
             stamp,
@@ -171,7 +174,7 @@ impl Cx {
         match self.reading.catch_up(&self.journal) {
             Ok(true) => {
                 self.unread = None;
-                self.version += 1;
+                self.note_reading();
             }
             Ok(false) => self.start_reading(),
             Err(error) => self.unread = Some(error.to_string()),
@@ -184,6 +187,11 @@ impl Cx {
             Ok(drafts) => self.drafts = drafts,
             Err(error) => self.warn(&error),
         }
+    }
+
+    fn note_reading(&mut self) {
+        self.version += 1;
+        self.last = last_of(&self.reading);
     }
 
     fn start_reading(&mut self) {
@@ -212,10 +220,17 @@ impl Cx {
             Ok(reading) => {
                 self.reading = reading;
                 self.unread = None;
-                self.version += 1;
+                self.note_reading();
             }
             Err(error) => self.unread = Some(error.to_string()),
         }
         true
     }
+}
+
+/// The check-ins of the latest day that has any.
+fn last_of(reading: &Reading) -> Vec<Entry> {
+    let check_ins = || reading.entries().iter().filter(|entry| entry.kind == Kind::CheckIn);
+    let day = check_ins().map(|entry| entry.day).max();
+    check_ins().filter(|entry| Some(entry.day) == day).copied().collect()
 }

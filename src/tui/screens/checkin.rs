@@ -315,9 +315,9 @@ fn lines_of(cx: &Cx, day: NaiveDate) -> Vec<Record> {
     cx.reading.entries().iter().filter(on_day).filter_map(|entry| cx.reading.record(entry)).collect()
 }
 
-/// A day as it stands, all of its check-ins folded.
-pub(super) fn folded(cx: &Cx, day: NaiveDate) -> Answers {
-    Standing::of_day(lines_of(cx, day)).map(|standing| standing.folded()).unwrap_or_default()
+/// Check-ins of one day as they stand together.
+pub(super) fn folded(records: &[Record]) -> Answers {
+    Standing::of_day(records.to_vec()).map(|standing| standing.folded()).unwrap_or_default()
 }
 
 fn answers_of(record: &Record) -> Option<&Answers> {

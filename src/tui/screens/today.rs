@@ -3,7 +3,7 @@
 use super::CheckIn;
 use super::checkin::folded;
 use crate::display;
-use crate::record::{Item, Kind, Record};
+use crate::record::{Item, Record};
 use crate::tui::app::Next;
 use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
@@ -65,22 +65,23 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
     if let Some(why) = &cx.unread {
         sheet.text(Tone::Danger, why).gap();
     }
-    let last = last_check_in(cx);
+    let records = last_check_ins(cx);
+    let last = records.last();
     let step = |sheet: &mut Sheet, words: &str| {
         sheet.hanging("Enter  ", Tone::Accent, Tone::Strong, words).gap();
     };
     if let Some(draft) = cx.drafts.first() {
         let from = display::day_as_said(draft.day, day);
         step(sheet, &format!("go on with your unfinished answers ({from})"));
-    } else if last.as_ref().is_some_and(|last| last.day == day) {
+    } else if last.is_some_and(|last| last.day == day) {
         step(sheet, "look at today's check-in, or add to it");
         sheet.text(Tone::Plain, "You checked in today. That is enough.").gap();
     } else {
         step(sheet, "check in");
         sheet.text(Tone::Plain, "About a minute. Every question can be skipped.").gap();
     }
-    if let Some(last) = last {
-        sheet.hanging("Last check-in  ", Tone::Quiet, Tone::Plain, &in_a_line(cx, &last, day));
+    if last.is_some() {
+        sheet.hanging("Last check-in  ", Tone::Quiet, Tone::Plain, &in_a_line(&records, day));
     }
     let trouble = cx.reading.trouble();
     if cx.reading.is_whole() && trouble.damaged + trouble.unreadable > 0 {
@@ -93,19 +94,19 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
     }
 }
 
-/// The check-in of the latest day, and of that day the one recorded last.
-fn last_check_in(cx: &Cx) -> Option<Record> {
-    let check_ins = cx.reading.entries().iter().filter(|entry| entry.kind == Kind::CheckIn);
-    let last = check_ins.max_by_key(|entry| entry.day)?;
-    cx.reading.record(last)
+/// The check-ins of the latest day, in the order recorded.
+fn last_check_ins(cx: &Cx) -> Vec<Record> {
+    cx.last.iter().filter_map(|entry| cx.reading.record(entry)).collect()
 }
 
-fn in_a_line(cx: &Cx, record: &Record, today: NaiveDate) -> String {
-    let mut words = display::day_as_said(record.day, today);
-    if !record.added_later() {
-        words = format!("{words} at {}", display::time(record.at));
+/// When it was, and what stands for that day as a whole.
+fn in_a_line(records: &[Record], today: NaiveDate) -> String {
+    let Some(last) = records.last() else { return String::new() };
+    let mut words = display::day_as_said(last.day, today);
+    if !last.added_later() {
+        words = format!("{words} at {}", display::time(last.at));
     }
-    let answers = folded(cx, record.day);
+    let answers = folded(records);
     for item in [Item::Craving, Item::Confidence] {
         if let Some(step) = answers.step(item) {
             words = format!("{words}, {} {step}", item.question().label.to_lowercase());
