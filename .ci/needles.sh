@@ -3,7 +3,7 @@
 # running program, temporary folders, the home outside of the data folder, errors, what a terminal still shows when the
 # program has ended - and, once their entry is deleted, the data folder itself.
 . "$(dirname "$0")/lib.sh"
-need strace tmux jq
+need strace tmux jq pgrep:procps
 
 export HOME=$work/home TMPDIR=$work/tmp XDG_RUNTIME_DIR=$work/run XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache
 mkdir "$HOME" "$TMPDIR" "$XDG_RUNTIME_DIR"
@@ -140,7 +140,7 @@ none_in "the data folder after deleting" "$data"
 
 # The checks have to see what they look for.
 needle e
-sh -c 'sleep 20; :' "$needle" &
+tail -f /dev/null "$seen/$needle" 2>/dev/null &
 check "a word in an argument was not caught" shows $!
 kill $!
 WORD=$needle sleep 20 &

@@ -40,15 +40,16 @@ quiet() {
   check "$name: a socket" lonely "$work/trace"
 }
 
-# The check has to see what it looks for.
-traced python3 -c 'import socket; socket.socket()'
+# The check has to see what it looks for, and nothing of what may start Python or be read by it on the way.
+python=("$(python3 -c 'import sys; print(sys.executable)')" -IS)
+traced "${python[@]}" -c 'import socket; socket.socket()'
 check "a socket that was opened was not caught" no lonely "$work/trace" 2>/dev/null
 check "a socket that was opened was taken for a wake-up pipe" no lonely "$work/trace" pair 2>/dev/null
 pair='import ctypes; c = ctypes.CDLL(None); e = (ctypes.c_int * 2)(); c.socketpair(1, 1, 0, e)
 c.send(e[0], b"x", 1, 0); c.recv(e[1], bytes(1), 1, 0)'
-traced python3 -c "$pair; c.sendto(e[0], b'x', 1, 0, bytes(16), 16)"
+traced "${python[@]}" -c "$pair; c.sendto(e[0], b'x', 1, 0, bytes(16), 16)"
 check "a call with an address beside a wake-up pipe was not caught" no lonely "$work/trace" pair 2>/dev/null
-traced python3 -c "$pair"
+traced "${python[@]}" -c "$pair"
 check "a wake-up pipe was caught" lonely "$work/trace" pair
 check "a wake-up pipe was not caught in a command that needs none" no lonely "$work/trace" 2>/dev/null
 
