@@ -140,7 +140,7 @@ none_in "the data folder after deleting" "$data"
 
 # The checks have to see what they look for.
 needle e
-tail -f /dev/null "$seen/$needle" 2>/dev/null &
+tail -f /dev/null "$seen/$needle" >/dev/null 2>&1 &
 check "a word in an argument was not caught" shows $!
 kill $!
 WORD=$needle sleep 20 &
