@@ -312,7 +312,12 @@ fn add(cx: &Cx, id: Id, day: NaiveDate, given: &Answers) -> Result<(), Error> {
 /// The check-ins of a day, in the order recorded.
 fn lines_of(cx: &Cx, day: NaiveDate) -> Vec<Record> {
     let on_day = |entry: &&Entry| entry.day == day && entry.kind == Kind::CheckIn;
-    cx.reading.entries().iter().filter(on_day).filter_map(|entry| cx.reading.record(entry)).collect()
+    // Nearly always it is about today, and today's are known.
+    let among = match cx.last.first() {
+        Some(last) if last.day <= day => cx.last.as_slice(),
+        _ => cx.reading.entries(),
+    };
+    among.iter().filter(on_day).filter_map(|entry| cx.reading.record(entry)).collect()
 }
 
 /// Check-ins of one day as they stand together.
