@@ -6,6 +6,7 @@
 
 pub mod checkin;
 pub mod matters;
+pub mod reply;
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
 use serde::de::{Deserializer, MapAccess, Visitor};

@@ -7,7 +7,8 @@ use super::{Error, Here, even_unprinted, log};
 use crate::cli::{Answers, Delete, Edit};
 use crate::display;
 use crate::journal::Journal;
-use crate::record::checkin::{self, CheckIn, Item, Reply};
+use crate::record::checkin::{CheckIn, Item};
+use crate::record::reply::{self, Reply};
 use crate::record::{self, Body, Record};
 use std::io::Write;
 
@@ -52,7 +53,7 @@ fn is_bare(record: &Record) -> bool {
 
 /// Only what was not there before is answered.
 fn reply(here: &Here, out: &mut Out, new: &CheckIn) -> Result<(), Error> {
-    match checkin::reply(new, here.settings().own_line) {
+    match reply::reply(new, here.settings().own_line) {
         Reply::Enough => Ok(out.say("Changed.")?),
         _ => answer(here, out, "Changed.", new),
     }

@@ -8,7 +8,8 @@ use crate::cli::{Answers, Checkin};
 use crate::content::Content;
 use crate::display;
 use crate::journal::{self, Journal};
-use crate::record::checkin::{self, CheckIn, Item, Reply};
+use crate::record::checkin::{self, CheckIn, Item};
+use crate::record::reply::{self, Reply};
 use crate::record::{self, Body, Id, Record};
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal, Read, Write};
@@ -180,7 +181,7 @@ pub(super) fn going_on(here: &Here, draft: &Record) -> String {
 /// The one answer that fits, after the word that it is saved.
 pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &CheckIn) -> Result<(), Error> {
     let settings = here.settings();
-    let reply = checkin::reply(said, settings.own_line);
+    let reply = reply::reply(said, settings.own_line);
     if reply != Reply::Enough {
         out.say(saved)?;
         out.flush()?;
@@ -239,7 +240,7 @@ fn print_json(here: &Here, out: &mut Out, record: &Record, said: &CheckIn) -> Re
     let settings = here.settings();
     let content = Content::bundled()?;
     let words = Words::new(&content, settings.country.as_deref());
-    let reply = checkin::reply(said, settings.own_line);
+    let reply = reply::reply(said, settings.own_line);
     for line in reply_in_words(&content, reply).into_iter().chain(what_next(reply)) {
         note(&words.fill(line));
     }

@@ -474,46 +474,6 @@ pub fn fold_day(mut lines: Vec<(DateTime<FixedOffset>, Id, &CheckIn)>) -> CheckI
     day
 }
 
-/// The one thing to answer after a check-in, worst first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reply {
-    /// An opioid was used.
-    Used,
-    /// Low mood at its worst.
-    VeryLow,
-    /// Quite or very sick from withdrawal.
-    Sick,
-    /// Something that is dangerous together with opioids.
-    Mixing,
-    /// A craving at or above the person's own line.
-    Strong,
-    /// Nothing that needs more than a kind word.
-    Enough,
-}
-
-/// What was just said asks for, worst first and never nothing. The first is answered; what the others lead to is
-/// offered beside it. `own_line` is the craving, 0-10, from which the person wants to be offered help.
-#[must_use]
-pub fn replies(said: &CheckIn, own_line: u8) -> Vec<Reply> {
-    let at_least = |item, n| said.step(item).is_some_and(|step| step >= n);
-    let mixing = ["alcohol", "benzos", "gabapentin"].iter().any(|name| said.has(Item::Other, name));
-    let asked = [
-        (said.has(Item::Use, "yes"), Reply::Used),
-        (at_least(Item::Low, 4), Reply::VeryLow),
-        (at_least(Item::Withdrawal, 3), Reply::Sick),
-        (mixing, Reply::Mixing),
-        (at_least(Item::Craving, own_line), Reply::Strong),
-    ];
-    let replies: Vec<Reply> = asked.into_iter().filter(|(said, _)| *said).map(|(_, reply)| reply).collect();
-    if replies.is_empty() { vec![Reply::Enough] } else { replies }
-}
-
-/// The worst of what was just said: the one thing that is answered.
-#[must_use]
-pub fn reply(said: &CheckIn, own_line: u8) -> Reply {
-    replies(said, own_line).first().copied().unwrap_or(Reply::Enough)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -624,43 +584,5 @@ mod tests {
             };
             assert!(words.iter().all(|word| !word.is_empty()));
         }
-    }
-
-    #[test]
-    fn the_worst_thing_said_is_the_one_that_is_answered() {
-        let worst_first: [(&[(Item, &str)], Reply); 6] = [
-            (&[(Item::Use, "yes")], Reply::Used),
-            (&[(Item::Low, "4")], Reply::VeryLow),
-            (&[(Item::Withdrawal, "3")], Reply::Sick),
-            (&[(Item::Other, "gabapentin")], Reply::Mixing),
-            (&[(Item::Craving, "7")], Reply::Strong),
-            (
-                &[
-                    (Item::Low, "3"),
-                    (Item::Withdrawal, "2"),
-                    (Item::Craving, "6"),
-                    (Item::Use, "no"),
-                    (Item::Other, "stimulants"),
-                ],
-                Reply::Enough,
-            ),
-        ];
-        let mut said = CheckIn::default();
-        for (answers, expected) in worst_first.into_iter().rev() {
-            for (item, words) in answers {
-                said.set(*item, item.parse(words).unwrap());
-            }
-            assert_eq!(reply(&said, 7), expected);
-        }
-        let all = [Reply::Used, Reply::VeryLow, Reply::Sick, Reply::Mixing, Reply::Strong];
-        assert_eq!(replies(&said, 7), all);
-        assert_eq!(reply(&CheckIn::default(), 0), Reply::Enough);
-    }
-
-    #[test]
-    fn the_own_line_decides_what_is_strong() {
-        let mut said = CheckIn::default();
-        said.set(Item::Craving, Some(Answer::Step(4)));
-        assert_eq!((reply(&said, 4), reply(&said, 5)), (Reply::Strong, Reply::Enough));
     }
 }

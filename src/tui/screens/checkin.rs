@@ -4,7 +4,8 @@ use super::form::{Did, Form};
 use super::{Confirm, Page, Reply};
 use crate::display;
 use crate::journal::{Entry, Error};
-use crate::record::checkin::{self, Reply as Answer};
+use crate::record::checkin;
+use crate::record::reply::{Reply as Answer, replies};
 use crate::record::{Body, CheckIn as Answers, Id, Kind, Record};
 use crate::tui::app::{Next, Screen};
 use crate::tui::context::{Cx, Now};
@@ -259,7 +260,7 @@ impl CheckIn {
     /// Says the one thing that fits what was just saved.
     fn answer(&self, cx: &mut Cx, given: &Answers) -> Next {
         let recent = (cx.now.day() - self.day()).num_days() <= 1;
-        let asked = checkin::replies(given, cx.settings.own_line);
+        let asked = replies(given, cx.settings.own_line);
         let words = &cx.content.help.replies;
         match asked.first() {
             Some(Answer::Used) if recent => Next::Replace(Screen::Page(Page::help_now(asked))),

@@ -1,7 +1,7 @@
 //! The words of help now, laid out: danger first, then whom to call, then a way through the hour.
 
 use crate::content::{Country, Numbers, Purpose};
-use crate::record::checkin::Reply as Said;
+use crate::record::reply::Reply as Said;
 use crate::tui::context::Cx;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;

@@ -3,7 +3,7 @@
 use super::Ride;
 use super::help_now;
 use crate::content::{Numbers, Point};
-use crate::record::checkin::Reply as Said;
+use crate::record::reply::Reply as Said;
 use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::{self, Action, Scope};

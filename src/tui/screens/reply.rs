@@ -3,7 +3,7 @@
 use super::confirm::card;
 use super::{Page, Ride};
 use crate::content::Numbers;
-use crate::record::checkin::Reply as Said;
+use crate::record::reply::Reply as Said;
 use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
