@@ -1,6 +1,7 @@
 //! The full screen: one loop, one stack of screens, one key table.
 
 mod app;
+mod change;
 mod context;
 mod editor;
 mod key;

@@ -59,7 +59,8 @@ impl Seam for NoFaults {
 /// What tells cheaply that a file is not as it was: its length, its time and its place on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    pub(super) len: u64,
+    /// In bytes.
+    pub len: u64,
     modified: Option<SystemTime>,
     /// `None` where the system does not tell.
     pub(super) place: Option<(u64, u64)>,

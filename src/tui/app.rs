@@ -4,12 +4,14 @@ use super::context::{Cx, Now};
 use super::key::Key;
 use super::keymap::{self, Action, Scope};
 use super::rescue::Rescue;
-use super::screens::{CheckIn, Choose, Confirm, Entry, Log, Page, PickDay, Reply, Ride, Settings, today, welcome};
+use super::screens::{
+    CheckIn, Choose, Confirm, Entry, Log, Page, PickDay, Reply, Ride, Settings, entry, today, welcome,
+};
 use super::theme::{Theme, Tone};
 use super::widgets::{body, footer, notice};
 use crate::content::Content;
 use crate::display;
-use crate::journal::Journal;
+use crate::journal::{Error, Journal};
 use crossterm::event::Event;
 use ratatui::Frame;
 use ratatui::layout::Size;
@@ -19,6 +21,8 @@ use std::time::{Duration, Instant};
 
 /// After so long without a key a quiet Today goes blank.
 const QUIET_AFTER: Duration = Duration::from_secs(120);
+/// How often to look whether a change that is made beside the loop is over.
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
 /// The smallest terminal that everything fits in.
 const SMALLEST: Size = Size { width: 40, height: 12 };
 
@@ -62,6 +66,8 @@ pub enum Next {
     Open(Screen),
     /// Close this one and open another.
     Replace(Screen),
+    /// Put this one aside until what it changes is on the disk.
+    Wait,
     /// Close this one.
     Close,
     /// Close this one and tell the one beneath that the answer was yes.
@@ -77,6 +83,8 @@ pub enum Next {
 /// The program as the terminal sees it.
 pub struct App {
     stack: Vec<Screen>,
+    /// The screen whose change is being made beside the loop.
+    waiting: Option<Screen>,
     cx: Cx,
     last_key: Instant,
     /// Whether the person was told that leaving now loses words.
@@ -93,7 +101,7 @@ impl App {
         if !cx.settings.welcomed && !demo {
             stack.push(Screen::Welcome);
         }
-        Self { stack, cx, last_key: now.tick, warned: false, unused: false }
+        Self { stack, waiting: None, cx, last_key: now.tick, warned: false, unused: false }
     }
 
     /// Whether the program is to end.
@@ -131,7 +139,9 @@ impl App {
             _ => None,
         });
         let quiet = self.goes_blank().then(|| (self.last_key + QUIET_AFTER).saturating_duration_since(now.tick));
-        [animation, self.cx.rescue.due_in(now.tick), quiet].into_iter().flatten().min()
+        // The draft has to wait for its turn with the file.
+        let written = if self.cx.is_changing() { Some(LOOK_AGAIN) } else { self.cx.rescue.due_in(now.tick) };
+        [animation, written, quiet].into_iter().flatten().min()
     }
 
     fn goes_blank(&self) -> bool {
@@ -141,7 +151,12 @@ impl App {
     /// Does what is due at `now`. Whether the screen may look different.
     pub fn wake(&mut self, now: Now) -> bool {
         self.cx.now = now;
-        if self.cx.rescue.due_in(now.tick).is_some_and(|due| due.is_zero())
+        if let Some(done) = self.cx.changed() {
+            self.end_change(done);
+            return true;
+        }
+        if !self.cx.is_changing()
+            && self.cx.rescue.due_in(now.tick).is_some_and(|due| due.is_zero())
             && let Err(error) = self.cx.rescue.keep()
         {
             self.cx.warn(&error);
@@ -281,11 +296,13 @@ impl App {
     fn turn(&mut self, next: Next) {
         match next {
             Next::Stay | Next::Unused => {}
+            Next::Open(Screen::CheckIn(_)) | Next::Replace(Screen::CheckIn(_)) if self.cx.asks_to_wait() => {}
             Next::Open(screen) => self.stack.push(screen),
             Next::Replace(screen) => {
                 self.stack.pop();
                 self.stack.push(screen);
             }
+            Next::Wait => self.waiting = self.stack.pop(),
             Next::Close => {
                 self.stack.pop();
             }
@@ -312,8 +329,35 @@ impl App {
         self.refresh_screens();
     }
 
+    /// Goes on with the screen that waited for its change. What did not work is told on it, wherever the person is now.
+    fn end_change(&mut self, done: Result<(), Error>) {
+        match self.waiting.take() {
+            Some(Screen::CheckIn(form)) => {
+                self.stack.push(Screen::CheckIn(form));
+                if let Some(Screen::CheckIn(form)) = self.stack.last_mut() {
+                    let next = form.saved(done, &mut self.cx);
+                    self.turn(next);
+                }
+            }
+            screen => {
+                if !entry::deleted(&done, &mut self.cx) {
+                    self.stack.extend(screen);
+                }
+                self.refresh_screens();
+            }
+        }
+        self.cx.note_stamp();
+    }
+
     /// Ends the program; unfinished answers are kept first, and if that fails the program stays.
     fn leave(&mut self) {
+        if let Some(done) = self.cx.wait_for_change() {
+            let failed = done.is_err();
+            self.end_change(done);
+            if failed {
+                return;
+            }
+        }
         match self.cx.rescue.keep() {
             Err(error) if !self.warned => {
                 self.warned = true;
@@ -342,7 +386,8 @@ impl App {
             frame.set_cursor_position((0, 0));
             return;
         }
-        let told = self.cx.notice.as_ref();
+        let saving = self.cx.is_changing().then(|| (Tone::Accent, "Saving ...".to_owned()));
+        let told = self.cx.notice.as_ref().or(saving.as_ref());
         let room = body(area, told.map_or(0, |(_, words)| notice::height(words, area.width)));
         let first = self.stack.iter().rposition(|screen| !screen.is_overlay()).unwrap_or(0);
         for screen in &self.stack[first..] {

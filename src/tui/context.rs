@@ -1,9 +1,10 @@
 //! What every screen can see and use: the journal as far as it is read, the words, the choices, the moment.
 
+use super::change::{Change, Changing};
 use super::rescue::Rescue;
 use super::theme::{Theme, Tone};
 use crate::content::{Content, Country};
-use crate::journal::{Entry, Journal, Reader, Reading, Stamp};
+use crate::journal::{Entry, Error, Journal, Reader, Reading, Stamp};
 use crate::record::{Body, Kind, Matters, Record, default_day};
 use crate::settings::Settings;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -15,6 +16,8 @@ use std::time::Instant;
 const FIRST_ENTRIES: usize = 60;
 /// Bytes read at a time while the rest follows. Between two such steps keys are answered.
 const STEP: usize = 256 * 1024;
+/// A journal of up to so many bytes is written anew within a few milliseconds, and no key waits for more.
+const CHANGED_AT_ONCE: u64 = 1 << 20;
 
 /// One moment: on the wall, and on the stopwatch that animations are drawn by.
 #[derive(Clone, Copy, Debug)]
@@ -36,12 +39,13 @@ impl Now {
 /// What every screen can see and use.
 pub struct Cx {
     /// The way to the person's data.
-    pub journal: Journal,
+    pub journal: Arc<Journal>,
     /// What is known of it: its end at first, all of it soon after.
     pub reading: Reading,
     reader: Option<Reader>,
     /// The file as this window last saw or left it.
     stamp: Option<Stamp>,
+    changing: Option<Changing>,
     /// Grows by one whenever the reading changes.
     pub version: u64,
     /// The check-ins of the latest day that has any, in the order recorded: Today would look for them with every key.
@@ -94,7 +98,8 @@ impl Cx {
         let reader = if reading.is_whole() { None } else { journal.reader().ok() };
         let theme = theme.with(settings.theme);
         Self {
-            journal,
+            journal: Arc::new(journal),
+            changing: None,
             last: last_of(&reading),
             reading,
             reader,
@@ -117,6 +122,38 @@ impl Cx {
     #[must_use]
     pub fn is_reading(&self) -> bool {
         self.reader.is_some()
+    }
+
+    /// Makes a change: at once in a small journal, and says how it went; else beside the loop, which asks
+    /// [`Cx::changed`] later. Not to be called while [`Cx::is_changing`].
+    pub fn change(&mut self, change: &Change) -> Option<Result<(), Error>> {
+        let large = self.stamp.as_ref().is_some_and(|stamp| stamp.len > CHANGED_AT_ONCE);
+        self.changing = if large { change.begin(&self.journal) } else { None };
+        if self.changing.is_some() { None } else { Some(change.make(&self.journal)) }
+    }
+
+    /// Whether a change is being made beside the loop. Nothing else can be written meanwhile.
+    #[must_use]
+    pub fn is_changing(&self) -> bool {
+        self.changing.is_some()
+    }
+
+    /// [`Cx::is_changing`], and tells the person so.
+    pub fn asks_to_wait(&mut self) -> bool {
+        if self.is_changing() {
+            self.tell("The last change is still being saved. Try again in a moment.");
+        }
+        self.is_changing()
+    }
+
+    /// How a change that was made beside the loop went, once it is over.
+    pub fn changed(&mut self) -> Option<Result<(), Error>> {
+        self.changing.take_if(|changing| changing.is_over()).map(Changing::end)
+    }
+
+    /// Waits for a change that is being made, if there is one.
+    pub fn wait_for_change(&mut self) -> Option<Result<(), Error>> {
+        self.changing.take().map(Changing::end)
     }
 
     /// Another window, or a person with an editor, may have changed the file. Whether it was so.

@@ -3,7 +3,7 @@
 mod checkin;
 mod choose;
 mod confirm;
-mod entry;
+pub mod entry;
 mod form;
 mod help_now;
 mod log;

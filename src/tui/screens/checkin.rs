@@ -8,6 +8,7 @@ use crate::record::checkin;
 use crate::record::reply::{Reply as Answer, replies};
 use crate::record::{Body, CheckIn as Answers, Id, Kind, Record};
 use crate::tui::app::{Next, Screen};
+use crate::tui::change::Change;
 use crate::tui::context::{Cx, Now};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
@@ -202,9 +203,25 @@ impl CheckIn {
             });
             return Next::Stay;
         }
+        if cx.asks_to_wait() {
+            return Next::Stay;
+        }
         let saved = match &self.about {
-            About::New(day) => add(cx, self.id, *day, &given),
+            About::New(day) => Some(add(cx, self.id, *day, &given)),
             About::Standing(standing) => self.change(cx, standing, &given),
+        };
+        saved.map_or(Next::Wait, |saved| self.saved(saved, cx))
+    }
+
+    /// Goes on when what was changed is on the disk, or could not be brought there.
+    pub fn saved(&mut self, saved: Result<(), Error>, cx: &mut Cx) -> Next {
+        let given = self.form.answers.given_since(&self.before);
+        let saved = match (saved, &self.about) {
+            // Another window was first: what is new becomes an entry of its own.
+            (Err(Error::Changed | Error::Gone), About::Standing(standing)) if !given.is_empty() => {
+                add(cx, Id::random(), standing.latest.day, &given)
+            }
+            (saved, _) => saved,
         };
         match saved {
             Ok(()) => {
@@ -227,22 +244,20 @@ impl CheckIn {
 
     /// A new answer goes into the latest of the entries, which is the one that counts, and an answer taken back leaves all
     /// of them. What another window wrote meanwhile was not seen here, and is not written over: what is new then
-    /// becomes an entry of its own.
-    fn change(&self, cx: &Cx, standing: &Standing, given: &Answers) -> Result<(), Error> {
+    /// becomes an entry of its own. `None` while it is being changed beside the loop.
+    fn change(&self, cx: &mut Cx, standing: &Standing, given: &Answers) -> Option<Result<(), Error>> {
         let day = standing.latest.day;
         let seen = |record: &Record| standing.lines().any(|line| line.id == record.id);
         if standing.whole_day && !given.is_empty() && !lines_of(cx, day).iter().all(seen) {
-            return add(cx, Id::random(), day, given);
+            return Some(add(cx, Id::random(), day, given));
         }
         let changed = standing.lines().filter_map(|record| {
             let answers = self.changed(record, record.id == standing.latest.id);
             let body = Body::CheckIn(answers);
             (body != record.body).then(|| Record { rev: record.rev + 1, body, ..record.clone() })
         });
-        match cx.journal.edit(&changed.collect::<Vec<_>>()) {
-            Err(Error::Changed | Error::Gone) if !given.is_empty() => add(cx, Id::random(), day, given),
-            done => done,
-        }
+        let change = Change::Edit(changed.collect());
+        cx.change(&change)
     }
 
     /// The answers of one of the day's entries with what was changed here: new ones only in the `latest`.

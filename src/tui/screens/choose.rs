@@ -92,6 +92,9 @@ impl Choose {
             }
             About::Matters => {
                 if cx.matters().unwrap_or_default() != self.matters {
+                    if cx.asks_to_wait() {
+                        return Next::Stay;
+                    }
                     let body = Body::Matters(self.matters.clone());
                     let record = Record::new(Id::random(), cx.now.wall, cx.now.day(), body);
                     if let Err(error) = cx.journal.add(&record) {

@@ -2,10 +2,11 @@
 
 use super::{CheckIn, Confirm, Settings};
 use crate::display;
-use crate::journal::Mark;
+use crate::journal::{Error, Mark};
 use crate::record::checkin::Scale;
 use crate::record::{Body, Id, Item, Record};
 use crate::tui::app::{Next, Screen};
+use crate::tui::change::Change;
 use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
@@ -45,7 +46,7 @@ impl Entry {
 
     /// Deletes it, the person having said yes.
     pub fn delete(&mut self, cx: &mut Cx) -> Next {
-        if delete(self.id, cx) { Next::Close } else { Next::Stay }
+        delete(self.id, cx).map_or(Next::Wait, |gone| if gone { Next::Close } else { Next::Stay })
     }
 
     /// Draws it.
@@ -133,20 +134,22 @@ pub(super) fn ask_to_delete(id: Id, cx: &Cx) -> Next {
     Next::Open(Screen::Confirm(Confirm::delete(&words.unwrap_or_default())))
 }
 
-/// Deletes the entry with this name. Whether it is gone.
-pub(super) fn delete(id: Id, cx: &mut Cx) -> bool {
-    match cx.journal.delete(id) {
-        Ok(()) => {
-            cx.refresh();
-            cx.tell("Deleted.");
-            true
-        }
-        Err(error) => {
-            cx.refresh();
-            cx.warn(&error);
-            false
-        }
+/// Deletes the entry with this name. Whether it is gone; `None` while that is being done beside the loop.
+pub(super) fn delete(id: Id, cx: &mut Cx) -> Option<bool> {
+    if cx.asks_to_wait() {
+        return Some(false);
     }
+    cx.change(&Change::Delete(id)).map(|done| deleted(&done, cx))
+}
+
+/// Says how deleting an entry went. Whether it is gone.
+pub fn deleted(done: &Result<(), Error>, cx: &mut Cx) -> bool {
+    cx.refresh();
+    match done {
+        Ok(()) => cx.tell("Deleted."),
+        Err(error) => cx.warn(error),
+    }
+    done.is_ok()
 }
 
 /// A record in one line, ungated.

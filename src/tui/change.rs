@@ -1,0 +1,55 @@
+//! Changing and deleting, which write the whole journal anew.
+//!
+//! In a large one that takes longer than a key may wait, so it is done beside the loop, which goes on answering keys.
+
+use crate::journal::{Error, Journal};
+use crate::record::{Id, Record};
+use std::sync::Arc;
+use std::thread::{Builder, JoinHandle};
+
+/// What is to become of some entries.
+#[derive(Clone)]
+pub enum Change {
+    /// Each takes the place of the entry of its name.
+    Edit(Vec<Record>),
+    /// The entry of this name goes.
+    Delete(Id),
+}
+
+impl Change {
+    /// Makes it, and returns when it is on the disk.
+    ///
+    /// # Errors
+    /// As for [`Journal::edit`] and [`Journal::delete`].
+    pub fn make(&self, journal: &Journal) -> Result<(), Error> {
+        match self {
+            Self::Edit(records) => journal.edit(records),
+            Self::Delete(id) => journal.delete(*id),
+        }
+    }
+
+    /// Begins to make it beside the loop. `None` when the system has no thread for it.
+    pub fn begin(&self, journal: &Arc<Journal>) -> Option<Changing> {
+        let (change, journal) = (self.clone(), Arc::clone(journal));
+        Builder::new().name("change".to_owned()).spawn(move || change.make(&journal)).ok().map(Changing)
+    }
+}
+
+/// A change that is being made beside the loop.
+pub struct Changing(JoinHandle<Result<(), Error>>);
+
+impl Changing {
+    /// Whether [`Changing::end`] returns at once.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.0.is_finished()
+    }
+
+    /// Waits for it.
+    ///
+    /// # Errors
+    /// What the change ended with.
+    pub fn end(self) -> Result<(), Error> {
+        self.0.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+}
