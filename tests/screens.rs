@@ -838,6 +838,35 @@ mod does {
     }
 
     #[test]
+    fn the_cursor_stays_on_its_entry_while_the_rest_of_a_journal_is_read() {
+        let days = (1..=9).flat_map(|month| (1..=20).map(move |day| format!("2025-{month:02}-{day:02}")));
+        let records: Vec<_> = (1..).zip(days).map(|(n, on)| check_in(n, &on, &[(Item::Craving, "3")])).collect();
+        let mut driver = Driver::with(&records, 80, 24);
+        for words in [None, Some("craving")] {
+            driver.app = Driver::app(driver.folder.path(), driver.now, true);
+            let key = |driver: &mut Driver, code| {
+                driver.app.on_event(&Event::Key(KeyEvent::new(code, KeyModifiers::NONE)), driver.now);
+            };
+            key(&mut driver, KeyCode::Char('l'));
+            if let Some(words) = words {
+                key(&mut driver, KeyCode::Char('/'));
+                words.chars().for_each(|c| key(&mut driver, KeyCode::Char(c)));
+                key(&mut driver, KeyCode::Enter);
+                while driver.screen().contains("looking") {
+                    driver.app.wake(driver.now);
+                }
+            }
+            key(&mut driver, KeyCode::Down);
+            key(&mut driver, KeyCode::Down);
+            let before = driver.at_cursor();
+            driver.settle();
+            assert!(driver.screen().contains("180 entries"), "{}", driver.screen());
+            assert!(before.contains("18 Sep"), "{before}");
+            assert_eq!(driver.at_cursor(), before);
+        }
+    }
+
+    #[test]
     fn deleted_after_asking_and_then_gone_from_the_folder() {
         let mut driver = Driver::new(80, 24);
         driver.keys("l").times(2, KeyCode::Down).keys("d").key(KeyCode::Esc);

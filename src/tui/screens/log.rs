@@ -27,6 +27,8 @@ pub struct Log {
     /// Places in the reading's entries, the newest day first.
     rows: Vec<u32>,
     selected: usize,
+    /// The entry under the cursor. By its name: a new reading has it in another place.
+    here: Option<Id>,
     find: Option<Find>,
     /// The entry that the person was asked about. By its name: the rows may move before the answer.
     deleting: Option<Id>,
@@ -46,7 +48,7 @@ impl Log {
     /// The log at its newest entry.
     #[must_use]
     pub fn new(cx: &Cx) -> Self {
-        let mut log = Self { version: 0, rows: Vec::new(), selected: 0, find: None, deleting: None };
+        let mut log = Self { version: 0, rows: Vec::new(), selected: 0, here: None, find: None, deleting: None };
         log.refresh(cx);
         log
     }
@@ -66,10 +68,10 @@ impl Log {
     /// Makes the rows anew when the reading has changed; the cursor stays on its entry.
     pub fn refresh(&mut self, cx: &Cx) {
         if self.version == cx.version {
+            self.note_here(cx);
             return;
         }
         self.version = cx.version;
-        let here = self.row(cx, self.selected).map(|line| line.id);
         let entries = cx.reading.entries();
         let mut all: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).rev().collect();
         all.sort_by_key(|&place| std::cmp::Reverse(entries[place as usize].day));
@@ -79,8 +81,22 @@ impl Log {
         } else {
             self.rows = all;
         }
-        let same = here.and_then(|id| self.rows.iter().position(|&place| entries[place as usize].id == id));
+        self.go_here(cx);
+    }
+
+    /// Moves the cursor to its entry, which may be in another row now; where it is gone, the cursor keeps its row.
+    fn go_here(&mut self, cx: &Cx) {
+        let entries = cx.reading.entries();
+        let same = self.here.and_then(|id| self.rows.iter().position(|&place| entries[place as usize].id == id));
         self.selected = same.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
+        self.note_here(cx);
+    }
+
+    fn note_here(&mut self, cx: &Cx) {
+        // While entries are looked through, the one that the cursor was on may still come.
+        if !self.is_finding() {
+            self.here = self.selected_id(cx);
+        }
     }
 
     fn row(&self, cx: &Cx, row: usize) -> Option<Stored> {
@@ -196,7 +212,7 @@ impl Log {
             find.done = 0;
             self.rows.clear();
         }
-        self.selected = 0;
+        (self.selected, self.here) = (0, None);
     }
 
     /// Looks through some more entries. Whether anything may look different.
@@ -213,6 +229,9 @@ impl Log {
             }
         }
         find.done = until;
+        if !self.is_finding() {
+            self.go_here(cx);
+        }
         true
     }
 
