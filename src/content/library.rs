@@ -1,0 +1,277 @@
+//! The library: articles of short blocks, each block with its sources.
+//!
+//! Everything that can be read is an [`Article`] in the end, the catalogues as well, so that one screen shows, one
+//! command prints and one search finds all of it.
+
+use super::practice::{Medicines, Tools, Triggers, WarningSigns};
+use super::withdrawal::Withdrawal;
+use super::{Broken, Source, read};
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+/// The files of the sections, in the order in which they are shown.
+const SECTIONS: [(&str, &str); 17] = [
+    ("library/withdrawal.json", include_str!("../../content/en/library/withdrawal.json")),
+    ("library/cravings.json", include_str!("../../content/en/library/cravings.json")),
+    ("library/overdose.json", include_str!("../../content/en/library/overdose.json")),
+    ("library/after-using.json", include_str!("../../content/en/library/after-using.json")),
+    ("library/safer.json", include_str!("../../content/en/library/safer.json")),
+    ("library/medication.json", include_str!("../../content/en/library/medication.json")),
+    ("library/understanding.json", include_str!("../../content/en/library/understanding.json")),
+    ("library/trigger.json", include_str!("../../content/en/library/trigger.json")),
+    ("library/signs.json", include_str!("../../content/en/library/signs.json")),
+    ("library/coping.json", include_str!("../../content/en/library/coping.json")),
+    ("library/support.json", include_str!("../../content/en/library/support.json")),
+    ("library/mind.json", include_str!("../../content/en/library/mind.json")),
+    ("library/body.json", include_str!("../../content/en/library/body.json")),
+    ("library/people.json", include_str!("../../content/en/library/people.json")),
+    ("library/practical.json", include_str!("../../content/en/library/practical.json")),
+    ("library/myths.json", include_str!("../../content/en/library/myths.json")),
+    ("library/questions.json", include_str!("../../content/en/library/questions.json")),
+];
+
+/// Everything to read.
+#[derive(Debug)]
+pub struct Library {
+    /// The sections in the order in which they are shown.
+    pub sections: Vec<Section>,
+    /// How withdrawal goes, to be drawn.
+    pub withdrawal: Withdrawal,
+    /// What sets off cravings.
+    pub triggers: Triggers,
+    /// What helps.
+    pub tools: Tools,
+    /// What the statements rest on.
+    pub sources: Vec<Source>,
+    /// Words and phrases that people use for the same thing, the one that the texts use first.
+    pub synonyms: Vec<Vec<String>>,
+}
+
+/// A section of the library, one file of `content/en/library/`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Short name, unique among the sections.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What is in it, in one line.
+    pub summary: String,
+    /// Its articles in order.
+    pub articles: Vec<Article>,
+}
+
+/// Something to read.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    /// Short name, unique among everything that a link can lead to.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What is in it, in one line.
+    pub summary: String,
+    /// When it helps most.
+    pub stage: Stage,
+    /// One sentence that is true on its own and right for everybody, for the first screen.
+    #[serde(default)]
+    pub tip: Option<String>,
+    /// What people type who look for this. Only to be found by, never shown: it may hold words that hurt.
+    pub search: Vec<String>,
+    /// When it was last checked against its sources.
+    pub checked_on: NaiveDate,
+    /// When it must be checked again.
+    pub review_by: NaiveDate,
+    /// What it says, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// The time since the last use for which an article helps most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Up to a week.
+    FirstDays,
+    /// Up to eight weeks.
+    Weeks,
+    /// Up to a year.
+    Months,
+    /// After that.
+    Later,
+    /// No time in particular, or it is not known.
+    Any,
+}
+
+impl Stage {
+    /// The stage so many days after the last use. A day that is still to come is none.
+    #[must_use]
+    pub const fn after(days: i64) -> Self {
+        match days {
+            ..0 => Self::Any,
+            0..=7 => Self::FirstDays,
+            8..=56 => Self::Weeks,
+            57..=365 => Self::Months,
+            _ => Self::Later,
+        }
+    }
+}
+
+/// A piece of an article. The lists of sources hold ids; they are empty where nothing is stated.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "each field is named by what it holds")]
+pub enum Block {
+    /// A heading.
+    Heading { text: String },
+    /// A paragraph.
+    Paragraph { text: String, sources: Vec<String> },
+    /// Points.
+    List { items: Vec<String>, sources: Vec<String> },
+    /// What to do, in this order.
+    Steps { items: Vec<String>, sources: Vec<String> },
+    /// An aside.
+    Note { text: String, sources: Vec<String> },
+    /// A danger to life or health.
+    Warning { text: String, sources: Vec<String> },
+    /// Rows of as many cells as the head has.
+    Table { head: Vec<String>, rows: Vec<Vec<String>>, sources: Vec<String> },
+    /// The way to something else: the id of an article, a tool, a medicine or a page.
+    Link { to: String, text: String },
+}
+
+impl Block {
+    /// The ids of its sources.
+    #[must_use]
+    pub fn sources(&self) -> &[String] {
+        match self {
+            Self::Paragraph { sources, .. }
+            | Self::List { sources, .. }
+            | Self::Steps { sources, .. }
+            | Self::Note { sources, .. }
+            | Self::Warning { sources, .. }
+            | Self::Table { sources, .. } => sources,
+            Self::Heading { .. } | Self::Link { .. } => &[],
+        }
+    }
+
+    /// Its texts in the order in which they are read.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Heading { text }
+            | Self::Paragraph { text, .. }
+            | Self::Note { text, .. }
+            | Self::Warning { text, .. }
+            | Self::Link { text, .. } => vec![text],
+            Self::List { items, .. } | Self::Steps { items, .. } => items.iter().map(String::as_str).collect(),
+            Self::Table { head, rows, .. } => head.iter().chain(rows.iter().flatten()).map(String::as_str).collect(),
+        }
+    }
+}
+
+impl Article {
+    /// The ids of its sources, each once, in the order in which they are needed.
+    #[must_use]
+    pub fn sources(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        for source in self.blocks.iter().flat_map(Block::sources) {
+            if !all.contains(&source.as_str()) {
+                all.push(source);
+            }
+        }
+        all
+    }
+
+    /// Whether the day by which it must be checked again has passed.
+    #[must_use]
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.review_by < today
+    }
+}
+
+/// What a link leads to.
+#[derive(Clone, Copy, Debug)]
+pub enum Goal<'a> {
+    /// Something to read.
+    Article(&'a Article),
+    /// How withdrawal goes, drawn.
+    Withdrawal,
+    /// Help for the bad hour.
+    HelpNow,
+    /// Sick from stopping.
+    Sick,
+    /// Whom to call.
+    Numbers,
+}
+
+impl Library {
+    /// What comes with the program.
+    pub(super) fn bundled() -> Result<Self, Broken> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Sources {
+            sources: Vec<Source>,
+        }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Synonyms {
+            synonyms: Vec<Vec<String>>,
+        }
+        let sections = SECTIONS.into_iter().map(|(file, text)| read(file, text)).collect::<Result<_, _>>()?;
+        let withdrawal: Withdrawal = read("withdrawal.json", include_str!("../../content/en/withdrawal.json"))?;
+        let medicines: Medicines = read("medications.json", include_str!("../../content/en/medications.json"))?;
+        let signs: WarningSigns = read("warning-signs.json", include_str!("../../content/en/warning-signs.json"))?;
+        let sources: Sources = read("sources.json", include_str!("../../content/en/sources.json"))?;
+        let synonyms: Synonyms = read("search.json", include_str!("../../content/en/search.json"))?;
+        let mut library = Self {
+            sections,
+            triggers: read("triggers.json", include_str!("../../content/en/triggers.json"))?,
+            tools: read("tools.json", include_str!("../../content/en/tools.json"))?,
+            withdrawal,
+            sources: sources.sources,
+            synonyms: synonyms.synonyms,
+        };
+        library.put_in("withdrawal", [library.withdrawal.article()]);
+        library.put_in("medication", medicines.articles());
+        library.put_in("trigger", [library.triggers.article()]);
+        library.put_in("signs", [signs.article()]);
+        library.put_in("coping", library.tools.articles());
+        Ok(library)
+    }
+
+    /// Puts articles at the end of a section.
+    fn put_in(&mut self, section: &str, articles: impl IntoIterator<Item = Article>) {
+        if let Some(section) = self.sections.iter_mut().find(|known| known.id == section) {
+            section.articles.extend(articles);
+        }
+    }
+
+    /// Everything to read, in the order of the sections.
+    pub fn articles(&self) -> impl Iterator<Item = &Article> {
+        self.sections.iter().flat_map(|section| &section.articles)
+    }
+
+    /// What is named so.
+    #[must_use]
+    pub fn article(&self, id: &str) -> Option<&Article> {
+        self.articles().find(|article| article.id == id)
+    }
+
+    /// What a link to `id` leads to.
+    #[must_use]
+    pub fn goal(&self, id: &str) -> Option<Goal<'_>> {
+        Some(match id {
+            "help-now" => Goal::HelpNow,
+            "sick-from-stopping" => Goal::Sick,
+            "numbers" => Goal::Numbers,
+            super::withdrawal::ID => Goal::Withdrawal,
+            _ => Goal::Article(self.article(id)?),
+        })
+    }
+
+    /// The source with this id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+}
