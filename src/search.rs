@@ -1,6 +1,12 @@
 //! Finding words: all of them, in any order, case and accents ignored.
 //!
-//! People remember that they wrote about the café, not how they spelled it.
+//! People remember that they wrote about the café, not how they spelled it. Their entries are looked through as they
+//! are; the library, which they did not write, is met half way in [`Finder`].
+
+mod library;
+mod words;
+
+pub use library::{Finder, Found, Hit};
 
 use crate::record::{Answer, Body, CheckIn, Record};
 use unicode_normalization::UnicodeNormalization;

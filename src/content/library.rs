@@ -45,6 +45,18 @@ pub struct Library {
     pub sources: Vec<Source>,
     /// Words and phrases that people use for the same thing, the one that the texts use first.
     pub synonyms: Vec<Vec<String>>,
+    /// What people type in danger, and what they must be shown first.
+    pub urgent: Vec<Urgent>,
+}
+
+/// What people type when a life may be in danger.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Urgent {
+    /// The id of the article for it.
+    pub article: String,
+    /// Words and phrases. Only to be found by, never shown.
+    pub phrases: Vec<String>,
 }
 
 /// A section of the library, one file of `content/en/library/`.
@@ -214,7 +226,8 @@ impl Library {
         }
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
-        struct Synonyms {
+        struct Search {
+            urgent: Vec<Urgent>,
             synonyms: Vec<Vec<String>>,
         }
         let sections = SECTIONS.into_iter().map(|(file, text)| read(file, text)).collect::<Result<_, _>>()?;
@@ -222,14 +235,15 @@ impl Library {
         let medicines: Medicines = read("medications.json", include_str!("../../content/en/medications.json"))?;
         let signs: WarningSigns = read("warning-signs.json", include_str!("../../content/en/warning-signs.json"))?;
         let sources: Sources = read("sources.json", include_str!("../../content/en/sources.json"))?;
-        let synonyms: Synonyms = read("search.json", include_str!("../../content/en/search.json"))?;
+        let search: Search = read("search.json", include_str!("../../content/en/search.json"))?;
         let mut library = Self {
             sections,
             triggers: read("triggers.json", include_str!("../../content/en/triggers.json"))?,
             tools: read("tools.json", include_str!("../../content/en/tools.json"))?,
             withdrawal,
             sources: sources.sources,
-            synonyms: synonyms.synonyms,
+            synonyms: search.synonyms,
+            urgent: search.urgent,
         };
         library.put_in("withdrawal", [library.withdrawal.article()]);
         library.put_in("medication", medicines.articles());

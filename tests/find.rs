@@ -1,0 +1,229 @@
+//! Looking for something in the library, with the words that people have for it.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use leeward::content::Content;
+use leeward::search::{Finder, Found};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static FINDER: LazyLock<Finder> = LazyLock::new(|| {
+    let content = Content::bundled().unwrap();
+    Finder::new(content.library().unwrap())
+});
+
+fn find(words: &str) -> Found {
+    FINDER.find(words)
+}
+
+fn ids(words: &str) -> Vec<String> {
+    find(words).hits.into_iter().map(|hit| hit.id).collect()
+}
+
+fn first(words: &str) -> String {
+    ids(words).into_iter().next().unwrap_or_default()
+}
+
+#[test]
+fn an_everyday_question_gets_its_answer_first() {
+    for (question, answer) in [
+        ("I feel sick, it is day two", "day-two"),
+        ("how long will this last", "withdrawal"),
+        ("is methadone just swapping drugs", "swapping-drugs"),
+        ("I slipped last night", "first-hours"),
+        ("my sister uses", "someone-you-love"),
+        ("my son uses", "someone-you-love"),
+        ("I am pregnant", "pregnant"),
+        ("can't sleep", "sleep"),
+        ("what is naloxone", "what-is-naloxone"),
+        ("dope sick", "day-two"),
+        ("suboxone", "buprenorphine-daily"),
+        ("paws", "lasting-symptoms"),
+        ("narcan", "what-is-naloxone"),
+        ("how long does a craving last", "how-long-craving"),
+        ("am i an addict", "what-is-oud"),
+        ("detox", "withdrawal-medicine"),
+        ("withdrawal", "withdrawal"),
+        ("kicked off methadone", "staying-on"),
+        ("missed my methadone", "doses-not-taken"),
+        ("just out of jail", "out-of-jail"),
+        ("fentanyl", "what-is-in-the-supply"),
+        ("xylazine", "what-is-in-the-supply"),
+        ("test strips", "what-is-in-the-supply"),
+        ("i want to use", "bad-hour"),
+        ("methadone", "methadone"),
+        ("no insurance suboxone", "getting-medicine"),
+        ("i hate myself", "kind-self-talk"),
+        ("i used heroin on top of my methadone", "used-on-medicine"),
+    ] {
+        assert_eq!(first(question), answer, "{question}");
+    }
+}
+
+#[test]
+fn what_is_about_a_life_comes_first_and_help_now_is_offered() {
+    for (words, answer) in [
+        ("overdose", "see-and-answer"),
+        ("od", "see-and-answer"),
+        ("not breathing", "see-and-answer"),
+        ("cannot breathe", "see-and-answer"),
+        ("can\u{2019}t breathe", "see-and-answer"),
+        ("I think my boyfriend is overdosing, what do I do", "see-and-answer"),
+        ("she took too much and will not wake up", "see-and-answer"),
+        ("his lips are blue", "see-and-answer"),
+        ("he od'd", "see-and-answer"),
+        ("overdoes", "see-and-answer"),
+        ("want to die", "thoughts-of-suicide"),
+        ("kill myself", "thoughts-of-suicide"),
+        ("suicide", "thoughts-of-suicide"),
+        ("i can't go on", "thoughts-of-suicide"),
+        ("sometimes I think everyone would be better off dead me included", "thoughts-of-suicide"),
+        ("chest pain on day two", "get-help-now"),
+        ("i'm about to use", "if-you-use"),
+        ("i am about to use again after a month", "if-you-use"),
+    ] {
+        let found = find(words);
+        assert_eq!(found.hits[0].id, answer, "{words}");
+        assert!(found.help_now, "{words}");
+    }
+    // A page that has the very words is the answer; the one to act on is right below.
+    assert_eq!(ids("after an overdose")[..2], ["after-an-overdose", "see-and-answer"]);
+    let found = find("not breathing");
+    assert!(found.hits[0].line.contains("call {emergency} now"), "{}", found.hits[0].line);
+    for calm in ["food", "odd", "how long will this last", "cravings", "I want to stop", ""] {
+        assert!(!find(calm).help_now, "{calm}");
+    }
+}
+
+#[test]
+fn every_page_that_must_come_first_is_there_and_each_of_its_phrases_finds_it() {
+    let content = Content::bundled().unwrap();
+    let library = content.library().unwrap();
+    assert!(library.urgent.len() >= 3);
+    for urgent in &library.urgent {
+        assert!(library.article(&urgent.article).is_some(), "{}", urgent.article);
+        assert!(!urgent.phrases.is_empty());
+        for phrase in &urgent.phrases {
+            let found = find(&format!("please {phrase} now"));
+            assert!(found.help_now && found.hits.iter().take(2).any(|hit| hit.id == urgent.article), "{phrase}");
+        }
+    }
+}
+
+#[test]
+fn another_name_finds_the_same_and_only_as_a_whole_word() {
+    let of = |words: &str| ids(words).into_iter().collect::<HashSet<_>>();
+    assert!(of("suboxone").is_superset(&of("buprenorphine")));
+    assert!(of("narcan").is_superset(&of("naloxone")));
+    assert!(of("post-acute withdrawal").contains("lasting-symptoms"));
+    assert!(!of("food").contains("see-and-answer") && !of("oddly").contains("see-and-answer"));
+    // The longest name counts: one drug is called tranq, and another rhino tranq. Neither is short for dope sick.
+    assert!(of("tranq").contains("infections") && !of("rhino tranq").contains("infections"));
+    assert_eq!(find("dope sick").hits.len(), find("withdrawal").hits.len());
+}
+
+#[test]
+fn order_case_accents_apostrophes_and_endings_do_not_matter() {
+    for words in ["CAN'T SLEEP", "cant sleep", "can\u{2019}t sl\u{e9}ep", "sleep can`t", "  can't,  sleep?! "] {
+        assert_eq!(first(words), "sleep", "{words}");
+    }
+    for words in ["swapping drugs methadone", "METHADONE swapped drug", "swap a drug for methadone"] {
+        assert_eq!(first(words), "swapping-drugs", "{words}");
+    }
+    assert_eq!(ids("triggers"), ids("trigger"));
+    assert_eq!(first("nalox"), "what-is-naloxone");
+}
+
+#[test]
+fn a_slip_of_the_hand_is_forgiven() {
+    for (typed, meant) in
+        [("nalaxone", "naloxone"), ("fentynal", "fentanyl"), ("withdrawl", "withdrawal"), ("herion", "heroin")]
+    {
+        assert_eq!(find(typed), find(meant), "{typed}");
+    }
+    // What is a word, or the beginning of one, stays what it is.
+    assert_ne!(ids("naltrex"), ids("naloxone"));
+}
+
+#[test]
+fn all_words_are_there_or_it_is_said_that_they_are_not() {
+    assert!(find("craving sleep worry").every_word);
+    let found = find("naloxone zqxjv");
+    assert!(!found.every_word);
+    assert_eq!(found.hits[0].id, "what-is-naloxone");
+    assert!(find("naloxone zqxjv wvqkj").hits.is_empty(), "less than half");
+    // A word too many does not hide the page that is meant.
+    assert_eq!(first("i feel so sick and i have work tomorrow"), "day-two");
+}
+
+#[test]
+fn naltrexone_is_not_the_rescue_medicine() {
+    assert!(first("naltrexone").starts_with("naltrexone-"));
+    assert!(first("vivitrol").starts_with("naltrexone-"));
+}
+
+#[test]
+fn nothing_is_found_by_nothing_or_nonsense() {
+    for words in [
+        "",
+        "   ",
+        "?!",
+        "''",
+        "\u{1f600} \u{1f62d}",
+        "zqxjv",
+        "zqxjv wvqkj",
+        "x",
+        "\u{1f469}\u{200d}\u{1f469}\u{200d}\u{1f467}",
+    ] {
+        assert_eq!(ids(words), Vec::<String>::new(), "{words}");
+    }
+    assert_eq!(first("naloxone \u{1f600}"), "what-is-naloxone");
+}
+
+#[test]
+fn small_words_count_when_there_is_nothing_else() {
+    let found = find("how");
+    assert!(!found.hits.is_empty() && found.every_word);
+    assert!(found.hits.len() < find("").hits.len() + 100);
+    assert_eq!(find("the naloxone"), find("naloxone"));
+}
+
+#[test]
+fn a_very_long_text_is_taken() {
+    assert_eq!(ids(&"x".repeat(10_000)), Vec::<String>::new());
+    assert_eq!(first(&format!("naloxone {}", " naloxone".repeat(2_000))), "what-is-naloxone");
+    let _ = find(&"overdose \u{e9}t\u{e9} ' ".repeat(700));
+    assert_eq!(first(&"\u{301}".repeat(10_000)), "");
+}
+
+#[test]
+fn the_line_shown_is_one_that_stands_on_the_page_and_never_what_people_type() {
+    let content = Content::bundled().unwrap();
+    let library = content.library().unwrap();
+    for words in ["am i an addict", "dope sick", "kicked off methadone", "od", "relapse", "food", "gabapentin", "how"] {
+        for hit in find(words).hits {
+            let article = library.article(&hit.id).unwrap();
+            let on_the_page = article.summary == hit.line
+                || article.blocks.iter().flat_map(leeward::content::Block::texts).any(|text| text.contains(&hit.line))
+                || hit.line.split("; ").all(|cell| {
+                    article.blocks.iter().any(|block| block.texts().iter().any(|text| text.contains(cell)))
+                });
+            assert!(on_the_page && !hit.line.is_empty(), "{words}: {hit:?}");
+        }
+    }
+    let found = find("gabapentin");
+    assert!(found.hits.iter().all(|hit| hit.line.contains("gabapentin")), "{found:?}");
+    // A question is shown with its answer.
+    assert_eq!(find("pregnant").hits[0].line, "Pregnant? Do not stop opioids suddenly.");
+}
+
+#[test]
+fn what_fits_best_is_found_by_its_own_title() {
+    let content = Content::bundled().unwrap();
+    let library = content.library().unwrap();
+    for article in library.articles() {
+        let found = ids(&article.title);
+        let place = found.iter().position(|id| *id == article.id);
+        // A title may hold words that must lead elsewhere first.
+        assert!(place.is_some_and(|place| place <= 1), "{}: {place:?}", article.title);
+    }
+}
