@@ -63,6 +63,12 @@ impl Content {
         let library = Library::bundled()?;
         Ok(self.library.get_or_init(|| library))
     }
+
+    /// What the program teaches, if it was asked for before: for what can do without it.
+    #[must_use]
+    pub fn library_if_read(&self) -> Option<&Library> {
+        self.library.get()
+    }
 }
 
 /// Where a statement comes from.
@@ -85,6 +91,24 @@ pub struct Source {
     /// How much of it was read, where that was not all.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+impl Source {
+    /// Author, title, year, address and how much of it was read.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let mut words = format!("{}: {}", self.author, self.title);
+        match self.year {
+            Some(year) if !self.title.contains(&year.to_string()) => words = format!("{words}, {year}"),
+            Some(_) => {}
+            None => words.push_str(", undated"),
+        }
+        words.push('.');
+        for more in [&self.url, &self.note].into_iter().flatten() {
+            words = format!("{words} {more}");
+        }
+        words
+    }
 }
 
 /// The id that stands where a statement was not read in a source: it is common practice, and waits for a clinician.

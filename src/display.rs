@@ -95,6 +95,12 @@ pub fn day_in_full(day: NaiveDate) -> String {
     day.format("%A %-d %B %Y").to_string()
 }
 
+/// A day in full without the day of the week: `23 November 2026`.
+#[must_use]
+pub fn day_plain(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
 /// A day for a list: `Mon 23 Nov`, with the year when it is not `today`'s.
 #[must_use]
 pub fn day_in_short(day: NaiveDate, today: NaiveDate) -> String {

@@ -1,6 +1,9 @@
 //! Keys in, screen out: the full screen driven in memory, with a clock moved by hand.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+#[path = "screens/library.rs"]
+mod library;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use leeward::content::Content;
@@ -221,9 +224,9 @@ impl Driver {
 mod looks {
     use super::*;
 
-    const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (160, 50)];
+    pub(crate) const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (160, 50)];
 
-    fn at_all_sizes(name: &str, go: impl Fn(&mut Driver)) {
+    pub(crate) fn at_all_sizes(name: &str, go: impl Fn(&mut Driver)) {
         for (width, height) in SIZES {
             let mut driver = Driver::new(width, height);
             go(&mut driver);
@@ -1212,6 +1215,11 @@ mod keys {
             Scope::HelpNow => driver.keys("h"),
             Scope::Page => driver.keys("hd"),
             Scope::Ride => driver.keys("hr"),
+            Scope::Library => driver.keys("b").key(KeyCode::Down),
+            Scope::Article => driver.keys("b").enter().enter().key(KeyCode::Down),
+            Scope::Contents => driver.keys("b").enter().enter().keys("o").key(KeyCode::Down),
+            Scope::Timeline => driver.keys("b").enter().key(KeyCode::End).enter(),
+            Scope::Search => driver.keys("/a b").key(KeyCode::Left),
             Scope::Settings => driver.keys(","),
             Scope::Choose => driver.keys(",").key(KeyCode::Down).enter(),
             Scope::Welcome => driver.change_settings(|settings| settings.welcomed = false),

@@ -6,7 +6,7 @@
 use super::practice::{Medicines, Tools, Triggers, WarningSigns};
 use super::withdrawal::Withdrawal;
 use super::{Broken, Source, read};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 /// The files of the sections, in the order in which they are shown.
@@ -29,6 +29,9 @@ const SECTIONS: [(&str, &str); 17] = [
     ("library/myths.json", include_str!("../../content/en/library/myths.json")),
     ("library/questions.json", include_str!("../../content/en/library/questions.json")),
 ];
+
+/// With fewer tips for a stage, tips for any time are mixed in, so that none comes every other day.
+const FEW_TIPS: usize = 5;
 
 /// Everything to read.
 #[derive(Debug)]
@@ -283,9 +286,60 @@ impl Library {
         })
     }
 
+    /// The article whose tip is for `day`, for somebody at this stage. Another one each day: even days have tips for
+    /// the stage, odd days tips for any time, and where the stage is not known even days have their own of those.
+    #[must_use]
+    pub fn tip(&self, day: NaiveDate, stage: Stage) -> Option<&Article> {
+        let of = |stage| self.articles().filter(move |article| article.tip.is_some() && article.stage == stage);
+        let days = day.num_days_from_ce();
+        let turn = usize::try_from(days.div_euclid(2)).ok()?;
+        let half = usize::try_from(days.rem_euclid(2)).ok()?;
+        let mut tips: Vec<&Article> = Vec::new();
+        if half == 0 && stage != Stage::Any {
+            tips.extend(of(stage));
+        }
+        if tips.len() < FEW_TIPS {
+            tips.extend(of(Stage::Any).enumerate().filter(|(n, _)| n % 2 == half).map(|(_, article)| article));
+        }
+        tips.get(turn.checked_rem(tips.len())?).copied()
+    }
+
     /// The source with this id.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tip_fits_the_stage_and_never_comes_twice_in_a_row() {
+        let library = Library::bundled().unwrap();
+        let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+        let stages = [Stage::Any, Stage::FirstDays, Stage::Weeks, Stage::Months, Stage::Later];
+        let mut seen = std::collections::HashSet::new();
+        for before in stages {
+            for now in stages {
+                for day in first.iter_days().take(400) {
+                    let tip = |day, stage| library.tip(day, stage).unwrap();
+                    let today = tip(day, now);
+                    assert!(today.stage == now || today.stage == Stage::Any, "{}", today.id);
+                    assert_ne!(tip(day.pred_opt().unwrap(), before).id, today.id, "{day}");
+                    seen.insert(today.id.as_str());
+                }
+            }
+        }
+        let all = library.articles().filter(|article| article.tip.is_some()).count();
+        assert_eq!(seen.len(), all);
+    }
+
+    #[test]
+    fn a_stage_is_counted_from_the_last_use() {
+        use Stage::{Any, FirstDays, Later, Months, Weeks};
+        let stages = [-1, 0, 7, 8, 56, 57, 365, 366].map(Stage::after);
+        assert_eq!(stages, [Any, FirstDays, FirstDays, Weeks, Weeks, Months, Months, Later]);
     }
 }

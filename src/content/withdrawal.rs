@@ -17,8 +17,10 @@ pub struct Withdrawal {
     pub review_by: NaiveDate,
     /// What people type who look for this; never shown.
     pub search: Vec<String>,
-    /// When to get help. Always in sight.
+    /// When to get help.
     pub help: Said,
+    /// The same in a line or two. Always in sight.
+    pub help_short: Said,
     /// Why it may go otherwise. Always in sight.
     pub caveat: Said,
     /// How far the times can be relied on, and what is dangerous afterwards.

@@ -73,7 +73,7 @@ impl Part {
 }
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Default, Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The articles, best first.
     pub hits: Vec<Hit>,

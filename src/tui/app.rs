@@ -5,7 +5,8 @@ use super::key::Key;
 use super::keymap::{self, Action, Scope};
 use super::rescue::Rescue;
 use super::screens::{
-    CheckIn, Choose, Confirm, Entry, Log, Page, PickDay, Reply, Ride, Settings, entry, today, welcome,
+    Article, CheckIn, Choose, Confirm, Entry, Library, Log, Page, PickDay, Reply, Ride, Search, Settings, Timeline,
+    entry, today, welcome,
 };
 use super::theme::{Theme, Tone};
 use super::widgets::{body, footer, notice};
@@ -44,6 +45,14 @@ pub enum Screen {
     Page(Page),
     /// Waiting a craving out.
     Ride(Ride),
+    /// The library's lists.
+    Library(Library),
+    /// An article.
+    Article(Article),
+    /// Withdrawal along the days.
+    Timeline(Timeline),
+    /// Finding something in the library.
+    Search(Box<Search>),
     /// The person's choices.
     Settings(Settings),
     /// One question with choices.
@@ -87,6 +96,8 @@ pub struct App {
     waiting: Option<Screen>,
     cx: Cx,
     last_key: Instant,
+    /// Whether the library was read for Today, or could not be.
+    asked_library: bool,
     /// Whether the person was told that leaving now loses words.
     warned: bool,
     unused: bool,
@@ -101,7 +112,7 @@ impl App {
         if !cx.settings.welcomed && !demo {
             stack.push(Screen::Welcome);
         }
-        Self { stack, waiting: None, cx, last_key: now.tick, warned: false, unused: false }
+        Self { stack, waiting: None, cx, last_key: now.tick, asked_library: false, warned: false, unused: false }
     }
 
     /// Whether the program is to end.
@@ -133,6 +144,9 @@ impl App {
         if self.cx.is_reading() {
             return Some(Duration::ZERO);
         }
+        if self.wants_library() {
+            return Some(Duration::ZERO);
+        }
         let animation = self.stack.last().and_then(|screen| match screen {
             Screen::Ride(ride) => ride.next_wake(now.tick, self.cx.settings.motion),
             Screen::Log(log) => log.is_finding().then_some(Duration::ZERO),
@@ -142,6 +156,11 @@ impl App {
         // The draft has to wait for its turn with the file.
         let written = if self.cx.is_changing() { Some(LOOK_AGAIN) } else { self.cx.rescue.due_in(now.tick) };
         [animation, written, quiet].into_iter().flatten().min()
+    }
+
+    /// Whether Today shows something of the library, which nobody waits for at the start.
+    fn wants_library(&self) -> bool {
+        matches!(self.stack.last(), Some(Screen::Today)) && !self.cx.settings.quiet_today && !self.asked_library
     }
 
     fn goes_blank(&self) -> bool {
@@ -163,6 +182,13 @@ impl App {
             return true;
         }
         let mut changed = self.cx.read_on();
+        if !self.cx.is_reading() && self.wants_library() {
+            self.asked_library = true;
+            if let Err(error) = self.cx.content.library() {
+                self.cx.warn(&error);
+            }
+            changed = true;
+        }
         if self.goes_blank() && now.tick >= self.last_key + QUIET_AFTER {
             self.stack.push(Screen::Blank);
             changed = true;
@@ -198,6 +224,7 @@ impl App {
                 match self.stack.last_mut() {
                     Some(Screen::CheckIn(form)) => form.paste(&text, &mut self.cx),
                     Some(Screen::Log(log)) => log.paste(&text),
+                    Some(Screen::Search(search)) => search.paste(&text, &mut self.cx),
                     _ => {}
                 }
             }
@@ -259,6 +286,8 @@ impl App {
             Action::Blank => Next::Open(Screen::Blank),
             Action::Leave | Action::Quit => Next::Quit,
             Action::Today => Next::Tab(Screen::Today),
+            Action::Library => Next::Tab(Screen::Library(Library::sections(&self.cx))),
+            Action::Search => Next::Open(Screen::Search(Box::new(Search::new()))),
             Action::Log => Next::Tab(Screen::Log(Box::new(Log::new(&self.cx)))),
             _ => self.act_on_top(action, key),
         }
@@ -276,6 +305,10 @@ impl App {
             Some(Screen::PickDay(screen)) => screen.act(action, cx),
             Some(Screen::Page(screen)) => screen.act(action, cx),
             Some(Screen::Ride(screen)) => screen.act(action, cx.now.tick),
+            Some(Screen::Library(screen)) => screen.act(action, cx),
+            Some(Screen::Article(screen)) => screen.act(action, cx),
+            Some(Screen::Timeline(screen)) => screen.act(action, cx),
+            Some(Screen::Search(screen)) => screen.act(action, cx),
             Some(Screen::Settings(screen)) => screen.act(action, cx),
             Some(Screen::Choose(screen)) => screen.act(action, cx),
             Some(Screen::Welcome) => welcome::act(action, cx),
@@ -287,6 +320,7 @@ impl App {
         match (self.stack.last_mut(), key.text()) {
             (Some(Screen::CheckIn(form)), Some(c)) => form.type_char(c, &mut self.cx),
             (Some(Screen::Log(log)), Some(c)) => log.type_char(c),
+            (Some(Screen::Search(search)), Some(c)) => search.type_char(c, &mut self.cx),
             // Somebody is typing and did not see the question: nothing is done.
             (Some(Screen::Confirm(_)), Some(_)) => Next::Close,
             _ => Next::Unused,
@@ -414,6 +448,10 @@ impl Screen {
             Self::PickDay(_) => Scope::PickDay,
             Self::Page(page) => page.scope(),
             Self::Ride(_) => Scope::Ride,
+            Self::Library(_) => Scope::Library,
+            Self::Article(article) => article.scope(),
+            Self::Timeline(_) => Scope::Timeline,
+            Self::Search(_) => Scope::Search,
             Self::Settings(_) => Scope::Settings,
             Self::Choose(_) => Scope::Choose,
             Self::Welcome => Scope::Welcome,
@@ -436,6 +474,10 @@ impl Screen {
             Self::PickDay(pick) => pick.view(frame, area, cx, now),
             Self::Page(page) => page.view(frame, area, cx),
             Self::Ride(ride) => ride.view(frame, area, cx, now.tick),
+            Self::Library(library) => library.view(frame, area, cx),
+            Self::Article(article) => article.view(frame, area, cx),
+            Self::Timeline(timeline) => timeline.view(frame, area, cx, now),
+            Self::Search(search) => search.view(frame, area, cx),
             Self::Settings(settings) => settings.view(frame, area, cx),
             Self::Choose(choose) => choose.view(frame, area, cx),
             Self::Welcome => welcome::view(frame, area, cx),

@@ -2,13 +2,17 @@
 
 use super::change::{Change, Changing};
 use super::rescue::Rescue;
+use super::screens::Place;
 use super::theme::{Theme, Tone};
-use crate::content::{Content, Country};
+use crate::content::{Broken, Content, Country};
 use crate::journal::{Entry, Error, Journal, Reader, Reading, Stamp};
-use crate::record::{Body, Kind, Matters, Record, default_day};
+use crate::record::{Body, Item, Kind, Matters, Record, checkin, default_day};
+use crate::search::{Finder, Found};
 use crate::settings::Settings;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -52,6 +56,12 @@ pub struct Cx {
     pub last: Vec<Entry>,
     /// The bundled words.
     pub content: Content,
+    /// How far each article was read. It is forgotten when the program ends.
+    pub places: HashMap<String, Place>,
+    /// The section of the library that was opened last.
+    pub section: usize,
+    finder: OnceCell<Finder>,
+    last_use: OnceCell<Option<NaiveDate>>,
     /// The person's choices.
     pub settings: Settings,
     /// Colours in force.
@@ -106,6 +116,10 @@ impl Cx {
             stamp,
             version: 1,
             content,
+            places: HashMap::new(),
+            section: 0,
+            finder: OnceCell::new(),
+            last_use: OnceCell::new(),
             settings,
             theme,
             rescue,
@@ -206,6 +220,21 @@ impl Cx {
         }
     }
 
+    /// Looks for words in the library.
+    ///
+    /// # Errors
+    /// When the bundled words cannot be read.
+    pub fn find(&self, words: &str) -> Result<Found, Broken> {
+        let library = self.content.library()?;
+        Ok(self.finder.get_or_init(|| Finder::new(library)).find(words))
+    }
+
+    /// The latest day with a use written down, as far as the journal is read.
+    #[must_use]
+    pub fn last_use(&self) -> Option<NaiveDate> {
+        *self.last_use.get_or_init(|| last_use(&self.reading))
+    }
+
     /// Looks at the file again after it was changed, here or elsewhere.
     pub fn refresh(&mut self) {
         match self.reading.catch_up(&self.journal) {
@@ -228,6 +257,7 @@ impl Cx {
 
     fn note_reading(&mut self) {
         self.version += 1;
+        self.last_use = OnceCell::new();
         self.last = last_of(&self.reading);
     }
 
@@ -270,4 +300,42 @@ fn last_of(reading: &Reading) -> Vec<Entry> {
     let check_ins = || reading.entries().iter().filter(|entry| entry.kind == Kind::CheckIn);
     let day = check_ins().map(|entry| entry.day).max();
     check_ins().filter(|entry| Some(entry.day) == day).copied().collect()
+}
+
+fn last_use(reading: &Reading) -> Option<NaiveDate> {
+    let on = |day| reading.entries().iter().filter(move |entry| entry.kind == Kind::CheckIn && entry.day == day);
+    let used = |entry: &Entry| {
+        // Most entries need not be parsed for this.
+        let perhaps = reading.text(entry).is_some_and(|text| memchr::memmem::find(text.as_bytes(), b"yes").is_some());
+        perhaps && reading.record(entry).is_some_and(|record| says_use(&[record]))
+    };
+    let mut before = NaiveDate::MAX;
+    loop {
+        let mut latest = None;
+        for entry in reading.entries().iter().rev().filter(|entry| entry.kind == Kind::CheckIn && entry.day < before) {
+            if latest.is_none_or(|day| entry.day > day) && used(entry) {
+                latest = Some(entry.day);
+            }
+        }
+        // A later answer of the same day may have taken it back.
+        let day = latest?;
+        let records: Vec<Record> = on(day).filter_map(|entry| reading.record(entry)).collect();
+        if says_use(&records) {
+            return Some(day);
+        }
+        before = day;
+    }
+}
+
+fn says_use(records: &[Record]) -> bool {
+    checkin::fold_day(
+        records
+            .iter()
+            .filter_map(|record| match &record.body {
+                Body::CheckIn(answers) => Some((record.at, record.id, answers)),
+                Body::Matters(_) | Body::Other(_) => None,
+            })
+            .collect(),
+    )
+    .has(Item::Use, "yes")
 }

@@ -26,6 +26,11 @@ pub enum Scope {
     HelpNow,
     Page,
     Ride,
+    Library,
+    Article,
+    Contents,
+    Timeline,
+    Search,
     Settings,
     Choose,
     Welcome,
@@ -71,6 +76,15 @@ pub enum Action {
     Steps,
     Numbers,
     Ride,
+    Library,
+    Search,
+    ReadMore,
+    NextHeading,
+    HeadingBefore,
+    NextLink,
+    LinkBefore,
+    Contents,
+    Mark,
     Pause,
     More,
     NewLine,
@@ -141,6 +155,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Everywhere, &[Key::char('h'), key(KeyCode::F(1)), Key::ctrl('g')], A::HelpNow, "help now", "Help now: overdose, whom to call, a way through the hour"),
     bind(S::Everywhere, &[Key::char('c')],                        A::CheckIn,  "check in", "Check in for today"),
     bind(S::Everywhere, &[Key::char('w')],                        A::Sick,     "",         "Sick from stopping: what helps, and when to get care"),
+    bind(S::Everywhere, &[Key::char('/'), key(KeyCode::F(3))],    A::Search,   "find",     "Find something to read, in your own words"),
     bind(S::Everywhere, &[Key::char('?'), key(KeyCode::F(2))],    A::Keys,     "keys",     "The keys that work here"),
     bind(S::Everywhere, &[Key::char(',')],                        A::Settings, "settings", "Settings: country, your own line, quiet Today, colours"),
     bind(S::Everywhere, &[Key::char('z'), Key::ctrl('t')],        A::Blank,    "",         "Blank the screen; any key brings it back"),
@@ -149,6 +164,7 @@ pub const KEYMAP: &[Binding] = &[
 
     bind(S::Tabs,     &[Key::char('1')],                          A::Today,    "today",    "Today"),
     bind(S::Tabs,     &[Key::char('l'), Key::char('3')],          A::Log,      "log",      "The log: everything you wrote down"),
+    bind(S::Tabs,     &[Key::char('b'), Key::char('6')],          A::Library,  "library",  "The library: what helps, what is known, whom it is from"),
     bind(S::Tabs,     &[Key::char('q')],                          A::Quit,     "quit",     "Leave the program"),
 
     bind(S::Moving,   &[UP, Key::char('k')],                      A::Up,       "",         "Up"),
@@ -169,6 +185,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Typing,   &[Key::ctrl('w'), Key::with(KeyCode::Backspace, KeyModifiers::ALT)], A::DeleteWord, "", "Delete a word"),
 
     bind(S::Today,    &[ENTER],                                   A::Accept,   "next step", "Do what Today suggests"),
+
+    bind(S::Today,    &[Key::char('m')],                          A::ReadMore, "",         "More about the line under it"),
 
     bind(S::Log,      &[ENTER],                                   A::Accept,   "open",     "Read the whole entry"),
     bind(S::Log,      &[Key::char('e')],                          A::Edit,     "edit",     "Change the entry"),
@@ -226,6 +244,29 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Ride,     &[Key::char('+'), Key::char('m')],          A::More,     "5 more minutes", "Five more minutes"),
     bind(S::Ride,     &[Key::char('n'), Key::char('p')],          A::Numbers,  "someone to call", "Someone to call"),
 
+    bind(S::Library,  &[ENTER],                                   A::Accept,   "open",     "Open it"),
+
+    bind(S::Article,  &[TAB],                                     A::NextLink, "next link", "The next link"),
+    bind(S::Article,  &[BACKTAB],                                 A::LinkBefore, "",       "The link before"),
+    bind(S::Article,  &[ENTER],                                   A::Accept,   "follow",   "Follow the link; without a choice, the first in sight"),
+    bind(S::Article,  &[Key::char('o')],                          A::Contents, "contents", "What is on this page"),
+    bind(S::Article,  &[Key::char(']'), RIGHT],                   A::NextHeading, "",      "To the next heading"),
+    bind(S::Article,  &[Key::char('['), LEFT],                    A::HeadingBefore, "",    "To the heading before"),
+    bind(S::Article,  &[SPACE],                                   A::PageDown, "",         "Down a page"),
+
+    bind(S::Contents, &[ENTER],                                   A::Accept,   "go there", "Go to this heading"),
+    bind(S::Contents, &[Key::char('o')],                          A::Contents, "",         "Close the contents"),
+
+    bind(S::Timeline, &[RIGHT],                                   A::Right,    "another opioid", "The next kind of opioid"),
+    bind(S::Timeline, &[LEFT],                                    A::Left,     "",         "The kind of opioid before"),
+    bind(S::Timeline, &[Key::char('m')],                          A::Mark,     "mark where I am", "Mark where you are about, from the last use written down"),
+    bind(S::Timeline, &[ENTER],                                   A::Accept,   "what helps", "What helps now"),
+    bind(S::Timeline, &[SPACE],                                   A::PageDown, "",         "Down a page"),
+
+    bind(S::Search,   &[ENTER],                                   A::Accept,   "open",     "Read the one under the cursor"),
+    bind(S::Search,   &[DOWN, TAB],                               A::Down,     "next",     "The next one found"),
+    bind(S::Search,   &[UP, BACKTAB],                             A::Up,       "",         "The one before"),
+
     bind(S::Settings, &[RIGHT, ENTER, SPACE],                     A::Right,    "change",   "The next choice"),
     bind(S::Settings, &[LEFT],                                    A::Left,     "",         "The choice before"),
 
@@ -243,7 +284,7 @@ pub const KEYMAP: &[Binding] = &[
 
 impl Scope {
     /// Every scope that a screen can name, in the order of the documents.
-    pub const SCREENS: [Self; 18] = [
+    pub const SCREENS: [Self; 23] = [
         Self::Today,
         Self::Log,
         Self::Find,
@@ -255,6 +296,11 @@ impl Scope {
         Self::HelpNow,
         Self::Page,
         Self::Ride,
+        Self::Library,
+        Self::Article,
+        Self::Contents,
+        Self::Timeline,
+        Self::Search,
         Self::Settings,
         Self::Choose,
         Self::Welcome,
@@ -269,7 +315,7 @@ impl Scope {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Everywhere => "Everywhere",
-            Self::Tabs => "On Today and the log",
+            Self::Tabs => "On Today, the log and the library",
             Self::Moving => "Moving about",
             Self::Typing => "While typing",
             Self::Today => "Today",
@@ -283,6 +329,11 @@ impl Scope {
             Self::HelpNow => "Help now",
             Self::Page => "Reading",
             Self::Ride => "Ride it out",
+            Self::Library => "Library",
+            Self::Article => "An article",
+            Self::Contents => "The contents of an article",
+            Self::Timeline => "Withdrawal, day by day",
+            Self::Search => "Finding in the library",
             Self::Settings => "Settings",
             Self::Choose => "A question with choices",
             Self::Welcome => "The first screen",
@@ -307,6 +358,11 @@ impl Scope {
             Self::HelpNow => &[S::HelpNow, S::Moving, S::Everywhere],
             Self::Page => &[S::Page, S::Moving, S::Everywhere],
             Self::Ride => &[S::Ride, S::Everywhere],
+            Self::Library => &[S::Library, S::Moving, S::Tabs, S::Everywhere],
+            Self::Article => &[S::Article, S::Moving, S::Everywhere],
+            Self::Contents => &[S::Contents, S::Moving, S::Everywhere],
+            Self::Timeline => &[S::Timeline, S::Moving, S::Everywhere],
+            Self::Search => &[S::Search, S::Typing, S::Everywhere],
             Self::Settings => &[S::Settings, S::Moving, S::Everywhere],
             Self::Choose => &[S::Choose, S::Moving, S::Everywhere],
             Self::Welcome => &[S::Welcome, S::Moving, S::Everywhere],
@@ -322,7 +378,7 @@ impl Scope {
     /// Whether characters are text here and never commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::FormText | Self::Find | Self::Typing)
+        matches!(self, Self::FormText | Self::Find | Self::Search | Self::Typing)
     }
 }
 

@@ -1,11 +1,11 @@
 //! The words of help now, laid out: danger first, then whom to call, then a way through the hour.
 
 use crate::content::{Country, Numbers, Purpose};
+use crate::display;
 use crate::record::reply::Reply as Said;
 use crate::tui::context::Cx;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
-use chrono::NaiveDate;
 
 /// Purposes with a line on the first page, in this order.
 const FIRST: [Purpose; 3] = [Purpose::Crisis, Purpose::NotAlone, Purpose::Drugs];
@@ -150,7 +150,12 @@ pub(super) fn numbers(sheet: &mut Sheet, cx: &Cx) {
 fn country(sheet: &mut Sheet, country: &Country) {
     sheet.heading(&country.name);
     sheet.hanging("Emergency  ", Tone::Plain, Tone::Danger, &country.emergency_reach());
-    sheet.hanging("  ", Tone::Plain, Tone::Quiet, &format!("checked {}", in_words(country.emergency_checked_on)));
+    sheet.hanging(
+        "  ",
+        Tone::Plain,
+        Tone::Quiet,
+        &format!("checked {}", display::day_plain(country.emergency_checked_on)),
+    );
     for line in &country.lines {
         sheet.gap().hanging(&format!("{}  ", line.purpose.words()), Tone::Plain, Tone::Strong, &line.reach());
         let mut more = vec![line.name.clone()];
@@ -159,23 +164,19 @@ fn country(sheet: &mut Sheet, country: &Country) {
         if let Some(note) = &line.note {
             sheet.hanging("  ", Tone::Plain, Tone::Plain, note);
         }
-        sheet.hanging("  ", Tone::Plain, Tone::Quiet, &format!("checked {}", in_words(line.checked_on)));
+        sheet.hanging("  ", Tone::Plain, Tone::Quiet, &format!("checked {}", display::day_plain(line.checked_on)));
     }
 }
 
 /// When the words were checked, and, past their date, that they should be checked again.
 pub(super) fn checked(sheet: &mut Sheet, cx: &Cx) {
     let help = &cx.content.help;
-    sheet.gap().text(Tone::Quiet, &format!("Checked {}.", in_words(help.checked_on)));
+    sheet.gap().text(Tone::Quiet, &format!("Checked {}.", display::day_plain(help.checked_on)));
     if cx.now.wall.date_naive() > help.review_by {
         let words = format!(
             "These words were to be looked over again by {}. Some of them may be out of date.",
-            in_words(help.review_by)
+            display::day_plain(help.review_by)
         );
         sheet.text(Tone::Strong, &words);
     }
-}
-
-fn in_words(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
 }

@@ -1,7 +1,8 @@
 //! The day at a glance: what day it is, the one next step, and the last check-in.
 
-use super::CheckIn;
 use super::checkin::folded;
+use super::{CheckIn, article};
+use crate::content::Stage;
 use crate::display;
 use crate::record::{Item, Record};
 use crate::tui::app::Next;
@@ -28,6 +29,9 @@ pub fn act(action: Action, cx: &mut Cx) -> Next {
             },
             None => CheckIn::open(cx, cx.now.day()),
         },
+        Action::ReadMore => {
+            tip(cx, cx.now.day()).and_then(|(id, _)| article::open(&id, cx)).map_or(Next::Unused, Next::Open)
+        }
         // There is nowhere to go back to; the key is not wrong either.
         Action::Back => Next::Stay,
         _ => Next::Unused,
@@ -53,6 +57,9 @@ pub fn view(frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
         sheet.hanging("Enter  ", Tone::Strong, Tone::Plain, "continue");
     } else {
         next_step(&mut sheet, cx, day);
+        if let Some((_, words)) = tip(cx, day) {
+            sheet.gap().hanging("m      ", Tone::Accent, Tone::Plain, &words);
+        }
     }
     let lines = sheet.into_lines();
     let step = lines.iter().position(|line| line.to_string().starts_with("Enter")).unwrap_or(0);
@@ -92,6 +99,14 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
         let words = "A newer Leeward wrote this file. You can read it here; to write, use the newer one.";
         sheet.gap().text(Tone::Plain, words);
     }
+}
+
+/// The article of today's tip and its words, once the library is read.
+fn tip(cx: &Cx, day: NaiveDate) -> Option<(String, String)> {
+    let library = cx.content.library_if_read()?;
+    let stage = cx.last_use().map_or(Stage::Any, |last| Stage::after((day - last).num_days()));
+    let article = library.tip(day, stage)?;
+    Some((article.id.clone(), article.tip.clone()?))
 }
 
 /// The check-ins of the latest day, in the order recorded.

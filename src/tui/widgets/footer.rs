@@ -28,11 +28,15 @@ fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
             (Action::HelpNow, Scope::HelpNow)
                 | (Action::Back | Action::Today, Scope::Today)
                 | (Action::Log, Scope::Log)
+                | (Action::Library, Scope::Library)
                 | (Action::Settings, Scope::Settings)
                 | (Action::CheckIn, Scope::Form | Scope::PickDay | Scope::Today)
                 | (Action::CheckIn | Action::Settings | Action::Keys, Scope::Confirm | Scope::Leaving)
         )
     };
+    // What there is to read is one key away everywhere; it is told where one reads or has nothing else to do.
+    let reads = matches!(scope, Scope::Today | Scope::Library | Scope::Article | Scope::Timeline);
+    let idle = |action| idle(action) || (action == Action::Search && !reads);
     let mut spans: Vec<Span> = Vec::new();
     let mut room = usize::from(width);
     for (b, keys) in hints.into_iter().filter(|(b, _)| !idle(b.action)) {

@@ -11,6 +11,9 @@ use ratatui::widgets::Paragraph;
 /// From this many rows on there is room for empty lines.
 const ROOMY: u16 = 14;
 
+/// A column of a table is no narrower than this.
+const NARROWEST: usize = 12;
+
 /// Lines being put together. Everything added passes the gate of [`display`].
 pub struct Sheet {
     theme: Theme,
@@ -76,6 +79,60 @@ impl Sheet {
         self
     }
 
+    /// Rows under a head, in columns; where they would be too narrow to read, a card for each row.
+    pub fn table(&mut self, head: &[String], rows: &[Vec<String>]) -> &mut Self {
+        let columns = head.len().max(1);
+        let gaps = 2 * (columns - 1);
+        if self.width < columns * NARROWEST + gaps {
+            return self.cards(head, rows);
+        }
+        // The same for all but the first, which names the row.
+        let others = (self.width - gaps) / columns;
+        let first = self.width - gaps - others * (columns - 1);
+        let width = |column| if column == 0 { first } else { others };
+        self.row(head, width, Tone::Strong);
+        for row in rows {
+            self.gap().row(row, width, Tone::Plain);
+        }
+        self
+    }
+
+    fn row(&mut self, cells: &[String], width: impl Fn(usize) -> usize, tone: Tone) {
+        let cells: Vec<Vec<String>> =
+            (0..).zip(cells).map(|(column, cell)| display::wrap(&display::line(cell), width(column))).collect();
+        for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            let mut spans = Vec::new();
+            for (column, cell) in cells.iter().enumerate() {
+                let words = cell.get(line).map_or("", String::as_str);
+                let pad = if column + 1 == cells.len() { 0 } else { width(column) + 2 - display::width(words) };
+                let tone = if column == 0 { Tone::Strong } else { tone };
+                spans.push(Span::styled(words.to_owned(), self.theme.style(tone)));
+                spans.push(Span::raw(" ".repeat(pad)));
+            }
+            self.lines.push(Line::from(spans));
+        }
+    }
+
+    fn cards(&mut self, head: &[String], rows: &[Vec<String>]) -> &mut Self {
+        for row in rows {
+            self.gap();
+            for (column, (label, cell)) in head.iter().zip(row).enumerate() {
+                if column == 0 {
+                    self.text(Tone::Strong, cell);
+                } else {
+                    self.hanging(&format!("{label}: "), Tone::Quiet, Tone::Plain, cell);
+                }
+            }
+        }
+        self
+    }
+
+    /// How many lines there are by now.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.lines.len()
+    }
+
     /// The lines.
     #[must_use]
     pub fn into_lines(self) -> Vec<Line<'static>> {
@@ -92,6 +149,25 @@ pub struct Scroll {
 impl Scroll {
     /// Not scrolled.
     pub const TOP: Self = Self { top: 0 };
+
+    /// Scrolled so far that this line is the first.
+    #[must_use]
+    pub const fn to(top: usize) -> Self {
+        Self { top }
+    }
+
+    /// The first line in sight, of `lines` seen through `height`.
+    #[must_use]
+    pub fn top(self, lines: usize, height: usize) -> usize {
+        self.top.min(last_top(lines, height))
+    }
+
+    /// Scrolls no more than it takes to bring a line in sight.
+    pub fn show(&mut self, line: usize, lines: usize, height: usize) {
+        // The last row may be the foot.
+        let lowest = line.saturating_sub(height.saturating_sub(2));
+        self.top = self.top.clamp(lowest, line.max(lowest)).min(last_top(lines, height));
+    }
 
     /// Scrolls as asked, in a sheet of `lines` lines seen through `height`. `false` when the action is another one.
     pub fn act(&mut self, action: Action, lines: usize, height: usize) -> bool {
