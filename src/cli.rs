@@ -62,6 +62,11 @@ pub enum Command {
     /// Where your entries are, and how many
     #[command(after_help = "Examples:\n  lee status\n  lee status --short")]
     Status(Status),
+    /// Read about withdrawal, cravings, medicine and more
+    #[command(
+        after_help = "What you type here stays in your shell history. With `--search -` you are asked for the words.\nNothing that you read is written down.\n\nExamples:\n  lee learn\n  lee learn day-two\n  lee learn withdrawal\n  lee learn --search cannot sleep\n  lee learn --search -"
+    )]
+    Learn(Learn),
     /// Look for faults in your file, its folder and the settings; changes nothing
     #[command(after_help = "Example:\n  lee doctor")]
     Doctor,
@@ -165,6 +170,20 @@ pub struct Status {
     /// Only how many things wait for you, without a word; nothing when nothing does
     #[arg(long)]
     pub short: bool,
+}
+
+/// `lee learn`.
+#[derive(Debug, Args)]
+pub struct Learn {
+    /// A page: its id, or the first letters of it
+    #[arg(conflicts_with_all = ["search", "list"])]
+    pub id: Option<String>,
+    /// Find pages by words of your own; - asks for them
+    #[arg(long, value_name = "WORDS|-", num_args = 1.., conflicts_with = "list")]
+    pub search: Vec<String>,
+    /// Every page, its id and its title
+    #[arg(long)]
+    pub list: bool,
 }
 
 /// `lee export`.

@@ -4,12 +4,14 @@
 mod change;
 mod checkin;
 mod demo;
+mod learn;
 mod log;
 mod manual;
 mod now;
 mod out;
 mod prompt;
 mod status;
+mod timeline;
 
 use crate::cli::{self, Cli, Command};
 use crate::journal::{self, Journal};
@@ -174,6 +176,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Edit(typed)) => change::edit(&here, &mut out, typed)?,
         Some(Command::Delete(typed)) => change::delete(&here, &mut out, &typed)?,
         Some(Command::Status(typed)) => status::run(&here, &mut out, &typed)?,
+        Some(Command::Learn(typed)) => learn::run(&here, &mut out, &typed)?,
         Some(Command::Doctor) => status::doctor(&here, &mut out)?,
         Some(Command::Export(typed)) => copy_out(&here, &mut out, typed)?,
         Some(Command::Keys) => out.write_all(keymap::as_text().as_bytes())?,

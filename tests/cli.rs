@@ -10,7 +10,7 @@ use leeward::record::{Body, Id, Item, Matters, Record};
 use leeward::tui::keymap;
 use std::fs;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "now",
     "checkin",
     "log",
@@ -18,6 +18,7 @@ const COMMANDS: [&str; 13] = [
     "edit",
     "delete",
     "status",
+    "learn",
     "doctor",
     "export",
     "keys",

@@ -1,21 +1,17 @@
 //! `lee log` and `lee show`: entries in words, for reading.
 
 use super::out::Out;
-use super::prompt::Prompt;
-use super::{Error, Here, note};
+use super::{Error, Here, note, prompt};
 use crate::cli::{Log, Show};
 use crate::display;
 use crate::journal::{Entry, Journal, Mark, Reading, Trouble};
 use crate::record::{self, Answer, Body, CheckIn, Item, Kind, Record};
 use crate::search::{self, Query};
 use chrono::NaiveDate;
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, Write};
 
 /// How many entries are shown when nothing is asked for.
 const LAST: usize = 20;
-
-/// The longest line of words to find, in bytes.
-const LONGEST_QUERY: u64 = 4096;
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: &Log) -> Result<(), Error> {
     let journal = here.journal()?;
@@ -97,18 +93,8 @@ impl Wanted {
     }
 }
 
-/// The words to find; `-` stands for the first line of standard input.
 fn query(here: &Here, words: &str) -> Result<Query, Error> {
-    let words = match words {
-        "-" if here.can_ask => Prompt::on_terminal().words("Words to find:")?.unwrap_or_default(),
-        "-" => {
-            let mut line = Vec::new();
-            io::stdin().lock().take(LONGEST_QUERY).read_until(b'\n', &mut line)?;
-            String::from_utf8_lossy(&line).into_owned()
-        }
-        words => words.to_owned(),
-    };
-    let query = Query::new(&words);
+    let query = Query::new(&prompt::words_to_find(here, words)?);
     if query.is_empty() {
         return Err(Error::Usage("There are no words to find. For example:\n  lee log --find -".into()));
     }

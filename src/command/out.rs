@@ -42,6 +42,11 @@ impl Out {
         self.terminal
     }
 
+    /// How wide text for reading is set.
+    pub(super) fn columns(&self) -> usize {
+        self.columns
+    }
+
     /// Text for reading: gated, wrapped, and ended with a line end.
     pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
         self.say_after("", text)

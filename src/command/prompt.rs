@@ -1,11 +1,14 @@
 //! Questions as plain lines, one at a time: private, because nothing typed here enters a shell history, and good for screen
 //! readers, because nothing is ever drawn over.
 
-use super::Error;
+use super::{Error, Here};
 use crate::display;
 use crate::record::checkin::{Answer, CheckIn, Choice, Item, Scale};
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::ops::ControlFlow;
+
+/// The longest line of words to find, in bytes.
+const LONGEST_QUERY: u64 = 4096;
 
 /// Two streams to ask over. Questions are no result, so they go to standard error.
 pub(super) struct Prompt<R, W> {
@@ -30,6 +33,19 @@ impl Prompt<io::StdinLock<'static>, io::StderrLock<'static>> {
         let columns = super::out::columns_of(&to).unwrap_or(usize::MAX);
         Self { from: io::stdin().lock(), to, columns }
     }
+}
+
+/// The words to find; `-` stands for the first line of standard input, so that they stay out of the shell history.
+pub(super) fn words_to_find(here: &Here, typed: &str) -> io::Result<String> {
+    Ok(match typed {
+        "-" if here.can_ask => Prompt::on_terminal().words("Words to find:")?.unwrap_or_default(),
+        "-" => {
+            let mut line = Vec::new();
+            io::stdin().lock().take(LONGEST_QUERY).read_until(b'\n', &mut line)?;
+            String::from_utf8_lossy(&line).into_owned()
+        }
+        words => words.to_owned(),
+    })
 }
 
 impl<R: BufRead, W: Write> Prompt<R, W> {

@@ -18,11 +18,11 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Words so common that a question need not share them with its answer.
 #[rustfmt::skip]
-const SMALL: [&str; 106] = [
+const SMALL: [&str; 107] = [
     "a", "about", "after", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can",
     "cannot", "cant", "could", "did", "didnt", "do", "does", "doesnt", "doing", "dont", "for", "from", "get", "getting",
     "go", "going", "got", "had", "has", "have", "having", "he", "her", "him", "his", "how", "i", "id", "if", "im", "in",
-    "into", "is", "isnt", "it", "its", "ive", "just", "keep", "like", "me", "my", "no", "not", "of", "off", "on", "or",
+    "into", "is", "isnt", "it", "its", "ive", "just", "keep", "like", "me", "much", "my", "no", "not", "of", "off", "on", "or",
     "our", "out", "really", "she", "should", "so", "some", "someone", "something", "tell", "than", "that", "thats", "the",
     "their", "them", "then", "there", "these", "they", "thing", "this", "to", "too", "up", "us", "very", "was",
     "we", "were", "what", "whats", "when", "where", "which", "who", "why", "will", "with", "would", "you",
