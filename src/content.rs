@@ -2,6 +2,7 @@
 //!
 //! It is part of the program itself, so that it is there with no data, no folder and no network.
 
+pub mod grade;
 pub mod help;
 pub mod helplines;
 pub mod library;

@@ -1,11 +1,9 @@
 //! The bundled words hold what they must: a wrong one here can cost a life.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first thing that is wrong")]
 
-mod reading;
-
+use leeward::content::grade::Counts;
 use leeward::content::{Content, Country, Help, Helplines, Numbers, Point, Purpose, Section};
 use leeward::display;
-use reading::Counts;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
@@ -630,33 +628,4 @@ fn every_page_can_be_read_in_a_bad_hour() {
     }
     let count = u32::try_from(grades.len()).unwrap();
     assert!(grades.iter().sum::<f64>() / f64::from(count) <= 6.5, "{grades:?}");
-}
-
-#[test]
-fn the_grade_is_worked_out_as_by_hand() {
-    // 7 words, 2 sentences, 8 syllables: 0.39 x 3.5 + 11.8 x 8/7 - 15.59.
-    let easy = Counts::of(["Call the number. Stay with your friend."]);
-    assert_eq!(easy, Counts { sentences: 2, words: 7, syllables: 8 });
-    assert!((easy.grade() - -0.739).abs() < 0.001);
-    // 6 words, 1 sentence, 19 syllables: 0.39 x 6 + 11.8 x 19/6 - 15.59.
-    let hard = Counts::of(["Emergency departments offer immediate medical assistance."]);
-    assert_eq!(hard, Counts { sentences: 1, words: 6, syllables: 19 });
-    assert!((hard.grade() - 24.117).abs() < 0.001);
-    // Names count as one short word, numbers by their digits, and a text without a full stop is a sentence.
-    let names = Counts::of(["Give naloxone (buprenorphine) at 38.5", "Call 911"]);
-    assert_eq!(names, Counts { sentences: 2, words: 7, syllables: 11 });
-}
-
-#[test]
-fn syllables_are_counted_as_they_are_spoken() {
-    for (count, words) in [
-        (1, "the breathe dose side pinch phone mouth eased shakes stopped once you're"),
-        (2, "little dizzy trouble doses wounded being going quiet over cramp-free people breathing needed craving"),
-        (3, "emergent alcohol honestly hospital exercise pharmacist dangerous suicide"),
-        (4, "emergency diarrhoea immediate priority"),
-    ] {
-        for word in words.split(' ') {
-            assert_eq!(Counts::of([word]).syllables, count, "{word}");
-        }
-    }
 }

@@ -5,7 +5,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod picture;
-mod reading;
 
 use chrono::DateTime;
 use clap::Parser;
@@ -13,6 +12,7 @@ use clap::error::ErrorKind;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use leeward::cli::Cli;
 use leeward::content::Content;
+use leeward::content::grade::Counts;
 use leeward::journal::Journal;
 use leeward::settings::{self, Settings};
 use leeward::tui::{App, Now, Rescue, Theme, keymap};
@@ -238,7 +238,7 @@ fn the_readme_is_easy_to_read() {
     let numbers = Content::bundled().unwrap().help.anywhere.emergency;
     let mut paragraphs = paragraphs(&readme());
     paragraphs.retain(|text| *text != numbers);
-    let grade = |texts: &[String]| reading::Counts::of(texts.iter().map(String::as_str)).grade();
+    let grade = |texts: &[String]| Counts::of(texts.iter().map(String::as_str)).grade();
     for one in paragraphs.chunks(1) {
         assert!(grade(one) <= 8.0, "grade {:.1}: {}", grade(one), one[0]);
     }

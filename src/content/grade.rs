@@ -3,37 +3,49 @@
 //! The grade looks only at the length of words and sentences, so a long name that a reader knows well would
 //! count as hard. Each such name stands here for one short word.
 
-/// Names that are scored as one word of one syllable.
-const NAMES: [&str; 16] = [
+/// Names of drugs and medicines, each scored as one word of one syllable.
+pub const NAMES: [&str; 24] = [
+    "benzo",
+    "benzodiazepine",
     "benzodiazepines",
     "benzos",
     "buprenorphine",
+    "clonidine",
     "fentanyl",
     "gabapentin",
+    "heroin",
     "imodium",
+    "lofexidine",
     "loperamide",
     "medetomidine",
     "methadone",
     "naloxone",
     "naltrexone",
+    "narcan",
     "nitazenes",
     "opioid",
     "opioids",
     "pregabalin",
+    "suboxone",
+    "subutex",
     "xylazine",
 ];
 
 /// What the grade is made of.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
-    pub(crate) sentences: u32,
-    pub(crate) words: u32,
-    pub(crate) syllables: u32,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// At least one for each text with a word in it.
+    pub sentences: u32,
+    /// Numbers are words, too.
+    pub words: u32,
+    /// As they are spoken; of a number, its digits.
+    pub syllables: u32,
 }
 
 impl Counts {
     /// The counts of several texts. Each has at least one sentence, whether or not it ends in a full stop.
-    pub(crate) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    #[must_use]
+    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut counts = Self::default();
         for text in texts {
             let mut open = false;
@@ -55,8 +67,9 @@ impl Counts {
         counts
     }
 
-    /// The Flesch-Kincaid grade: about the school year in which the text can be read.
-    pub(crate) fn grade(&self) -> f64 {
+    /// The Flesch-Kincaid grade: about the school year in which the text can be read; no number for no words.
+    #[must_use]
+    pub fn grade(&self) -> f64 {
         let (sentences, words, syllables) =
             (f64::from(self.sentences), f64::from(self.words), f64::from(self.syllables));
         0.39 * words / sentences + 11.8 * syllables / words - 15.59
@@ -114,4 +127,40 @@ fn syllables(word: &str) -> u32 {
         .count();
     let parted = u32::try_from(parted).unwrap_or_default();
     (groups + parted).saturating_sub(u32::from(lost)).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grade_is_worked_out_as_by_hand() {
+        // 7 words, 2 sentences, 8 syllables: 0.39 x 3.5 + 11.8 x 8/7 - 15.59.
+        let easy = Counts::of(["Call the number. Stay with your friend."]);
+        assert_eq!(easy, Counts { sentences: 2, words: 7, syllables: 8 });
+        assert!((easy.grade() - -0.739).abs() < 0.001);
+        // A sentence that is often shown with its grade, -1.45.
+        assert!((Counts::of(["The cat sat on the mat."]).grade() - -1.45).abs() < 0.001);
+        // 6 words, 1 sentence, 19 syllables: 0.39 x 6 + 11.8 x 19/6 - 15.59.
+        let hard = Counts::of(["Emergency departments offer immediate medical assistance."]);
+        assert_eq!(hard, Counts { sentences: 1, words: 6, syllables: 19 });
+        assert!((hard.grade() - 24.117).abs() < 0.001);
+        // Names count as one short word, numbers by their digits, and a text without a full stop is a sentence.
+        let names = Counts::of(["Give naloxone (buprenorphine) at 38.5", "Call 911"]);
+        assert_eq!(names, Counts { sentences: 2, words: 7, syllables: 11 });
+    }
+
+    #[test]
+    fn syllables_are_counted_as_they_are_spoken() {
+        for (count, words) in [
+            (1, "the breathe dose side pinch phone mouth eased shakes stopped once you're"),
+            (2, "little dizzy trouble doses wounded being going quiet over cramp-free people breathing needed craving"),
+            (3, "emergent alcohol honestly hospital exercise pharmacist dangerous suicide"),
+            (4, "emergency diarrhoea immediate priority"),
+        ] {
+            for word in words.split(' ') {
+                assert_eq!(Counts::of([word]).syllables, count, "{word}");
+            }
+        }
+    }
 }
