@@ -23,7 +23,7 @@ impl Helplines {
 }
 
 /// One country's lines.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Country {
     /// ISO 3166 code of two letters; `EU` for the European Union as a whole.
@@ -95,7 +95,7 @@ impl Purpose {
 }
 
 /// One helpline.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
     /// What it is for.
@@ -107,8 +107,8 @@ pub struct Line {
     /// Other ways to reach it, in words that follow the number: `or text 988`.
     #[serde(default)]
     pub also: Option<String>,
-    /// When it answers; `None` where that is not known.
-    #[serde(default)]
+    /// When it answers; `None` where that is not known, which must be said.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub hours: Option<String>,
     /// Cost, languages, what it is not.
     #[serde(default)]
