@@ -68,8 +68,8 @@ pub enum Command {
     )]
     Learn(Learn),
     /// Look for faults in your file, its folder and the settings; changes nothing
-    #[command(after_help = "Example:\n  lee doctor")]
-    Doctor,
+    #[command(after_help = "Examples:\n  lee doctor\n  lee doctor --content my-pack")]
+    Doctor(Doctor),
     /// Copy your entries out
     #[command(
         after_help = "Examples:\n  lee export --format md my-entries.md\n  lee export --format jsonl > my-entries.jsonl"
@@ -184,6 +184,14 @@ pub struct Learn {
     /// Every page, its id and its title
     #[arg(long)]
     pub list: bool,
+}
+
+/// `lee doctor`.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Check the pack in this folder instead
+    #[arg(long, value_name = "DIR")]
+    pub content: Option<PathBuf>,
 }
 
 /// `lee export`.

@@ -9,16 +9,18 @@ mod log;
 mod manual;
 mod now;
 mod out;
+mod pack;
 mod prompt;
 mod status;
 mod timeline;
 
 use crate::cli::{self, Cli, Command};
+use crate::content::{self, Content};
 use crate::journal::{self, Journal};
 use crate::paths::{self, NoPlace};
 use crate::settings::Settings;
 use crate::tui::{self, Farewell, keymap};
-use crate::{content, display, export};
+use crate::{display, export};
 use chrono::{DateTime, FixedOffset, Local};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -154,6 +156,11 @@ impl Here {
         format!("`{command}`{}", if self.dir_typed { " with the same --dir" } else { "" })
     }
 
+    /// The words, with those of the packs that can be used.
+    fn content(&self) -> Result<Content, content::Broken> {
+        self.folder.as_ref().map_or_else(|_| Content::bundled(), |folder| Content::with_packs(folder))
+    }
+
     /// The settings, or the usual ones where they cannot be read: no command waits for them.
     fn settings(&self) -> Settings {
         self.folder.as_ref().ok().and_then(|folder| Settings::load(folder).ok()).unwrap_or_default()
@@ -177,7 +184,8 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Delete(typed)) => change::delete(&here, &mut out, &typed)?,
         Some(Command::Status(typed)) => status::run(&here, &mut out, &typed)?,
         Some(Command::Learn(typed)) => learn::run(&here, &mut out, &typed)?,
-        Some(Command::Doctor) => status::doctor(&here, &mut out)?,
+        Some(Command::Doctor(cli::Doctor { content: None })) => status::doctor(&here, &mut out)?,
+        Some(Command::Doctor(cli::Doctor { content: Some(folder) })) => pack::check(&mut out, &folder)?,
         Some(Command::Export(typed)) => copy_out(&here, &mut out, typed)?,
         Some(Command::Keys) => out.write_all(keymap::as_text().as_bytes())?,
         Some(Command::Completions(typed)) => {

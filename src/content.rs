@@ -1,23 +1,29 @@
-//! The bundled words: what the program says in a crisis, whom to call, and what it teaches, typed and checked.
+//! The words: what the program says in a crisis, whom to call, and what it teaches, typed and checked.
 //!
-//! It is part of the program itself, so that it is there with no data, no folder and no network.
+//! They are part of the program itself, so that they are there with no data, no folder and no network. Packs may add to
+//! them.
 
+pub mod check;
 pub mod grade;
 pub mod help;
 pub mod helplines;
 pub mod library;
+pub mod pack;
 pub mod practice;
 pub mod withdrawal;
+pub mod wording;
 
 pub use help::{Anywhere, Help, Point, Section};
 pub use helplines::{Country, Helplines, Line, Numbers, Purpose};
-pub use library::{Article, Block, Library, Stage};
+pub use library::{Article, Block, Library, Made, Stage};
+pub use pack::{Pack, Refused};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::cell::OnceCell;
+use std::path::Path;
 
-/// Everything bundled.
+/// Everything bundled, and what packs bring.
 #[derive(Debug)]
 pub struct Content {
     /// The words for the bad hour.
@@ -26,6 +32,10 @@ pub struct Content {
     pub helplines: Helplines,
     /// Read when it is first asked for: nobody waits for it at the start.
     library: OnceCell<Library>,
+    /// What the packs that are used say about themselves, with the names of their folders.
+    pub packs: Vec<(String, pack::Head)>,
+    /// The packs that are not used.
+    pub refused: Vec<Refused>,
 }
 
 /// The bundled words cannot be read. Tests keep this from ever being released.
@@ -50,7 +60,32 @@ impl Content {
             help: read("help.json", include_str!("../content/en/help.json"))?,
             helplines: read("helplines.json", include_str!("../content/en/helplines.json"))?,
             library: OnceCell::new(),
+            packs: Vec::new(),
+            refused: Vec::new(),
         })
+    }
+
+    /// The words that come with the program, and the packs in this data folder, by name: of two that bring the same
+    /// thing the later one counts. Without packs nothing but the words for the bad hour is read.
+    ///
+    /// # Errors
+    /// When the bundled words do not parse, which tests rule out. A bad pack is no error: it is not used, and
+    /// [`Content::refused`] says why.
+    pub fn with_packs(data: &Path) -> Result<Self, Broken> {
+        let mut content = Self::bundled()?;
+        for read in pack::all(data) {
+            // Whether a pack fits is known only beside all of the library.
+            let library = content.library()?;
+            match read.and_then(|pack| Ok((pack.add_to(library)?, pack))) {
+                Ok((library, pack)) => {
+                    content.library = OnceCell::from(library);
+                    content.helplines.add(&pack.countries);
+                    content.packs.push((pack.name, pack.head));
+                }
+                Err(refused) => content.refused.push(refused),
+            }
+        }
+        Ok(content)
     }
 
     /// What the program teaches. The first call takes some milliseconds.
@@ -72,8 +107,16 @@ impl Content {
     }
 }
 
-/// Where a statement comes from.
+/// `sources.json`.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sources {
+    /// The sources, by name.
+    pub sources: Vec<Source>,
+}
+
+/// Where a statement comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Short name, unique among all sources.

@@ -58,7 +58,7 @@ pub type Farewell = Box<dyn FnOnce() + Send>;
 pub fn run(start: Start) -> anyhow::Result<()> {
     let fixed = start.now;
     let now = || Now { wall: fixed.unwrap_or_else(|| Local::now().fixed_offset()), tick: Instant::now() };
-    let content = Content::bundled()?;
+    let content = Content::with_packs(&start.folder)?;
     let rescue = Rescue::new(Journal::in_folder(&start.folder));
     // https://no-color.org: set to anything but nothing.
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());

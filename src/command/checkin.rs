@@ -186,7 +186,7 @@ pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &CheckIn) ->
         out.say(saved)?;
         out.flush()?;
     }
-    let content = Content::bundled()?;
+    let content = here.content()?;
     let words = Words::new(&content, settings.country.as_deref());
     for line in reply_in_words(&content, reply) {
         out.say(&words.fill(line))?;
@@ -238,7 +238,7 @@ fn print_json(here: &Here, out: &mut Out, record: &Record, said: &CheckIn) -> Re
     writeln!(out, "{}", record.to_json())?;
     out.flush()?;
     let settings = here.settings();
-    let content = Content::bundled()?;
+    let content = here.content()?;
     let words = Words::new(&content, settings.country.as_deref());
     let reply = reply::reply(said, settings.own_line);
     for line in reply_in_words(&content, reply).into_iter().chain(what_next(reply)) {

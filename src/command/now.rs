@@ -4,15 +4,24 @@
 //! (`lee now | more`, a file, a printer) it is everything.
 
 use super::out::Out;
-use super::{Error, Here};
+use super::{Error, Here, note};
 use crate::content::{Content, Country, Help, Line, Numbers, Point, Purpose, Section};
 use chrono::NaiveDate;
 use std::io::{self, Write};
 
 pub(super) fn run(here: &Here, out: &mut Out) -> Result<(), Error> {
-    let content = Content::bundled()?;
+    let content = here.content()?;
     let words = Words::new(&content, here.settings().country.as_deref());
-    Ok(if out.is_terminal() { words.first_screen(out) } else { words.all(out) }?)
+    if out.is_terminal() {
+        words.first_screen(out)?;
+    } else {
+        words.all(out)?;
+    }
+    out.flush()?;
+    for refused in &content.refused {
+        note(&refused.in_short());
+    }
+    Ok(())
 }
 
 /// The bundled words with the numbers of the person's country in them.

@@ -58,11 +58,13 @@ pub(super) fn doctor(here: &Here, out: &mut Out) -> Result<(), Error> {
         Ok(_) => out.say("Settings: nothing is wrong with them.")?,
         Err(error) => out.as_it_is(&error.to_string())?,
     }
+    let content = here.content()?;
+    super::pack::tell(out, &content)?;
     out.flush()?;
     let checkup = journal.check()?;
     let found = findings(&checkup);
     print_file(out, &journal, &checkup)?;
-    if found.is_empty() && settings.is_ok() {
+    if found.is_empty() && settings.is_ok() && content.refused.is_empty() {
         out.say("All is well.")?;
     }
     for finding in found {

@@ -20,7 +20,23 @@ impl Helplines {
     pub fn country(&self, code: &str) -> Option<&Country> {
         self.countries.iter().find(|country| country.code == code)
     }
+
+    /// Puts countries in the place of those with the same code, and new ones by name, before the rest of the Union.
+    pub(super) fn add(&mut self, countries: &[Country]) {
+        for country in countries {
+            if let Some(known) = self.countries.iter_mut().find(|known| known.code == country.code) {
+                *known = country.clone();
+            } else {
+                let after = |known: &Country| known.name > country.name || known.code == REST_OF_UNION;
+                let at = self.countries.iter().position(after).unwrap_or(self.countries.len());
+                self.countries.insert(at, country.clone());
+            }
+        }
+    }
 }
+
+/// The code that stands for all of the European Union.
+const REST_OF_UNION: &str = "EU";
 
 /// One country's lines.
 #[derive(Clone, Debug, Deserialize)]

@@ -3,9 +3,10 @@
 //! Everything that can be read is an [`Article`] in the end, the catalogues as well, so that one screen shows, one
 //! command prints and one search finds all of it.
 
+use super::pack::Pack;
 use super::practice::{Medicines, Tools, Triggers, WarningSigns};
 use super::withdrawal::Withdrawal;
-use super::{Broken, Source, read};
+use super::{Broken, Source, Sources, read};
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
@@ -34,7 +35,7 @@ const SECTIONS: [(&str, &str); 17] = [
 const FEW_TIPS: usize = 5;
 
 /// Everything to read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Library {
     /// The sections in the order in which they are shown.
     pub sections: Vec<Section>,
@@ -99,6 +100,19 @@ pub struct Article {
     pub review_by: NaiveDate,
     /// What it says, in order.
     pub blocks: Vec<Block>,
+    /// How it came to be.
+    #[serde(skip)]
+    pub made: Made,
+}
+
+/// How an article came to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Made {
+    /// Written as an article.
+    #[default]
+    Written,
+    /// Made from a catalogue, the file with this name. It is as long as the catalogue.
+    From(&'static str),
 }
 
 /// The time since the last use for which an article helps most.
@@ -224,11 +238,6 @@ impl Library {
     pub(super) fn bundled() -> Result<Self, Broken> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
-        struct Sources {
-            sources: Vec<Source>,
-        }
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
         struct Search {
             urgent: Vec<Urgent>,
             synonyms: Vec<Vec<String>>,
@@ -250,16 +259,51 @@ impl Library {
         };
         library.put_in("withdrawal", [library.withdrawal.article()]);
         library.put_in("medication", medicines.articles());
-        library.put_in("trigger", [library.triggers.article()]);
         library.put_in("signs", [signs.article()]);
+        library.put_in("trigger", [library.triggers.article()]);
         library.put_in("coping", library.tools.articles());
         Ok(library)
     }
 
-    /// Puts articles at the end of a section.
+    /// Puts articles at the end of a section, each in place of one with the same id.
     fn put_in(&mut self, section: &str, articles: impl IntoIterator<Item = Article>) {
         if let Some(section) = self.sections.iter_mut().find(|known| known.id == section) {
-            section.articles.extend(articles);
+            articles.into_iter().for_each(|article| put(&mut section.articles, article, |one| &one.id));
+        }
+    }
+
+    /// Puts in what a pack brings.
+    pub(super) fn add(&mut self, pack: &Pack) {
+        if let Some(Triggers { checked_on, review_by, intro: _, triggers }) = &pack.triggers {
+            let all = &mut self.triggers;
+            // What is read together was checked when its oldest part was.
+            all.checked_on = all.checked_on.min(*checked_on);
+            all.review_by = all.review_by.min(*review_by);
+            for one in triggers {
+                put(&mut all.triggers, one.clone(), |one| &one.id);
+            }
+            self.put_in("trigger", [self.triggers.article()]);
+        }
+        if let Some(Tools { checked_on, review_by, tools }) = &pack.tools {
+            let all = &mut self.tools;
+            all.checked_on = all.checked_on.min(*checked_on);
+            all.review_by = all.review_by.min(*review_by);
+            for one in tools {
+                put(&mut all.tools, one.clone(), |one| &one.id);
+            }
+            self.put_in("coping", self.tools.articles());
+        }
+        for (_, section) in &pack.sections {
+            if self.sections.iter().any(|known| known.id == section.id) {
+                self.put_in(&section.id, section.articles.iter().cloned());
+            } else {
+                self.sections.push(section.clone());
+            }
+        }
+        for source in &pack.sources {
+            if self.source(&source.id).is_none() {
+                self.sources.push(source.clone());
+            }
         }
     }
 
@@ -311,6 +355,14 @@ impl Library {
     }
 }
 
+/// Puts `one` in the place of the one with the same name, or at the end.
+fn put<T>(all: &mut Vec<T>, one: T, name: impl Fn(&T) -> &String) {
+    match all.iter_mut().find(|known| name(known) == name(&one)) {
+        Some(known) => *known = one,
+        None => all.push(one),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -341,5 +393,12 @@ mod tests {
         use Stage::{Any, FirstDays, Later, Months, Weeks};
         let stages = [-1, 0, 7, 8, 56, 57, 365, 366].map(Stage::after);
         assert_eq!(stages, [Any, FirstDays, FirstDays, Weeks, Weeks, Months, Months, Later]);
+    }
+
+    #[test]
+    fn each_section_is_named_like_its_file() {
+        for (section, (file, _)) in Library::bundled().unwrap().sections.iter().zip(SECTIONS) {
+            assert_eq!(format!("library/{}.json", section.id), file);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The catalogues: triggers, tools, warning signs, medicines. Each can be read as articles, too.
 
-use super::library::{Article, Block, Stage};
+use super::library::{Article, Block, Made, Stage};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -98,6 +98,7 @@ impl Triggers {
             checked_on: self.checked_on,
             review_by: self.review_by,
             blocks,
+            made: Made::From("triggers.json"),
         }
     }
 }
@@ -158,6 +159,7 @@ impl Tools {
                 Block::Paragraph { text: tool.evidence.clone(), sources: tool.evidence_sources.clone() },
                 Block::Link { to: "help-now".to_owned(), text: "Help now".to_owned() },
             ],
+            made: Made::From("tools.json"),
         };
         self.tools.iter().map(article).collect()
     }
@@ -240,6 +242,7 @@ impl WarningSigns {
             checked_on: self.checked_on,
             review_by: self.review_by,
             blocks,
+            made: Made::From("warning-signs.json"),
         }
     }
 }
@@ -380,6 +383,7 @@ impl Medicines {
             checked_on: self.checked_on,
             review_by: self.review_by,
             blocks,
+            made: Made::From("medications.json"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How withdrawal goes, in a form that can be drawn along hours and days, and read without the drawing.
 
-use super::library::{Article, Block, Stage};
+use super::library::{Article, Block, Made, Stage};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -116,6 +116,7 @@ impl Withdrawal {
             checked_on: self.checked_on,
             review_by: self.review_by,
             blocks,
+            made: Made::From("withdrawal.json"),
         }
     }
 }

@@ -85,7 +85,8 @@ pub struct Cx {
 impl Cx {
     /// Reads what the first frame needs: the choices, the end of the journal, what is unfinished.
     pub fn open(journal: Journal, content: Content, theme: Theme, rescue: Arc<Rescue>, now: Now, demo: bool) -> Self {
-        let mut notice = None;
+        // What is more urgent takes its place.
+        let mut notice = content.refused.first().map(|refused| (Tone::Danger, refused.in_short()));
         let mut warn = |error: &dyn std::error::Error| notice = Some((Tone::Danger, error.to_string()));
         let settings = Settings::load(journal.folder()).unwrap_or_else(|error| {
             warn(&error);
