@@ -8,7 +8,10 @@ use super::practice::{Medicines, Tools, Triggers, WarningSigns};
 use super::withdrawal::Withdrawal;
 use super::{Broken, Source, Sources, read};
 use chrono::{Datelike, NaiveDate};
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::fmt;
 
 /// The files of the sections, in the order in which they are shown.
 const SECTIONS: [(&str, &str); 17] = [
@@ -147,7 +150,7 @@ impl Stage {
 
 /// A piece of an article. The lists of sources hold ids; they are empty where nothing is stated.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields, remote = "Self")]
 #[expect(missing_docs, reason = "each field is named by what it holds")]
 pub enum Block {
     /// A heading.
@@ -166,6 +169,25 @@ pub enum Block {
     Table { head: Vec<String>, rows: Vec<Vec<String>>, sources: Vec<String> },
     /// The way to something else: the id of an article, a tool, a medicine or a page.
     Link { to: String, text: String },
+}
+
+/// Reads a block as one object, so that what is wrong in it is told with a line of this object and not of the next.
+impl<'de> Deserialize<'de> for Block {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Block;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a block")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Block, A::Error> {
+                Block::deserialize(MapAccessDeserializer::new(map))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
 }
 
 impl Block {
