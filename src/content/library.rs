@@ -66,6 +66,16 @@ pub struct Urgent {
     pub phrases: Vec<String>,
 }
 
+/// `search.json`: what is only to be found by, and never shown.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    /// What somebody types whose life may be in danger.
+    pub urgent: Vec<Urgent>,
+    /// Words and phrases for the same thing, a list each.
+    pub synonyms: Vec<Vec<String>>,
+}
+
 /// A section of the library, one file of `content/en/library/`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -258,12 +268,6 @@ pub enum Goal<'a> {
 impl Library {
     /// What comes with the program.
     pub(super) fn bundled() -> Result<Self, Broken> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Search {
-            urgent: Vec<Urgent>,
-            synonyms: Vec<Vec<String>>,
-        }
         let sections = SECTIONS.into_iter().map(|(file, text)| read(file, text)).collect::<Result<_, _>>()?;
         let withdrawal: Withdrawal = read("withdrawal.json", include_str!("../../content/en/withdrawal.json"))?;
         let medicines: Medicines = read("medications.json", include_str!("../../content/en/medications.json"))?;
