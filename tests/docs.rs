@@ -11,8 +11,8 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use leeward::cli::Cli;
-use leeward::content::Content;
 use leeward::content::grade::Counts;
+use leeward::content::{Block, Content, PRACTICE};
 use leeward::journal::Journal;
 use leeward::settings::{self, Settings};
 use leeward::tui::{App, Now, Rescue, Theme, keymap};
@@ -79,6 +79,54 @@ fn the_picture_of_a_check_in_is_the_real_screen() {
 #[test]
 fn the_picture_of_help_now_is_the_real_screen() {
     stands_in("docs/help-now.svg", &picture_after("h", "Leeward: help now, before a country is chosen"));
+}
+
+/// The statements of the library that wait for a clinician, and the sources that were not read whole.
+fn for_the_clinician() -> String {
+    let content = Content::bundled().unwrap();
+    let library = content.library().unwrap();
+    let mut text = String::new();
+    for article in library.articles() {
+        let waiting = |block: &&Block| block.sources().iter().any(|id| id == PRACTICE);
+        let blocks: Vec<&Block> = article.blocks.iter().filter(waiting).collect();
+        if !blocks.is_empty() {
+            text += &format!("\n### {}\n\n", article.id);
+        }
+        for block in blocks {
+            let beside: Vec<&str> = block.sources().iter().map(String::as_str).filter(|id| *id != PRACTICE).collect();
+            let beside = if beside.is_empty() { String::new() } else { format!(" (Beside: {}.)", beside.join(", ")) };
+            text += &format!("- {}{beside}\n", block.texts().join(" / "));
+        }
+    }
+    text += "\n### Sources that were not read whole, or not at their own address\n\n";
+    for source in &library.sources {
+        if let Some(note) = &source.note {
+            text += &format!("- `{}`: {}, {}. {note}\n", source.id, source.author, source.title);
+        }
+    }
+    text + "\n"
+}
+
+#[test]
+fn the_list_for_the_clinician_is_what_the_library_says() {
+    let page = fs::read_to_string(root().join("docs/clinical-review.md")).unwrap();
+    let [begin, end] = ["begin", "end"].map(|word| format!("<!-- made from the library: {word} -->\n"));
+    let (before, rest) = page.split_once(&begin).unwrap();
+    let (_, after) = rest.split_once(&end).unwrap();
+    stands_in("docs/clinical-review.md", &format!("{before}{begin}{}{end}{after}", for_the_clinician()));
+}
+
+/// What the page asks to look at first is there.
+#[test]
+fn what_the_clinician_is_asked_first_is_there() {
+    let page = fs::read_to_string(root().join("docs/clinical-review.md")).unwrap();
+    let content = Content::bundled().unwrap();
+    let first = page.split("## Please look at these first").nth(1).unwrap().split("\n## ").next().unwrap();
+    let ids: Vec<&str> = spans(first).into_iter().filter(|id| *id != "search.json").collect();
+    assert!(ids.len() > 15);
+    for id in ids {
+        assert!(content.library().unwrap().article(id).is_some(), "{id}");
+    }
 }
 
 /// The README and every document, each with its name.
