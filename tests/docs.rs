@@ -101,7 +101,7 @@ fn for_the_clinician() -> String {
     text += "\n### Sources that were not read whole, or not at their own address\n\n";
     for source in &library.sources {
         if let Some(note) = &source.note {
-            text += &format!("- `{}`: {}, {}. {note}\n", source.id, source.author, source.title);
+            text += &format!("- `{}`: {}. {note}\n", source.id, source.title);
         }
     }
     text + "\n"

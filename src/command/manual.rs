@@ -13,10 +13,11 @@ const EXIT_CODES: [(&str, &str); 5] = [
     ("4", "The journal is such that the command could not work: a newer format, or not a file."),
 ];
 
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("journal.jsonl", "Every entry: one JSON object per line, readable without this program."),
     ("draft.jsonl", "What was typed and not yet saved. Gone when nothing is unfinished."),
     ("settings.json", "Choices about the program. Nothing in it is about you."),
+    ("content", "A folder for packs: pages and numbers that somebody else wrote. You make it if you have one."),
 ];
 
 const FOLDER: &str = "They are in one folder: the one named with --dir or LEE_DIR, otherwise ~/.local/share/leeward \
