@@ -90,18 +90,18 @@ fn for_the_clinician() -> String {
         let waiting = |block: &&Block| block.sources().iter().any(|id| id == PRACTICE);
         let blocks: Vec<&Block> = article.blocks.iter().filter(waiting).collect();
         if !blocks.is_empty() {
-            text += &format!("\n### {}\n\n", article.id);
+            text.extend(["\n### ", &article.id, "\n\n"]);
         }
         for block in blocks {
             let beside: Vec<&str> = block.sources().iter().map(String::as_str).filter(|id| *id != PRACTICE).collect();
             let beside = if beside.is_empty() { String::new() } else { format!(" (Beside: {}.)", beside.join(", ")) };
-            text += &format!("- {}{beside}\n", block.texts().join(" / "));
+            text.extend(["- ", &block.texts().join(" / "), &beside, "\n"]);
         }
     }
     text += "\n### Sources that were not read whole, or not at their own address\n\n";
     for source in &library.sources {
         if let Some(note) = &source.note {
-            text += &format!("- `{}`: {}. {note}\n", source.id, source.title);
+            text.extend(["- `", &source.id, "`: ", &source.title, ". ", note, "\n"]);
         }
     }
     text + "\n"
