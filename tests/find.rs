@@ -89,6 +89,8 @@ fn what_is_about_a_life_comes_first_and_help_now_is_offered() {
     assert_eq!(ids("after an overdose")[..2], ["after-an-overdose", "see-and-answer"]);
     let found = find("not breathing");
     assert!(found.hits[0].line.contains("call {emergency} now"), "{}", found.hits[0].line);
+    // What to do is shown, whatever the words were.
+    assert_eq!(find("i can't go on").hits[0].line, "If you think about ending your life: {crisis}.");
     for calm in ["food", "odd", "how long will this last", "cravings", "I want to stop", ""] {
         assert!(!find(calm).help_now, "{calm}");
     }
@@ -193,6 +195,9 @@ fn a_very_long_text_is_taken() {
     assert_eq!(first(&format!("naloxone {}", " naloxone".repeat(2_000))), "what-is-naloxone");
     let _ = find(&"overdose \u{e9}t\u{e9} ' ".repeat(700));
     assert_eq!(first(&"\u{301}".repeat(10_000)), "");
+    // What comes after so many words is left out, so that looking never takes long.
+    assert_eq!(first(&format!("{}naloxone", "the ".repeat(39))), "what-is-naloxone");
+    assert_ne!(first(&format!("{}naloxone", "the ".repeat(40))), "what-is-naloxone");
 }
 
 #[test]
@@ -202,16 +207,26 @@ fn the_line_shown_is_one_that_stands_on_the_page_and_never_what_people_type() {
     for words in ["am i an addict", "dope sick", "kicked off methadone", "od", "relapse", "food", "gabapentin", "how"] {
         for hit in find(words).hits {
             let article = library.article(&hit.id).unwrap();
+            let texts: Vec<&str> = article.blocks.iter().flat_map(leeward::content::Block::texts).collect();
+            let stands = |part: &str| texts.iter().any(|text| text.contains(part));
+            // Cells of a table stand side by side, and a heading before what it is about.
             let on_the_page = article.summary == hit.line
-                || article.blocks.iter().flat_map(leeward::content::Block::texts).any(|text| text.contains(&hit.line))
-                || hit.line.split("; ").all(|cell| {
-                    article.blocks.iter().any(|block| block.texts().iter().any(|text| text.contains(cell)))
+                || stands(&hit.line)
+                || hit.line.split("; ").all(stands)
+                || hit.line.match_indices([':', '?']).any(|(at, _)| {
+                    let (heading, under) = hit.line.split_at(at + 1);
+                    stands(heading.trim_end_matches(':')) && stands(under.trim_start())
                 });
             assert!(on_the_page && !hit.line.is_empty(), "{words}: {hit:?}");
         }
     }
     let found = find("gabapentin");
     assert!(found.hits.iter().all(|hit| hit.line.contains("gabapentin")), "{found:?}");
+    // Three words say nothing by themselves, and a heading little.
+    let found = find("naltrexone");
+    let line = |id: &str| found.hits.iter().find(|hit| hit.id == id).map(|hit| hit.line.as_str()).unwrap();
+    assert!(line("naltrexone-tablet").ends_with("went with fewer overdoses. Naltrexone did not."), "{found:?}");
+    assert!(line("used-on-medicine").starts_with("Naltrexone: ") && line("used-on-medicine").len() > 30, "{found:?}");
     // A question is shown with its answer.
     assert_eq!(find("pregnant").hits[0].line, "Pregnant? Do not stop opioids suddenly.");
 }

@@ -337,8 +337,9 @@ impl Shelved {
     ) -> Answer {
         let mut best = vec![0; terms.len()];
         let (mut alike, mut text_words, mut found_words) = (0, 0, 0);
-        let mut shown: (u32, &str) = (0, "");
-        for line in &self.lines {
+        // Where nothing fits, the summary is shown. It stands below the title.
+        let mut shown = (0, 1);
+        for (at, line) in self.lines.iter().enumerate() {
             let held: Vec<Held> = terms.iter().map(|term| term.held(&line.words, vocabulary)).collect();
             for (best, held) in best.iter_mut().zip(&held) {
                 *best = (*best).max(line.part.weight() * u32::from(held.best) / u32::from(SAME));
@@ -357,10 +358,10 @@ impl Shelved {
                     text_words += count(&line.words);
                     found_words += words;
                     // A heading, or a few words, say little by themselves.
-                    let says_little = line.part == Part::Heading || line.words.len() < 5;
+                    let says_little = line.part == Part::Heading || line.words.len() < FEW;
                     let fit = (2 * fit).saturating_sub(u32::from(says_little));
-                    if fit > shown.0 || shown.1.is_empty() {
-                        shown = (fit, &line.text);
+                    if fit > shown.0 {
+                        shown = (fit, at);
                     }
                 }
             }
@@ -368,8 +369,7 @@ impl Shelved {
         if urgent {
             alike = alike.max(URGENT) + 1;
             // Such a page begins with what to do.
-            let first = self.lines.iter().find(|line| line.part == Part::Text);
-            shown.1 = first.map_or(shown.1, |line| &line.text);
+            shown.1 = self.lines.iter().position(|line| line.part == Part::Text).unwrap_or(shown.1);
         }
         let fields = best.iter().sum::<u32>() / count(terms).max(1);
         Answer {
@@ -378,7 +378,19 @@ impl Shelved {
             alike,
             score: 3 * alike * alike / 1000 + fields,
             density: found_words * 1000 / text_words.max(1),
-            line: shown.1.to_owned(),
+            line: self.shown(shown.1),
+        }
+    }
+
+    /// The line to show: a heading with the beginning of what it is about, any other by itself.
+    fn shown(&self, at: usize) -> String {
+        match &self.lines[at..] {
+            [heading, next, ..] if heading.part == Part::Heading => {
+                let colon = if heading.text.ends_with('?') { "" } else { ":" };
+                format!("{}{colon} {}", heading.text, next.text)
+            }
+            [line, ..] => line.text.clone(),
+            [] => String::new(),
         }
     }
 }
@@ -387,6 +399,8 @@ impl Shelved {
 const EQUAL: u32 = 1300;
 /// The likeness of what must come first, unless another page has the very words.
 const URGENT: u32 = 1200;
+/// Fewer words say little by themselves.
+const FEW: usize = 5;
 /// The least likeness of a phrase that is about the same.
 const RELATED: u32 = 300;
 
@@ -424,13 +438,16 @@ fn lines(article: &Article) -> Vec<(Part, Cow<'_, str>)> {
     lines
 }
 
-/// The sentences of a text. A question stays with its answer.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let end = rest.match_indices(['.', '!']).map(|(at, _)| at + 1).find(|&end| rest[end..].starts_with(' '));
-        let (sentence, after) = rest.split_at(end.unwrap_or(rest.len()));
-        rest = after.trim_start();
-        (!sentence.is_empty()).then_some(sentence)
-    })
+/// The sentences of a text. A question stays with its answer, and a short one with what it is about.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut starts = vec![0];
+    let ends = text.match_indices(". ").map(|(at, _)| at + 2);
+    let ends: Vec<usize> = ends.chain([text.len()]).collect();
+    for part in ends.windows(2) {
+        if text[part[0]..part[1]].split_whitespace().count() >= FEW {
+            starts.push(part[0]);
+        }
+    }
+    starts.push(text.len());
+    starts.windows(2).map(|part| text[part[0]..part[1]].trim_end()).collect()
 }
