@@ -19,6 +19,7 @@ use leeward::tui::{App, Now, Rescue, Theme, keymap};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -90,18 +91,18 @@ fn for_the_clinician() -> String {
         let waiting = |block: &&Block| block.sources().iter().any(|id| id == PRACTICE);
         let blocks: Vec<&Block> = article.blocks.iter().filter(waiting).collect();
         if !blocks.is_empty() {
-            text.extend(["\n### ", &article.id, "\n\n"]);
+            writeln!(text, "\n### {}\n", article.id).unwrap();
         }
         for block in blocks {
             let beside: Vec<&str> = block.sources().iter().map(String::as_str).filter(|id| *id != PRACTICE).collect();
             let beside = if beside.is_empty() { String::new() } else { format!(" (Beside: {}.)", beside.join(", ")) };
-            text.extend(["- ", &block.texts().join(" / "), &beside, "\n"]);
+            writeln!(text, "- {}{beside}", block.texts().join(" / ")).unwrap();
         }
     }
     text += "\n### Sources that were not read whole, or not at their own address\n\n";
     for source in &library.sources {
         if let Some(note) = &source.note {
-            text.extend(["- `", &source.id, "`: ", &source.title, ". ", note, "\n"]);
+            writeln!(text, "- `{}`: {}. {note}", source.id, source.title).unwrap();
         }
     }
     text + "\n"

@@ -345,6 +345,11 @@ fn a_file_that_is_not_as_it_must_be_is_told_with_its_line() {
         assert!(!used, "{wanted}");
     }
     let home = home_with(&[("mine", good())]);
+    fs::write(place(&home, "mine").join("tools.json"), b"{\xff}").unwrap();
+    assert_eq!(
+        content(&home).refused[0].problems[0].to_string(),
+        "tools.json: This is not UTF-8 text. Save it as that."
+    );
     fs::remove_file(place(&home, "mine").join("pack.json")).unwrap();
     assert_eq!(
         content(&home).refused[0].problems[0].to_string(),

@@ -184,10 +184,10 @@ fn head(folder: &Path) -> Result<Head, Problem> {
     struct Format {
         format: u32,
     }
-    let bytes = bytes(folder, HEAD)?;
-    let Format { format } = parse(HEAD, &bytes)?;
+    let text = text(folder, HEAD)?;
+    let Format { format } = parse(HEAD, &text)?;
     match format {
-        FORMAT => parse(HEAD, &bytes),
+        FORMAT => parse(HEAD, &text),
         ..FORMAT => Err(Problem::new(HEAD, "", format!("There is no format {format}. Write \"format\": {FORMAT}."))),
         _ => Err(Problem::new(
             HEAD,
@@ -230,40 +230,39 @@ fn names(folder: &Path, called: &str) -> Result<Vec<String>, Problem> {
     Ok(names)
 }
 
-/// A file as it stands there, without the mark that some editors put before everything.
-fn bytes(folder: &Path, file: &str) -> Result<Vec<u8>, Problem> {
+/// A file's text, without the mark that some editors put before everything.
+fn text(folder: &Path, file: &str) -> Result<String, Problem> {
     let path = folder.join(file);
     let unread = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound if file == HEAD => {
             Problem::new(file, "", "There is no such file. It makes a folder a pack.")
         }
+        io::ErrorKind::InvalidData => Problem::new(file, "", "This is not UTF-8 text. Save it as that."),
         _ => unread(file, &error),
     };
     // Opening a pipe would wait for somebody to write into it.
-    if !fs::symlink_metadata(&path).map_err(unread)?.is_file() {
+    let found = fs::symlink_metadata(&path).map_err(unread)?;
+    if !found.is_file() {
         return Err(Problem::new(
             file,
             "",
             "This is not a plain file. Put the file itself here, not a link or a folder.",
         ));
     }
-    let mut bytes = Vec::new();
-    File::open(&path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unread)?;
-    if bytes.len() as u64 > LARGEST {
+    if found.len() > LARGEST {
         return Err(Problem::new(file, "", "This file is too large. It may have 4 MiB."));
     }
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        bytes.drain(..3);
-    }
-    Ok(bytes)
+    let mut text = String::new();
+    File::open(&path).and_then(|file| file.take(LARGEST).read_to_string(&mut text)).map_err(unread)?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 fn load<T: for<'a> Deserialize<'a>>(folder: &Path, file: &str) -> Result<T, Problem> {
-    parse(file, &bytes(folder, file)?)
+    parse(file, &text(folder, file)?)
 }
 
-fn parse<T: for<'a> Deserialize<'a>>(file: &str, bytes: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(bytes).map_err(|error| {
+fn parse<T: for<'a> Deserialize<'a>>(file: &str, text: &str) -> Result<T, Problem> {
+    serde_json::from_str(text).map_err(|error| {
         let words = error.to_string();
         // The place stands before the words already.
         let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
