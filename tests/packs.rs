@@ -4,12 +4,21 @@
 mod common;
 
 use common::Home;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use leeward::content::library::Goal;
 use leeward::content::{Content, Made, Pack};
+use leeward::journal::Journal;
+use leeward::settings;
+use leeward::tui::{App, Now, Rescue, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
+use ratatui::layout::Size;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// The files of a pack, by name.
 #[derive(Clone)]
@@ -498,5 +507,57 @@ fn no_pack_commands_the_terminal() {
         let all = format!("{}{}", done.out, done.err);
         assert!(!all.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{all:?}");
         assert!(all.contains("Land") || all.contains("Title"), "{all}");
+    }
+}
+
+// On the screen
+
+/// The full screen on this home after some keys, as text.
+fn screen(home: &Home, keys: &str) -> String {
+    let journal = || Journal::in_folder(home.data());
+    let now = Now { wall: common::time(common::NOW), tick: Instant::now() };
+    let theme = Theme::new(settings::Theme::Dark, true);
+    let mut app = App::new(journal(), content(home), theme, Rescue::new(journal()), now, false);
+    app.resize(Size::new(80, 24));
+    for key in keys.chars() {
+        let code = if key == '\n' { KeyCode::Enter } else { KeyCode::Char(key) };
+        app.on_event(&Event::Key(KeyEvent::new(code, KeyModifiers::NONE)), now);
+    }
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    terminal.draw(|frame| app.view(frame, now)).unwrap();
+    let cells = terminal.backend().buffer().content().chunks(80);
+    cells.map(|row| row.iter().map(Cell::symbol).collect::<String>()).collect::<Vec<_>>().join("\n")
+}
+
+const WELCOMED: &str = r#"{"country": "IS", "welcomed": true}"#;
+
+#[test]
+fn the_first_screen_says_in_a_line_that_a_pack_is_not_used() {
+    let home = home_with(&[("odd", Files::of_document().with_file("tools.json", "{"))]);
+    home.put("settings.json", WELCOMED);
+    let line = "The pack odd is not used. `lee doctor` says why.";
+    assert!(screen(&home, "").contains(line));
+    assert!(!screen(&home, "?").contains(line), "any key takes it away");
+    let good = home_with(&[("good", Files::of_document())]);
+    good.put("settings.json", WELCOMED);
+    assert!(!screen(&good, "").contains("is not used"));
+}
+
+#[test]
+fn the_screen_has_the_numbers_of_a_pack_and_only_plain_text() {
+    let escape = "\u{1b}]52;c;aGk=\u{7}\u{202e}";
+    let line = |field: &str| format!("/countries/0/lines/0/{field}");
+    let named = Files::of_document()
+        .with("helplines.json", "/countries/0/name", json!(format!("{escape}Land")))
+        .with("helplines.json", "/countries/0/emergency_also", json!(format!("{escape}or 113")))
+        .with("helplines.json", &line("name"), json!(format!("{escape}Line")))
+        .with("helplines.json", &line("note"), json!(format!("{escape}Note")));
+    let bad = Files::of_document().with_file("tools.json", "{");
+    let home = home_with(&[("good", named), ("bad\u{1b}[2J", bad)]);
+    home.put("settings.json", WELCOMED);
+    for (keys, wanted) in [("", "is not used"), ("h", "112"), ("hn", "Line"), (",", "Land"), (",\n", "Land")] {
+        let seen = screen(&home, keys);
+        assert!(seen.contains(wanted), "{keys:?}:\n{seen}");
+        assert!(!seen.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{keys:?}:\n{seen}");
     }
 }
