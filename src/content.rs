@@ -138,20 +138,16 @@ pub struct Source {
 }
 
 impl Source {
-    /// Author, title, year, address and how much of it was read.
+    /// Author, title, year and how much of it was read.
     #[must_use]
     pub fn in_words(&self) -> String {
-        let mut words = format!("{}: {}", self.author, self.title);
-        match self.year {
-            Some(year) if !self.title.contains(&year.to_string()) => words = format!("{words}, {year}"),
-            Some(_) => {}
-            None => words.push_str(", undated"),
-        }
-        words.push('.');
-        for more in [&self.url, &self.note].into_iter().flatten() {
-            words = format!("{words} {more}");
-        }
-        words
+        let year = match self.year {
+            Some(year) if self.title.contains(&year.to_string()) => String::new(),
+            Some(year) => format!(", {year}"),
+            None => ", undated".to_owned(),
+        };
+        let note = self.note.as_ref().map_or_else(String::new, |note| format!(" {note}"));
+        format!("{}. {}{year}.{note}", self.author, self.title)
     }
 }
 

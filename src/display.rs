@@ -79,9 +79,34 @@ pub fn shorten(line: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Breaks gated text into lines of at most `columns`, keeping its own line ends.
+/// Breaks gated text into lines of at most `columns`, keeping its own line ends. A phone number stays in one piece.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    if !text.contains(NUMBER_GAP) {
+        return wrap_words(&joined(text), columns).into_iter().map(|line| line.replace(NUMBER_GAP, " ")).collect();
+    }
+    wrap_words(text, columns)
+}
+
+/// Stands for the space within a number while text is broken into lines. No gated text needs it.
+const NUMBER_GAP: char = '\u{a0}';
+
+/// Without a place to break between two digits.
+fn joined(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let within = |at: usize| {
+        bytes[at] == b' '
+            && at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_digit())
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+    };
+    if !(0..bytes.len()).any(within) {
+        return Cow::Borrowed(text);
+    }
+    let keep = |(at, c): (usize, char)| if c == ' ' && within(at) { NUMBER_GAP } else { c };
+    Cow::Owned(text.char_indices().map(keep).collect())
+}
+
+fn wrap_words(text: &str, columns: usize) -> Vec<String> {
     let options = textwrap::Options::new(columns.max(1))
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         // Phone numbers and dates have hyphens; half of one on the next line is misread.
@@ -128,6 +153,15 @@ pub fn time(at: DateTime<FixedOffset>) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_number_is_not_broken_in_two() {
+        let lines = wrap("call FRANK on 0300 123 6600 or go", 22);
+        assert_eq!(lines, ["call FRANK on", "0300 123 6600 or go"]);
+        // A number that is longer than a line is better broken than lost.
+        assert!(wrap("0300 123 6600", 6).iter().all(|line| width(line) <= 6));
+        assert_eq!(wrap("0300\u{a0}123 6600 x", 9), ["0300\u{a0}123", "6600 x"]);
+    }
 
     #[test]
     fn plain_text_is_passed_on_untouched() {

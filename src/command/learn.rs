@@ -5,7 +5,8 @@ use super::out::Out;
 use super::{Error, Here, note, prompt, timeline};
 use crate::cli::Learn;
 use crate::content::library::Goal;
-use crate::content::{Article, Block, Content, Library, PRACTICE, Source};
+use crate::content::{Article, Block, Library, PRACTICE};
+use crate::display;
 use crate::search::{Finder, Hit};
 use chrono::NaiveDate;
 use std::io;
@@ -20,7 +21,7 @@ const NEAREST: usize = 3;
 const OF_HELP_NOW: [&str; 3] = ["help-now", "sick-from-stopping", "numbers"];
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: &Learn) -> Result<(), Error> {
-    let content = Content::bundled()?;
+    let content = here.content()?;
     let library = content.library()?;
     let words = Words::new(&content, here.settings().country.as_deref());
     let page = Page { library, words: &words, today: here.now.date_naive() };
@@ -157,7 +158,7 @@ impl Page<'_> {
         out.say(&format!("{}.", article.summary))?;
         if article.is_overdue(self.today) {
             out.gap()?;
-            let review_by = in_full(article.review_by);
+            let review_by = display::day_plain(article.review_by);
             out.say(&format!(
                 "Note: this page was to be checked again by {review_by}, and that day has passed. Some of it may have \
                  changed. Ask someone who knows."
@@ -229,7 +230,7 @@ impl Page<'_> {
             out.say("Sources:")?;
         }
         for source in ids.iter().filter(|id| **id != PRACTICE).filter_map(|id| self.library.source(id)) {
-            out.say_after("- ", &in_words(source))?;
+            out.say_after("- ", &source.in_words())?;
             if let Some(url) = &source.url {
                 out.as_it_is(&format!("  {url}"))?;
             }
@@ -238,7 +239,7 @@ impl Page<'_> {
             out.say("Parts of this page are common practice and were not read in a source. No clinician has reviewed them yet.")?;
         }
         out.gap()?;
-        let checked_on = in_full(article.checked_on);
+        let checked_on = display::day_plain(article.checked_on);
         out.say(&format!("Checked on {checked_on}. Not advice for one person; ask someone who knows you."))
     }
 }
@@ -258,15 +259,4 @@ fn belongs_to(block: &Block, before: Option<&Block>) -> bool {
         ) => text.ends_with(':'),
         _ => false,
     }
-}
-
-fn in_words(source: &Source) -> String {
-    let year = source.year.map(|year| year.to_string()).filter(|year| !source.title.contains(year));
-    let year = year.map_or_else(String::new, |year| format!(", {year}"));
-    let note = source.note.as_ref().map_or_else(String::new, |note| format!(" {note}"));
-    format!("{}. {}{year}.{note}", source.author, source.title)
-}
-
-fn in_full(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
 }

@@ -251,7 +251,8 @@ pub(super) fn foot(sheet: &mut Sheet, library: &Library, article: &content::Arti
     sheet.heading("Sources");
     let ids = article.sources();
     for source in ids.iter().filter(|id| **id != PRACTICE).filter_map(|id| library.source(id)) {
-        sheet.hanging("- ", Tone::Quiet, Tone::Quiet, &source.in_words());
+        let url = source.url.as_deref().unwrap_or_default();
+        sheet.hanging("- ", Tone::Quiet, Tone::Quiet, &format!("{} {url}", source.in_words()));
     }
     if ids.contains(&PRACTICE) {
         let words = "Parts of this are common practice and were not read in a source.";

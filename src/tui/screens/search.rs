@@ -67,7 +67,10 @@ impl Search {
 
     fn look(&mut self, cx: &mut Cx) {
         self.selected = 0;
-        match cx.find(&self.editor.text()) {
+        let words = self.editor.text();
+        // One letter finds nearly everything, and that is nothing.
+        let words = if words.trim().chars().nth(1).is_some() { words.as_str() } else { "" };
+        match cx.find(words) {
             Ok(found) => self.found = found,
             Err(error) => cx.warn(&error),
         }
@@ -104,7 +107,7 @@ impl Search {
         if self.found.help_now {
             sheet.hanging("F1  ", Tone::Danger, Tone::Strong, "help now: overdose, whom to call").gap();
         }
-        if self.editor.text().trim().is_empty() {
+        if self.editor.text().trim().chars().nth(1).is_none() {
             sheet.text(Tone::Quiet, "Type what you want to know, in your own words.");
             sheet.text(Tone::Quiet, FOR_EXAMPLE);
         } else if self.found.hits.is_empty() {
