@@ -287,7 +287,7 @@ impl App {
             Action::Leave | Action::Quit => Next::Quit,
             Action::Today => Next::Tab(Screen::Today),
             Action::Library => Next::Tab(Screen::Library(Library::sections(&self.cx))),
-            Action::Search => Next::Open(Screen::Search(Box::new(Search::new()))),
+            Action::Search => Next::Open(Screen::Search(Box::new(Search::open(&mut self.cx)))),
             Action::Log => Next::Tab(Screen::Log(Box::new(Log::new(&self.cx)))),
             _ => self.act_on_top(action, key),
         }

@@ -9,7 +9,7 @@ use crate::journal::{Entry, Error, Journal, Reader, Reading, Stamp};
 use crate::record::{Body, Item, Kind, Matters, Record, checkin, default_day};
 use crate::search::{Finder, Found};
 use crate::settings::Settings;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use ratatui::layout::Size;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -22,6 +22,9 @@ const FIRST_ENTRIES: usize = 60;
 const STEP: usize = 256 * 1024;
 /// A journal of up to so many bytes is written anew within a few milliseconds, and no key waits for more.
 const CHANGED_AT_ONCE: u64 = 1 << 20;
+
+/// What was further back than this says nothing about today any more.
+const YEAR: TimeDelta = TimeDelta::days(366);
 
 /// One moment: on the wall, and on the stopwatch that animations are drawn by.
 #[derive(Clone, Copy, Debug)]
@@ -230,10 +233,13 @@ impl Cx {
         Ok(self.finder.get_or_init(|| Finder::new(library)).find(words))
     }
 
-    /// The latest day with a use written down, as far as the journal is read.
+    /// The latest day of the past year with a use written down, as far as the journal is read.
     #[must_use]
     pub fn last_use(&self) -> Option<NaiveDate> {
-        *self.last_use.get_or_init(|| last_use(&self.reading))
+        *self.last_use.get_or_init(|| {
+            let since = self.now.day().checked_sub_signed(YEAR).unwrap_or(NaiveDate::MIN);
+            last_use(&self.reading, since)
+        })
     }
 
     /// Looks at the file again after it was changed, here or elsewhere.
@@ -303,18 +309,14 @@ fn last_of(reading: &Reading) -> Vec<Entry> {
     check_ins().filter(|entry| Some(entry.day) == day).copied().collect()
 }
 
-fn last_use(reading: &Reading) -> Option<NaiveDate> {
+fn last_use(reading: &Reading, since: NaiveDate) -> Option<NaiveDate> {
     let on = |day| reading.entries().iter().filter(move |entry| entry.kind == Kind::CheckIn && entry.day == day);
-    let used = |entry: &Entry| {
-        // Most entries need not be parsed for this.
-        let perhaps = reading.text(entry).is_some_and(|text| memchr::memmem::find(text.as_bytes(), b"yes").is_some());
-        perhaps && reading.record(entry).is_some_and(|record| says_use(&[record]))
-    };
+    let used = |entry: &Entry| reading.record(entry).is_some_and(|record| says_use(&[record]));
     let mut before = NaiveDate::MAX;
     loop {
         let mut latest = None;
         for entry in reading.entries().iter().rev().filter(|entry| entry.kind == Kind::CheckIn && entry.day < before) {
-            if latest.is_none_or(|day| entry.day > day) && used(entry) {
+            if entry.day > latest.unwrap_or(since) && used(entry) {
                 latest = Some(entry.day);
             }
         }

@@ -26,10 +26,12 @@ pub struct Search {
 }
 
 impl Search {
-    /// With nothing typed yet.
+    /// With nothing typed yet. What is looked in is made ready with this key, so that the first letter does not wait.
     #[must_use]
-    pub fn new() -> Self {
-        Self { editor: Editor::new("", false), found: Found::default(), selected: 0 }
+    pub fn open(cx: &mut Cx) -> Self {
+        let mut search = Self { editor: Editor::new("", false), found: Found::default(), selected: 0 };
+        search.look(cx);
+        search
     }
 
     /// Answers a key.

@@ -48,7 +48,7 @@ impl Timeline {
                 self.marked = !self.marked;
                 if self.marked && cx.last_use().is_none() {
                     self.marked = false;
-                    cx.tell("No use is written down, so there is no day to count from.");
+                    cx.tell("No use is written down in the past year, so there is no day to count from.");
                 }
             }
             Action::Accept => return article::open("day-two", cx).map_or(Next::Unused, Next::Open),
