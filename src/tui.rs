@@ -154,6 +154,10 @@ fn watch_for_the_end(rescue: &Arc<Rescue>, farewell: Option<Farewell>) -> io::Re
     let held = Arc::clone(rescue);
     let say = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
+        // The loop goes on then, and tells of it.
+        if std::thread::current().name() == Some(change::THREAD) {
+            return;
+        }
         held.keep_at_last();
         restore();
         say(panic);

@@ -979,6 +979,19 @@ mod does {
     }
 
     #[test]
+    fn a_blank_screen_stays_blank_when_a_change_ends() {
+        for done in [Ok(()), Err(io::ErrorKind::PermissionDenied.into())] {
+            let (mut driver, go) = large_and_slow();
+            driver.keys("l").keys("e9").enter().keys("z");
+            go.send(done).unwrap();
+            driver.when_written();
+            assert_eq!(driver.screen().trim(), "");
+            driver.keys(" ");
+            assert_ne!(driver.screen().trim(), "");
+        }
+    }
+
+    #[test]
     fn leaving_waits_for_a_change_and_stays_when_it_did_not_work() {
         let (mut driver, go) = large_and_slow();
         driver.keys("l").keys("e9").enter();

@@ -4,10 +4,8 @@
 use super::learn::Page;
 use super::out::Out;
 use crate::content::Block;
-use crate::content::withdrawal::{Opioid, Phase, Said};
+use crate::content::withdrawal::{Cell, Opioid, Said, When};
 use std::io;
-
-const HOURS_A_DAY: u32 = 24;
 
 pub(super) fn print(out: &mut Out, page: &Page) -> io::Result<()> {
     let withdrawal = &page.library().withdrawal;
@@ -45,10 +43,14 @@ fn print_opioid(out: &mut Out, page: &Page, opioid: &Opioid) -> io::Result<()> {
     let width = out.columns().saturating_sub(2).max(1);
     out.gap()?;
     out.say(&opioid.name)?;
-    out.as_it_is(&format!("  {}", scale(opioid.days, width)))?;
+    if opioid.days > 0 {
+        out.as_it_is(&format!("  {}", scale(opioid.days, width)))?;
+    }
     for phase in &opioid.phases {
         out.say_after("  ", &format!("{}. {}", phase.name, page.fill(&phase.text)))?;
-        out.as_it_is(&format!("  {}", bar(phase, opioid.days, width)))?;
+        if let Some(when) = phase.when {
+            out.as_it_is(&format!("  {}", bar(when, opioid.days, width)))?;
+        }
     }
     Ok(())
 }
@@ -59,46 +61,12 @@ fn scale(days: u16, width: usize) -> String {
     format!("0{last:>rest$}", rest = width.saturating_sub(1))
 }
 
-/// When a phase is, `#` for most people and `-` for some. Where nobody can tell its end, there is no `#`.
-fn bar(phase: &Phase, days: u16, width: usize) -> String {
-    let all = u32::from(days) * HOURS_A_DAY;
-    let cells = u32::try_from(width).unwrap_or(u32::MAX);
-    // In hours times cells, so that nothing is rounded.
-    let [from, to, end] =
-        [phase.from_hours, phase.to_hours, phase.perhaps_to_hours.unwrap_or(all)].map(|hours| hours * cells);
-    let drawn = |cell: u32| {
-        let (begins, ends) = (cell * all, (cell + 1) * all);
-        if from < to && begins < to && ends > from {
-            '#'
-        } else if begins < end && ends > to {
-            '-'
-        } else {
-            ' '
-        }
+/// `#` for most people and `-` for some.
+fn bar(when: When, days: u16, width: usize) -> String {
+    let drawn = |cell| match cell {
+        Cell::Empty => ' ',
+        Cell::Most => '#',
+        Cell::Some => '-',
     };
-    (0..cells).map(drawn).collect::<String>().trim_end().to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn phase(from_hours: u32, to_hours: u32, perhaps_to_hours: Option<u32>) -> Phase {
-        Phase { name: String::new(), from_hours, to_hours, perhaps_to_hours, text: String::new(), sources: Vec::new() }
-    }
-
-    #[test]
-    fn a_cell_is_drawn_when_any_of_its_hours_is_meant() {
-        for (phase, drawn) in [
-            (phase(24, 72, Some(72)), " ##"),
-            (phase(120, 168, Some(240)), "     ##---"),
-            (phase(6, 12, Some(36)), "#-"),
-            (phase(6, 6, Some(96)), "----"),
-            (phase(192, 192, None), "        --"),
-        ] {
-            assert_eq!(bar(&phase, 10, 10), drawn);
-        }
-        assert_eq!(bar(&phase(24, 72, Some(72)), 10, 1), "#");
-        assert_eq!(scale(10, 10), "0  10 days");
-    }
+    when.cells(days, width).map(drawn).collect::<String>().trim_end().to_owned()
 }

@@ -53,28 +53,72 @@ pub struct Opioid {
     pub id: String,
     /// Its name for people.
     pub name: String,
-    /// How many days a drawing shows.
+    /// How many days a drawing shows; 0 where nobody can tell the days, so that nothing is drawn.
     pub days: u16,
+    /// Whether people take it as a medicine. Its doses are no use, so the last use says nothing of it.
+    pub medicine: bool,
     /// What comes after what; phases may overlap.
     pub phases: Vec<Phase>,
 }
 
-/// A part of withdrawal. Hours are counted from the last use.
+/// A part of withdrawal.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
     /// Its name.
     pub name: String,
-    /// When it comes at the earliest.
-    pub from_hours: u32,
-    /// Until then for most people; the same as `from_hours` where nobody can tell.
-    pub to_hours: u32,
-    /// Until then for some people; `None` where it has no end that could be named.
-    pub perhaps_to_hours: Option<u32>,
+    /// When it is; `None` where nobody can tell.
+    #[serde(default)]
+    pub when: Option<When>,
     /// The same in words.
     pub text: String,
     /// Ids of sources.
     pub sources: Vec<String>,
+}
+
+/// When a part of withdrawal is, in hours after the last use.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// When it comes at the earliest.
+    pub from: u32,
+    /// Until then for most people; the same as `from` where only some have it.
+    pub to: u32,
+    /// Until then for some people; `None` where it has no end that could be named.
+    pub perhaps_to: Option<u32>,
+}
+
+/// A piece of a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Not then.
+    Empty,
+    /// Then for most people.
+    Most,
+    /// Then for some.
+    Some,
+}
+
+const HOURS_A_DAY: usize = 24;
+
+impl When {
+    /// The whole of a drawing of so many days, in cells. A cell is filled when any of its hours is meant.
+    pub fn cells(self, days: u16, cells: usize) -> impl Iterator<Item = Cell> {
+        let all = usize::from(days) * HOURS_A_DAY;
+        // In hours times cells, so that nothing is rounded.
+        let [from, to] = [self.from, self.to].map(|hours| hours as usize * cells);
+        let end = self.perhaps_to.map_or(all, |hours| hours as usize) * cells;
+        (0..cells).map(move |cell| {
+            let (begins, ends) = (cell * all, (cell + 1) * all);
+            if from < to && begins < to && ends > from {
+                Cell::Most
+            } else if begins < end && ends > to {
+                Cell::Some
+            } else {
+                Cell::Empty
+            }
+        })
+    }
 }
 
 impl Withdrawal {
@@ -117,6 +161,29 @@ impl Withdrawal {
             review_by: self.review_by,
             blocks,
             made: Made::From("withdrawal.json"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_filled_when_any_of_its_hours_is_meant() {
+        for (from, to, perhaps_to, drawn) in [
+            (24, 72, Some(72), " ##       "),
+            (120, 168, Some(240), "     ##---"),
+            (6, 12, Some(36), "#-        "),
+            (192, 192, None, "        --"),
+            (240, 240, None, "          "),
+        ] {
+            let cells = When { from, to, perhaps_to }.cells(10, 10).map(|cell| match cell {
+                Cell::Empty => ' ',
+                Cell::Most => '#',
+                Cell::Some => '-',
+            });
+            assert_eq!(cells.collect::<String>(), drawn);
         }
     }
 }

@@ -287,6 +287,7 @@ impl App {
             Action::Leave | Action::Quit => Next::Quit,
             Action::Today => Next::Tab(Screen::Today),
             Action::Library => Next::Tab(Screen::Library(Library::sections(&self.cx))),
+            Action::Search if matches!(self.stack.last(), Some(Screen::Search(_))) => Next::Stay,
             Action::Search => Next::Open(Screen::Search(Box::new(Search::open(&mut self.cx)))),
             Action::Log => Next::Tab(Screen::Log(Box::new(Log::new(&self.cx)))),
             _ => self.act_on_top(action, key),
@@ -364,7 +365,11 @@ impl App {
     }
 
     /// Goes on with the screen that waited for its change. What did not work is told on it, wherever the person is now.
-    fn end_change(&mut self, done: Result<(), Error>) {
+    /// Whether nothing is left to be done about it.
+    fn end_change(&mut self, done: Result<(), Error>) -> bool {
+        // What is told then must not show on a screen that was hidden from others.
+        let blank = self.stack.pop_if(|top| matches!(top, Screen::Blank));
+        let below = self.stack.len();
         match self.waiting.take() {
             Some(Screen::CheckIn(form)) => {
                 self.stack.push(Screen::CheckIn(form));
@@ -380,17 +385,18 @@ impl App {
                 self.refresh_screens();
             }
         }
+        let stays = self.stack.get(below).is_some_and(|top| matches!(top, Screen::CheckIn(_) | Screen::Entry(_)));
+        self.stack.extend(blank);
         self.cx.note_stamp();
+        !stays
     }
 
     /// Ends the program; unfinished answers are kept first, and if that fails the program stays.
     fn leave(&mut self) {
-        if let Some(done) = self.cx.wait_for_change() {
-            let failed = done.is_err();
-            self.end_change(done);
-            if failed {
-                return;
-            }
+        if let Some(done) = self.cx.wait_for_change()
+            && !self.end_change(done)
+        {
+            return;
         }
         match self.cx.rescue.keep() {
             Err(error) if !self.warned => {

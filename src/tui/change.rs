@@ -4,8 +4,13 @@
 
 use crate::journal::{Error, Journal};
 use crate::record::{Id, Record};
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
+
+/// The name of the thread beside the loop.
+pub const THREAD: &str = "change";
 
 /// What is to become of some entries.
 #[derive(Clone)]
@@ -31,25 +36,31 @@ impl Change {
     /// Begins to make it beside the loop. `None` when the system has no thread for it.
     pub fn begin(&self, journal: &Arc<Journal>) -> Option<Changing> {
         let (change, journal) = (self.clone(), Arc::clone(journal));
-        Builder::new().name("change".to_owned()).spawn(move || change.make(&journal)).ok().map(Changing)
+        let path = journal.path();
+        let thread = Builder::new().name(THREAD.to_owned()).spawn(move || change.make(&journal)).ok()?;
+        Some(Changing { thread, path })
     }
 }
 
 /// A change that is being made beside the loop.
-pub struct Changing(JoinHandle<Result<(), Error>>);
+pub struct Changing {
+    thread: JoinHandle<Result<(), Error>>,
+    path: PathBuf,
+}
 
 impl Changing {
     /// Whether [`Changing::end`] returns at once.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.0.is_finished()
+        self.thread.is_finished()
     }
 
     /// Waits for it.
     ///
     /// # Errors
-    /// What the change ended with.
+    /// What the change ended with; [`Error::Unsure`] when it never came to its end.
     pub fn end(self) -> Result<(), Error> {
-        self.0.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        let broken = || io::Error::other("something in the program went wrong");
+        self.thread.join().unwrap_or_else(|_| Err(Error::Unsure { path: self.path, source: broken() }))
     }
 }

@@ -24,7 +24,7 @@ const STEP: usize = 256 * 1024;
 const CHANGED_AT_ONCE: u64 = 1 << 20;
 
 /// What was further back than this says nothing about today any more.
-const YEAR: TimeDelta = TimeDelta::days(366);
+const YEARS: TimeDelta = TimeDelta::days(3 * 366);
 
 /// One moment: on the wall, and on the stopwatch that animations are drawn by.
 #[derive(Clone, Copy, Debug)]
@@ -233,11 +233,11 @@ impl Cx {
         Ok(self.finder.get_or_init(|| Finder::new(library)).find(words))
     }
 
-    /// The latest day of the past year with a use written down, as far as the journal is read.
+    /// The latest day of the past three years with a use written down, as far as the journal is read.
     #[must_use]
     pub fn last_use(&self) -> Option<NaiveDate> {
         *self.last_use.get_or_init(|| {
-            let since = self.now.day().checked_sub_signed(YEAR).unwrap_or(NaiveDate::MIN);
+            let since = self.now.day().checked_sub_signed(YEARS).unwrap_or(NaiveDate::MIN);
             last_use(&self.reading, since)
         })
     }
@@ -311,7 +311,12 @@ fn last_of(reading: &Reading) -> Vec<Entry> {
 
 fn last_use(reading: &Reading, since: NaiveDate) -> Option<NaiveDate> {
     let on = |day| reading.entries().iter().filter(move |entry| entry.kind == Kind::CheckIn && entry.day == day);
-    let used = |entry: &Entry| reading.record(entry).is_some_and(|record| says_use(&[record]));
+    let used = |entry: &Entry| {
+        // Most entries need not be parsed for this. In a text of one's own the quotes would be escaped.
+        let text = reading.text(entry).unwrap_or_default();
+        memchr::memmem::find(text.as_bytes(), b"\"yes\"").is_some()
+            && reading.record(entry).is_some_and(|record| says_use(&[record]))
+    };
     let mut before = NaiveDate::MAX;
     loop {
         let mut latest = None;

@@ -68,6 +68,9 @@ impl Editor {
             Action::DeleteWord => {
                 self.area.delete_word();
             }
+            Action::DeleteLine => {
+                self.area.delete_line_by_head();
+            }
             Action::NewLine if self.many_lines => self.area.insert_newline(),
             _ => return false,
         }

@@ -93,6 +93,7 @@ pub enum Action {
     DeleteBack,
     DeleteForward,
     DeleteWord,
+    DeleteLine,
 }
 
 /// One row of the table.
@@ -164,7 +165,7 @@ pub const KEYMAP: &[Binding] = &[
 
     bind(S::Tabs,     &[Key::char('1')],                          A::Today,    "today",    "Today"),
     bind(S::Tabs,     &[Key::char('l'), Key::char('3')],          A::Log,      "log",      "The log: everything you wrote down"),
-    bind(S::Tabs,     &[Key::char('b'), Key::char('6')],          A::Library,  "library",  "The library: what helps, what is known, whom it is from"),
+    bind(S::Tabs,     &[Key::char('b'), Key::char('6')],          A::Library,  "library",  "The library: what helps, and where that is known from"),
     bind(S::Tabs,     &[Key::char('q')],                          A::Quit,     "quit",     "Leave the program"),
 
     bind(S::Moving,   &[UP, Key::char('k')],                      A::Up,       "",         "Up"),
@@ -182,11 +183,12 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Typing,   &[END],                                     A::Last,     "",         "To the end of the line"),
     bind(S::Typing,   &[BACKSPACE],                               A::DeleteBack,    "",    "Delete to the left"),
     bind(S::Typing,   &[DELETE],                                  A::DeleteForward, "",    "Delete to the right"),
+    bind(S::Typing,   &[Key::ctrl('u')],                          A::DeleteLine,    "",    "Delete the line up to here"),
     bind(S::Typing,   &[Key::ctrl('w'), Key::with(KeyCode::Backspace, KeyModifiers::ALT)], A::DeleteWord, "", "Delete a word"),
 
     bind(S::Today,    &[ENTER],                                   A::Accept,   "next step", "Do what Today suggests"),
 
-    bind(S::Today,    &[Key::char('m')],                          A::ReadMore, "",         "More about the line under it"),
+    bind(S::Today,    &[Key::char('m')],                          A::ReadMore, "",         "Read more about the tip"),
 
     bind(S::Log,      &[ENTER],                                   A::Accept,   "open",     "Read the whole entry"),
     bind(S::Log,      &[Key::char('e')],                          A::Edit,     "edit",     "Change the entry"),
@@ -385,8 +387,7 @@ impl Scope {
 /// The bindings that work in `scope`, its own first, each with those of its keys that work there.
 pub fn active(scope: Scope) -> impl Iterator<Item = (&'static Binding, Vec<Key>)> {
     scope.chain().iter().flat_map(move |&part| KEYMAP.iter().filter(move |b| b.scope == part)).filter_map(move |b| {
-        let keys: Vec<Key> =
-            b.keys.iter().copied().filter(|key| !(scope.takes_text() && key.text().is_some())).collect();
+        let keys: Vec<Key> = b.keys.iter().copied().filter(|&key| lookup(scope, key) == Some(b.action)).collect();
         (!keys.is_empty()).then_some((b, keys))
     })
 }
@@ -459,8 +460,8 @@ mod tests {
     fn no_key_means_two_things_in_one_place() {
         for scope in Scope::SCREENS {
             let mut seen: Vec<(Key, Scope)> = Vec::new();
-            for (b, keys) in active(scope) {
-                for key in keys {
+            for b in scope.chain().iter().flat_map(|part| KEYMAP.iter().filter(move |b| b.scope == *part)) {
+                for &key in b.keys.iter().filter(|key| !(scope.takes_text() && key.text().is_some())) {
                     // A screen's own row may stand before a shared one; within one scope, or between shared ones, never.
                     let clash = seen.iter().find(|(k, s)| *k == key && (*s == b.scope || *s != scope));
                     assert!(clash.is_none(), "{key} is bound twice in {scope:?}");

@@ -51,15 +51,13 @@ impl Theme {
         };
         let colour = match (self.choice, tone) {
             _ if !self.colour => None,
-            (_, Tone::Plain | Tone::Strong | Tone::Selected) | (Choice::HighContrast, Tone::Quiet | Tone::Accent) => {
-                None
-            }
+            (_, Tone::Plain | Tone::Strong | Tone::Selected) | (Choice::HighContrast, _) => None,
             (Choice::Dark, Tone::Quiet) => Some(Color::Gray),
             (Choice::Dark, Tone::Accent) => Some(Color::LightCyan),
             (Choice::Dark, Tone::Danger) => Some(Color::LightRed),
             (Choice::Light, Tone::Quiet) => Some(Color::DarkGray),
             (Choice::Light, Tone::Accent) => Some(Color::Blue),
-            (Choice::Light | Choice::HighContrast, Tone::Danger) => Some(Color::Red),
+            (Choice::Light, Tone::Danger) => Some(Color::Red),
         };
         match colour {
             Some(colour) => weight.fg(colour),

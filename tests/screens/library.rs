@@ -77,10 +77,17 @@ mod looks {
     }
 
     #[test]
-    fn withdrawal_from_methadone_with_the_mark() {
+    fn withdrawal_with_the_mark() {
         at_all_sizes("withdrawal-mark", |driver| {
             driver.keys("c").to(Item::Use).keys("y").enter().key(KeyCode::Esc);
-            driver.read("withdrawal day by day").key(KeyCode::Right).keys("m");
+            driver.read("withdrawal day by day").keys("m");
+        });
+    }
+
+    #[test]
+    fn withdrawal_from_methadone() {
+        at_all_sizes("withdrawal-methadone", |driver| {
+            driver.read("withdrawal day by day").key(KeyCode::Right);
         });
     }
 
@@ -132,7 +139,7 @@ mod does {
         let mut driver = Driver::new(80, 24);
         driver.read("day two and sick").key(KeyCode::Tab);
         let before = driver.screen();
-        assert!(driver.at_cursor().starts_with("> "), "{before}");
+        assert!(driver.at_cursor().starts_with(" > "), "{before}");
         driver.enter();
         assert_ne!(title(&mut driver), title_of(&before));
         driver.key(KeyCode::Esc);
@@ -157,6 +164,32 @@ mod does {
         driver.start_again();
         driver.keys("b").enter().enter();
         assert_eq!(title(&mut driver), "Day two, and sick");
+    }
+
+    #[test]
+    fn enter_never_follows_a_link_that_is_out_of_sight() {
+        let mut driver = Driver::new(80, 24);
+        driver.read("day two and sick").key(KeyCode::Tab).key(KeyCode::Home).keys("]");
+        let article = title(&mut driver);
+        driver.enter();
+        // The first link is gone to, and opened by the next Enter.
+        assert!(driver.at_cursor().starts_with(" > "), "{article}: {}", driver.screen());
+    }
+
+    #[test]
+    fn the_key_for_finding_keeps_what_is_being_found() {
+        let mut driver = Driver::new(80, 24);
+        driver.keys("/can't sl").key(KeyCode::F(3)).keys("eep");
+        assert!(driver.screen().contains("Find: can't sleep"));
+        driver.press(KeyCode::Char('u'), KeyModifiers::CONTROL).keys("naloxone");
+        assert!(driver.screen().contains("Find: naloxone"));
+    }
+
+    #[test]
+    fn nothing_is_marked_beside_a_medicine() {
+        let mut driver = Driver::with(&[check_in(9, "2026-02-27", &[(Item::Use, "yes")])], 80, 24);
+        driver.read("withdrawal day by day").keys("m").key(KeyCode::Right);
+        assert!(driver.screen().contains("Methadone") && !driver.screen().contains("about here"));
     }
 
     #[test]
@@ -196,10 +229,14 @@ mod does {
                     assert_eq!(title(&mut driver), article.title);
                 }
                 driver.key(KeyCode::End);
-                let links = article.blocks.iter().filter(|block| matches!(block, leeward::content::Block::Link { .. }));
+                let end = driver.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(end.contains("knows nothing of you"), "{}: {end}", article.id);
                 if article.id != "withdrawal" {
-                    for _ in links {
+                    driver.key(KeyCode::Home);
+                    for block in &article.blocks {
+                        let leeward::content::Block::Link { text, .. } = block else { continue };
                         let before = driver.key(KeyCode::Tab).screen();
+                        assert!(driver.at_cursor().contains(text.as_str()), "{}: {text}\n{before}", article.id);
                         driver.enter();
                         assert_ne!(driver.screen(), before, "{}", article.id);
                         driver.key(KeyCode::Esc);

@@ -13,7 +13,9 @@ use crate::tui::widgets::body;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
+
+const SOURCES: &str = "Sources";
 
 /// An open article.
 pub struct Article {
@@ -82,18 +84,11 @@ impl Article {
         next
     }
 
-    fn read(&mut self, action: Action, laid: &Laid, height: usize, cx: &mut Cx) -> Next {
+    fn read(&mut self, action: Action, laid: &Laid, height: usize, cx: &Cx) -> Next {
         let mut scroll = laid.scroll(self.at);
         let top = scroll.top(laid.lines.len(), height);
         match action {
             Action::Back => return Next::Close,
-            Action::Accept if let Some(to) = self.goal(laid, top, height) => {
-                return open(to, cx).map_or(Next::Unused, Next::Open);
-            }
-            Action::Contents if laid.headings.is_empty() => {
-                cx.tell("This page has no headings.");
-                return Next::Stay;
-            }
             Action::Contents => {
                 let here = laid.headings.partition_point(|(line, _)| *line <= top);
                 self.contents = Some(here.saturating_sub(1));
@@ -102,12 +97,19 @@ impl Article {
             Action::NextHeading => {
                 let Some((line, _)) = laid.headings.iter().find(|(line, _)| *line > top) else { return Next::Unused };
                 scroll = Scroll::to(*line);
+                self.link = None;
             }
             Action::HeadingBefore => {
                 let line = laid.headings.iter().rev().find(|(line, _)| *line < top).map_or(0, |(line, _)| *line);
                 scroll = Scroll::to(line);
+                self.link = None;
             }
             Action::Accept | Action::NextLink | Action::LinkBefore => {
+                if action == Action::Accept
+                    && let Some(to) = self.goal(laid, top, height)
+                {
+                    return open(to, cx).map_or(Next::Unused, Next::Open);
+                }
                 let last = match laid.links.len() {
                     0 => return Next::Unused,
                     count => count - 1,
@@ -139,6 +141,7 @@ impl Article {
             Action::Accept => {
                 let line = laid.headings.get(selected).map_or(0, |(line, _)| *line);
                 self.at = laid.place(Scroll::to(line).top(laid.lines.len(), height));
+                self.link = None;
                 None
             }
             Action::Back | Action::Contents => None,
@@ -202,11 +205,16 @@ impl Article {
             say(&mut sheet, block, &numbers);
             before = Some(block);
         }
+        sheet.gap();
         laid.starts.push(sheet.height());
+        laid.headings.push((sheet.height(), SOURCES.to_owned()));
         foot(&mut sheet, library, article);
         laid.lines = sheet.into_lines();
         if let Some((line, _)) = self.link.and_then(|link| laid.links.get(link)) {
-            laid.lines[*line] = std::mem::take(&mut laid.lines[*line]).patch_style(cx.theme.style(Tone::Selected));
+            // As in every list, so that it is told without colour and aloud as well.
+            let title: String = laid.lines[*line].spans.iter().skip(1).map(|span| span.content.as_ref()).collect();
+            let chosen = Span::styled(title, cx.theme.style(Tone::Selected));
+            laid.lines[*line] = Line::from(vec![Span::raw(" > "), chosen]);
         }
         laid
     }
@@ -242,13 +250,13 @@ fn say(sheet: &mut Sheet, block: &Block, numbers: &Numbers) {
             sheet
         }
         Block::Table { head, rows, .. } => sheet.table(head, rows),
-        Block::Link { text, .. } => sheet.hanging("> ", Tone::Accent, Tone::Accent, text),
+        Block::Link { text, .. } => sheet.hanging("-> ", Tone::Accent, Tone::Accent, text),
     };
 }
 
 /// What it rests on and how far it can be relied on.
 pub(super) fn foot(sheet: &mut Sheet, library: &Library, article: &content::Article) {
-    sheet.heading("Sources");
+    sheet.heading(SOURCES);
     let ids = article.sources();
     for source in ids.iter().filter(|id| **id != PRACTICE).filter_map(|id| library.source(id)) {
         let url = source.url.as_deref().unwrap_or_default();

@@ -215,9 +215,11 @@ impl Form {
     }
 
     fn act_on_text(&mut self, action: Action) -> Did {
-        let deletes =
-            matches!(action, Action::DeleteBack | Action::DeleteForward | Action::DeleteWord | Action::NewLine);
-        if deletes {
+        let changes = matches!(
+            action,
+            Action::DeleteBack | Action::DeleteForward | Action::DeleteWord | Action::DeleteLine | Action::NewLine
+        );
+        if changes {
             return self.edit(|editor| editor.act(action));
         }
         let moved = self.editor.as_mut().is_some_and(|editor| editor.act(action));

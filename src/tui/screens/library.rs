@@ -38,7 +38,8 @@ impl Library {
         };
         let section = self.section.and_then(|place| library.sections.get(place));
         let last = section.map_or(library.sections.len(), |section| section.articles.len()).saturating_sub(1);
-        let page = usize::from(cx.size.height).saturating_sub(6).max(1);
+        let rows = usize::from(cx.size.height).saturating_sub(6);
+        let page = if section.is_some() { rows / 2 } else { rows }.max(1);
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),
             Action::Down => self.selected = (self.selected + 1).min(last),

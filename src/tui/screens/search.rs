@@ -18,6 +18,10 @@ use ratatui::widgets::Paragraph;
 /// What to try when nothing is typed yet.
 const FOR_EXAMPLE: &str = "For example: day two and sick, can't sleep, what is naloxone, I slipped.";
 
+/// What is said when nothing was found.
+const NOTHING: &str =
+    "Nothing in the library has these words. That is no fault of yours. Try one word, or another one.";
+
 /// The words typed and what was found with them.
 pub struct Search {
     editor: Editor,
@@ -107,13 +111,20 @@ impl Search {
     fn head(&self, cx: &Cx, width: u16) -> Vec<Line<'static>> {
         let mut sheet = Sheet::new(cx.theme, width);
         if self.found.help_now {
-            sheet.hanging("F1  ", Tone::Danger, Tone::Strong, "help now: overdose, whom to call").gap();
+            sheet.hanging("F1  ", Tone::Danger, Tone::Strong, "help now: overdose, whom to call");
+            if let Some(hit) = self.found.hits.first() {
+                // What to do must not be cut off in the middle.
+                let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
+                sheet.text(Tone::Plain, &numbers.fill(&hit.line));
+            }
+            sheet.gap();
         }
         if self.editor.text().trim().chars().nth(1).is_none() {
             sheet.text(Tone::Quiet, "Type what you want to know, in your own words.");
             sheet.text(Tone::Quiet, FOR_EXAMPLE);
         } else if self.found.hits.is_empty() {
-            sheet.text(Tone::Plain, "Nothing here fits these words. Fewer or other words may find it.");
+            sheet.text(Tone::Plain, NOTHING).gap();
+            sheet.hanging("F1  ", Tone::Accent, Tone::Plain, "help now: people to call");
         } else if !self.found.every_word {
             sheet.text(Tone::Quiet, "No page has all of these words. These come near:").gap();
         }

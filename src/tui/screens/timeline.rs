@@ -2,7 +2,8 @@
 
 use super::article;
 use crate::content::Numbers;
-use crate::content::withdrawal::{ID, Opioid, Phase, Withdrawal};
+use crate::content::withdrawal::{Cell, ID, Opioid, Phase, Withdrawal};
+use crate::display;
 use crate::tui::app::Next;
 use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
@@ -20,6 +21,7 @@ const LABEL: usize = 16;
 /// Columns and rows that a picture needs beside the words.
 const LEAST: usize = 24;
 const TALL: u16 = 18;
+const TITLE: &str = "Withdrawal, day by day";
 
 /// The open chart.
 #[derive(Default)]
@@ -41,16 +43,18 @@ impl Timeline {
             }
         };
         let count = library.withdrawal.opioids.len().max(1);
+        let medicine = library.withdrawal.opioids.get(self.opioid).is_some_and(|opioid| opioid.medicine);
         match action {
             Action::Left => self.opioid = (self.opioid + count - 1) % count,
             Action::Right => self.opioid = (self.opioid + 1) % count,
-            Action::Mark => {
-                self.marked = !self.marked;
-                if self.marked && cx.last_use().is_none() {
-                    self.marked = false;
-                    cx.tell("No use is written down in the past year, so there is no day to count from.");
-                }
+            Action::Mark if cx.last_use().is_none() => {
+                cx.tell("No use is written down in the past three years, so there is no day to count from.");
             }
+            Action::Mark if medicine && !self.marked => {
+                self.marked = true;
+                cx.tell("Doses of a medicine are not counted here, so nothing is marked beside it.");
+            }
+            Action::Mark => self.marked = !self.marked,
             Action::Accept => return article::open("day-two", cx).map_or(Next::Unused, Next::Open),
             Action::Back => return Next::Close,
             _ => {
@@ -84,6 +88,9 @@ impl Timeline {
     fn above(&self, all: &Withdrawal, cx: &Cx, area: Rect, now: Now) -> Vec<Line<'static>> {
         let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
         let mut sheet = Sheet::new(cx.theme, area.width).for_rows(area.height);
+        if area.height >= TALL {
+            sheet.text(Tone::Strong, TITLE).gap();
+        }
         sheet.hanging("! ", Tone::Danger, Tone::Strong, &numbers.fill(&all.help_short.text));
         sheet.hanging("! ", Tone::Danger, Tone::Plain, &numbers.fill(&all.caveat.text)).gap();
         let Some(opioid) = all.opioids.get(self.opioid) else { return sheet.into_lines() };
@@ -91,13 +98,20 @@ impl Timeline {
         let mut lines = sheet.into_lines();
         let columns = usize::from(area.width).saturating_sub(LABEL).min(60);
         // Where there is no room for a picture, its words below say all of it.
-        let picture = (columns >= LEAST && area.height >= TALL).then_some(columns);
+        let picture = (columns >= LEAST && area.height >= TALL && opioid.days > 0).then_some(columns);
         if let Some(columns) = picture {
             lines.push(axis(opioid, columns, cx));
             lines.extend(opioid.phases.iter().map(|phase| bar(phase, opioid, columns, cx)));
         }
-        if let Some(days) = self.marked.then(|| cx.last_use()).flatten().map(|last| (now.day() - last).num_days()) {
-            lines.push(Line::styled(here(days, opioid, picture), cx.theme.style(Tone::Accent)));
+        if let Some(days) =
+            (self.marked && !opioid.medicine).then(|| cx.last_use()).flatten().map(|last| (now.day() - last).num_days())
+        {
+            let marks = here(days, opioid, picture).into_iter();
+            lines.extend(
+                marks
+                    .flat_map(|line| display::wrap(&line, usize::from(area.width)))
+                    .map(|line| Line::styled(line, cx.theme.style(Tone::Accent))),
+            );
         }
         if area.height >= TALL {
             lines.push(Line::default());
@@ -111,6 +125,9 @@ impl Timeline {
         let mut sheet = Sheet::new(cx.theme, width);
         for phase in all.opioids.get(self.opioid).iter().flat_map(|opioid| &opioid.phases) {
             sheet.hanging(&format!("{:<LABEL$}", phase.name), Tone::Strong, Tone::Plain, &numbers.fill(&phase.text));
+        }
+        if all.opioids.get(self.opioid).is_some_and(|opioid| opioid.days > 0) {
+            sheet.text(Tone::Quiet, "Full bars are for most people, light ones for some.");
         }
         sheet.gap().text(Tone::Plain, &numbers.fill(&all.intro.text));
         sheet.gap().hanging("! ", Tone::Danger, Tone::Plain, &numbers.fill(&all.help.text));
@@ -139,41 +156,40 @@ fn axis(opioid: &Opioid, columns: usize, cx: &Cx) -> Line<'static> {
     Line::styled(format!("{:<LABEL$}{words}", "Day"), cx.theme.style(Tone::Quiet))
 }
 
-/// Sure as a full bar, unsure as a light one, without an end as one that runs out of the picture.
+/// Most people as a full bar, some as a light one, without an end as one that runs out of the picture.
 fn bar(phase: &Phase, opioid: &Opioid, columns: usize, cx: &Cx) -> Line<'static> {
-    let at = |hours| column(hours, opioid, columns);
-    let from = at(phase.from_hours);
-    let sure = at(phase.to_hours).saturating_sub(from).max(usize::from(phase.to_hours > phase.from_hours));
-    let end = phase.perhaps_to_hours.map_or(columns - 1, at);
-    let unsure = end.saturating_sub(from + sure);
-    let mut spans = vec![
-        Span::styled(format!("{:<LABEL$}", phase.name), cx.theme.style(Tone::Plain)),
-        Span::raw(" ".repeat(from)),
-        Span::styled("█".repeat(sure), cx.theme.style(Tone::Accent)),
-        Span::styled("░".repeat(unsure), cx.theme.style(Tone::Quiet)),
-    ];
-    if phase.perhaps_to_hours.is_none() {
+    let mut spans = vec![Span::styled(format!("{:<LABEL$}", phase.name), cx.theme.style(Tone::Plain))];
+    for cell in phase.when.iter().flat_map(|when| when.cells(opioid.days, columns)) {
+        spans.push(match cell {
+            Cell::Empty => Span::raw(" "),
+            Cell::Most => Span::styled("█", cx.theme.style(Tone::Accent)),
+            Cell::Some => Span::styled("░", cx.theme.style(Tone::Quiet)),
+        });
+    }
+    if phase.when.is_some_and(|when| when.perhaps_to.is_none()) {
+        spans.pop();
         spans.push(Span::styled(">", cx.theme.style(Tone::Quiet)));
     }
     Line::from(spans)
 }
 
-/// The mark under the picture; words alone where there is no picture or it ends before that day.
-fn here(days: i64, opioid: &Opioid, picture: Option<usize>) -> String {
+/// The mark under the picture, then what was counted; words alone where there is no picture or it ends before that day.
+fn here(days: i64, opioid: &Opioid, picture: Option<usize>) -> Vec<String> {
     let since = match days {
         ..=0 => "The last use you wrote down was today.".to_owned(),
-        1 => "1 day since the last use you wrote down.".to_owned(),
-        _ => format!("{days} days since the last use you wrote down."),
+        1 => "1 day since the last use you wrote down. Days are counted, not hours.".to_owned(),
+        _ => format!("{days} days since the last use you wrote down. Days are counted, not hours."),
     };
     let hours = u32::try_from(days).unwrap_or(0).saturating_mul(DAY);
-    let Some(columns) = picture.filter(|_| hours < u32::from(opioid.days) * DAY) else { return since };
+    let Some(columns) = picture.filter(|_| hours < u32::from(opioid.days) * DAY) else { return vec![since] };
     let at = LABEL + column(hours, opioid, columns);
     let words = "you are about here";
-    if at + 2 + words.len() <= LABEL + columns {
+    let mark = if at + 2 + words.len() <= LABEL + columns {
         format!("{}^ {words}", " ".repeat(at))
     } else {
         format!("{}{words} ^", " ".repeat(at.saturating_sub(words.len() + 1)))
-    }
+    };
+    vec![mark, since]
 }
 
 fn column(hours: u32, opioid: &Opioid, columns: usize) -> usize {

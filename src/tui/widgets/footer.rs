@@ -7,6 +7,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+/// Up to this width only a few keys fit.
+const NARROW: u16 = 60;
+
 /// Draws the keys for `scope`.
 pub fn view(frame: &mut Frame, area: Rect, theme: Theme, scope: Scope) {
     frame.render_widget(line(scope, area.width, theme), area);
@@ -14,12 +17,15 @@ pub fn view(frame: &mut Frame, area: Rect, theme: Theme, scope: Scope) {
 
 fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
     let mut hints: Vec<_> = keymap::active(scope).filter(|(b, _)| !b.hint.is_empty()).collect();
-    // Where there is room for few: help, what is done here, the way back, then the rest.
+    // Help, what is done here, the way back, then the rest. Where there is room for few, the way back is one of them.
+    let first = hints.iter().find(|(b, _)| b.scope == scope).map(|(b, _)| b.action);
     hints.sort_by_key(|(b, _)| match (b.action, b.scope == scope) {
         (Action::HelpNow, _) => 0,
-        (_, true) => 1,
-        (Action::Back, false) => 2,
-        (_, false) => 3,
+        (action, true) if Some(action) == first => 1,
+        (Action::Back, _) if width < NARROW => 2,
+        (_, true) => 3,
+        (Action::Back, _) => 4,
+        (_, false) => 5,
     });
     // What leads to where one is already, or nowhere, is only noise.
     let idle = |action| {
