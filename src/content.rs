@@ -3,13 +3,13 @@
 //! They are part of the program itself, so that they are there with no data, no folder and no network. Packs may add to
 //! them.
 
+pub mod catalogue;
 pub mod check;
 pub mod grade;
 pub mod help;
 pub mod helplines;
 pub mod library;
 pub mod pack;
-pub mod practice;
 pub mod withdrawal;
 pub mod wording;
 

@@ -9,7 +9,8 @@
 //! - [`search`]: all words, in any order; the library by the words that people have for it.
 //! - [`journal`]: the one way to the person's entries; only it knows lines and files.
 //! - [`record`]: what can be recorded, and the one table of questions; no files, no clock.
-//! - [`content`]: the bundled words for the bad hour. [`settings`], [`paths`]: choices, and where things are.
+//! - [`content`]: the words for the bad hour, the library, and the packs that add to them, all held to the same rules.
+//! - [`settings`], [`paths`]: choices, and where things are.
 //! - [`display`]: the one gate between text and a terminal.
 
 pub mod cli;

@@ -1,10 +1,10 @@
 //! The bundled words hold what they must: a wrong one here can cost a life.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first thing that is wrong")]
 
+use leeward::content::catalogue::{Medicines, Tools, Triggers, WarningSigns};
 use leeward::content::check::{self, Parts};
 use leeward::content::grade::Counts;
 use leeward::content::library::{self, Search};
-use leeward::content::practice::{Medicines, Tools, Triggers, WarningSigns};
 use leeward::content::withdrawal::Withdrawal;
 use leeward::content::wording::{hurting, words};
 use leeward::content::{

@@ -3,11 +3,11 @@
 //! A pack that breaks one of [`broken`] could mislead somebody or leave them at a dead end: it is not used. The rest of
 //! [`problems`] is about being good to read on a bad day.
 
+use super::catalogue::{Tool, Trigger};
 use super::grade::{Counts, NAMES};
 use super::helplines::Country;
 use super::library::{Article, Block, Goal, Library, Made, Section};
 use super::pack::Pack;
-use super::practice::{Tool, Trigger};
 use super::wording::{hurting, is_excepted, words};
 use super::{Content, Help, Source};
 use std::borrow::Cow;
@@ -95,8 +95,8 @@ impl<'a> Parts<'a> {
         for (file, section) in &pack.sections {
             articles.extend(section.articles.iter().map(|article| (file.clone(), Cow::Borrowed(article))));
         }
-        let made = pack.triggers.iter().map(super::practice::Triggers::article);
-        let made = made.chain(pack.tools.iter().flat_map(super::practice::Tools::articles));
+        let made = pack.triggers.iter().map(super::catalogue::Triggers::article);
+        let made = made.chain(pack.tools.iter().flat_map(super::catalogue::Tools::articles));
         articles.extend(made.map(|article| {
             let file = match article.made {
                 Made::Written => "",

@@ -3,8 +3,8 @@
 //! Everything that can be read is an [`Article`] in the end, the catalogues as well, so that one screen shows, one
 //! command prints and one search finds all of it.
 
+use super::catalogue::{Medicines, Tools, Triggers, WarningSigns};
 use super::pack::Pack;
-use super::practice::{Medicines, Tools, Triggers, WarningSigns};
 use super::withdrawal::Withdrawal;
 use super::{Broken, Source, Sources, read};
 use chrono::{Datelike, NaiveDate};

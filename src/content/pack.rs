@@ -3,10 +3,10 @@
 //! A pack is used whole or not at all, so that nobody reads the half of it that happens to be right. What comes with the
 //! program is there in any case.
 
+use super::catalogue::{Tools, Triggers};
 use super::check::{self, Parts, Problem};
 use super::helplines::Country;
 use super::library::{Library, Section};
-use super::practice::{Tools, Triggers};
 use super::{Source, Sources};
 use chrono::NaiveDate;
 use serde::Deserialize;
