@@ -815,7 +815,7 @@ fn no_id_that_was_released_disappears() {
     let library = content.library().unwrap();
     let signs: WarningSigns = serde_json::from_str(include_str!("../content/en/warning-signs.json")).unwrap();
     let mut ids: BTreeSet<&str> = library.triggers.triggers.iter().map(|trigger| trigger.id.as_str()).collect();
-    ids.extend(library.tools.tools.iter().map(|tool| tool.id.as_str()));
+    ids.extend(library.tools.iter().map(|tool| tool.id.as_str()));
     ids.extend(signs.groups.iter().flat_map(|group| &group.signs).map(|sign| sign.id.as_str()));
     for id in RELEASED.split_whitespace() {
         assert!(ids.contains(id), "{id} is gone");

@@ -15,7 +15,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -145,6 +145,9 @@ fn what_has_a_known_id_stands_in_its_place() {
         .with("triggers.json", "/triggers/0/id", json!("payday"))
         .with("tools.json", "/tools/0/id", json!("breathing"))
         .with("tools.json", "/checked_on", json!("2025-01-01"))
+        .with("tools.json", "/review_by", json!("2025-07-01"))
+        .with("triggers.json", "/checked_on", json!("2025-02-01"))
+        .with("triggers.json", "/review_by", json!("2025-08-01"))
         .with("helplines.json", "/countries/0/code", json!("US"));
     let bundled = Content::bundled().unwrap();
     let content = content(&home_with(&[("mine", files)]));
@@ -160,8 +163,16 @@ fn what_has_a_known_id_stands_in_its_place() {
         (at, library.triggers.triggers[at].name.clone())
     };
     assert_eq!(trigger(new), (trigger(old).0, "The ferry at night".to_owned()));
-    // What is read together is as old as its oldest part.
-    assert_eq!(new.article("grounding").unwrap().checked_on.to_string(), "2025-01-01");
+    // A pack's dates are those of its own tools, and of the list of triggers, which is one page.
+    let dates = |library: &leeward::content::Library, id: &str| {
+        let article = library.article(id).unwrap();
+        (article.checked_on.to_string(), article.review_by.to_string())
+    };
+    assert_eq!(dates(new, "breathing"), ("2025-01-01".to_owned(), "2025-07-01".to_owned()));
+    assert_eq!(dates(new, "triggers"), ("2025-02-01".to_owned(), "2025-08-01".to_owned()));
+    for tool in old.tools.iter().filter(|tool| tool.id != "breathing") {
+        assert_eq!(new.article(&tool.id), old.article(&tool.id));
+    }
     let us = content.helplines.country("US").unwrap();
     assert_eq!((us.name.as_str(), us.lines.len()), ("Iceland", 2));
 }
@@ -196,7 +207,7 @@ fn what_would_mislead_somebody_is_refused_whole() {
         (article("/blocks/0/sources/0", json!("nobody")), "harbour-first-visit: It rests on the source nobody"),
         (article("/blocks/3/rows/0", json!(["Monday"])), "harbour-first-visit: A row of its table has not 2"),
         (article("/blocks/0/text", json!("Call {number}.")), "In braces there may stand only {emergency}"),
-        (article("/tip", json!("Call {tip.")), "In braces there may stand only {emergency}"),
+        (article("/blocks/3/rows/0/0", json!("{day}")), "In braces there may stand only {emergency}"),
         (article("/blocks", json!([{"kind": "note", "text": "Hello.", "sources": []}])), "It names no source"),
         (article("/id", json!("bad-hour")), "library/harbour.json, bad-hour: Something else has this id already"),
         (article("/id", json!("help-now")), "help-now: Something else has this id already"),
@@ -228,12 +239,67 @@ fn what_would_mislead_somebody_is_refused_whole() {
         assert!(problems.iter().any(|problem| problem.contains(wanted)), "{wanted}: {problems:?}");
         assert!(!used, "{wanted}");
     }
-    // The chart of withdrawal is no article that could be replaced.
-    let mut section: Value = serde_json::from_str(&good().0[ARTICLES]).unwrap();
-    section["id"] = json!("withdrawal");
-    section["articles"][0]["id"] = json!("withdrawal");
-    let (problems, used) = judged(&good().with_file(ARTICLES, &section.to_string()));
-    assert!(!used && problems[0].contains("Something else has this id already"), "{problems:?}");
+}
+
+/// Not even in the section where it stands: a wrong comparison of medicines can kill.
+#[test]
+fn no_page_that_is_made_from_a_catalogue_is_replaced_by_a_written_one() {
+    let taken = |files: &Files, file: &str, id: &str| {
+        let (problems, used) = judged(files);
+        let wanted = format!("{file}, {id}: Something else has this id already. Choose another one.");
+        assert!(!used && problems.contains(&wanted), "{id}: {problems:?}");
+    };
+    let bundled = Content::bundled().unwrap();
+    let mut files = BTreeSet::new();
+    for section in &bundled.library().unwrap().sections {
+        for article in &section.articles {
+            let placed = Files::of_document().with(ARTICLES, "/id", json!(section.id)).with(
+                ARTICLES,
+                "/articles/0/id",
+                json!(article.id),
+            );
+            match article.made {
+                Made::From(file) => {
+                    files.insert(file);
+                    taken(&placed, ARTICLES, &article.id);
+                }
+                Made::Written if section.id == "coping" => {
+                    assert!(judged(&placed).1, "{}", article.id);
+                    // Nor a written one by a tool.
+                    let tool = Files::of_document().with("tools.json", "/tools/0/id", json!(article.id));
+                    taken(&tool, "tools.json", &article.id);
+                }
+                Made::Written => {}
+            }
+        }
+    }
+    let all = ["medications.json", "tools.json", "triggers.json", "warning-signs.json", "withdrawal.json"];
+    assert_eq!(files, all.into_iter().collect());
+}
+
+#[test]
+fn a_later_pack_takes_nothing_from_an_earlier_one_that_it_does_not_bring() {
+    let named = |file: &str, place: &str, name: &str| {
+        let other = |text: &String| text.replace("harbour", "other");
+        let files = Files(Files::of_document().0.iter().map(|(file, text)| (other(file), other(text))).collect());
+        files.with(file, place, json!(name))
+    };
+    let first = Files::of_document().with("tools.json", "/tools/0/id", json!("breathing")).with(
+        "triggers.json",
+        "/triggers/0/id",
+        json!("payday"),
+    );
+    let second =
+        named("tools.json", "/tools/0/name", "Another walk").with("tools.json", "/checked_on", json!("2025-01-01"));
+    let content = content(&home_with(&[("a", first), ("b", second)]));
+    assert!(content.refused.is_empty(), "{:?}", content.refused);
+    let library = content.library().unwrap();
+    let tool = |id: &str| library.article(id).map(|one| (one.title.clone(), one.checked_on.to_string())).unwrap();
+    assert_eq!(tool("breathing"), ("Walk to the lighthouse".to_owned(), "2026-11-23".to_owned()));
+    assert_eq!(tool("other-walk"), ("Another walk".to_owned(), "2025-01-01".to_owned()));
+    let list: Vec<&str> =
+        library.article("triggers").unwrap().blocks.iter().flat_map(leeward::content::Block::texts).collect();
+    assert_eq!(list.iter().filter(|text| text.starts_with("The ferry at night.")).count(), 2);
 }
 
 /// A broken twin for each rule of good reading. These are told, and used.
@@ -331,7 +397,8 @@ fn a_file_that_is_not_as_it_must_be_is_told_with_its_line() {
         (changed("helplines.json", "\"hours\": null, ", ""), "helplines.json, line 7: missing field `hours`"),
         (changed("helplines.json", "\"source\": \"harbour-clinic\"", "\"from\": 1"), "unknown field `from`"),
         (changed("helplines.json", "\"countries\"", "\"lands\""), "helplines.json, line 2: unknown field `lands`"),
-        (changed("triggers.json", "\"places\"", "\"moon\""), "triggers.json, line 5: unknown variant `moon`"),
+        (changed("triggers.json", "\"places\"", "\"moon\""), "triggers.json, line 4: unknown variant `moon`"),
+        (changed("triggers.json", "\"triggers\"", "\"intro\""), "triggers.json, line 3: unknown field `intro`"),
         (changed("tools.json", "\"not_when\"", "\"when\""), "tools.json, line 9: unknown field `when`"),
         (changed("sources.json", "\"author\"", "\"writer\""), "sources.json, line 3: unknown field `writer`"),
         (changed("pack.json", "\"title\"", "\"name\""), "pack.json, line 1: unknown field `name`"),
@@ -416,6 +483,31 @@ fn help_now_has_the_numbers_of_a_pack() {
     let said = home.lee("now").done().ok();
     assert!(said.contains("Numbers, Iceland:") && said.contains("Harbour night line: +354 555 0101"), "{said}");
     assert!(said.contains("Give naloxone AND call 112 now"), "{said}");
+}
+
+#[test]
+fn a_page_of_a_pack_is_read_and_found_like_any_other() {
+    let home = home_with(&[("harbour", Files::of_document())]);
+    home.put("settings.json", r#"{"country": "IS"}"#);
+    let page = home.lee("learn harbour-first-visit").done().ok();
+    for words in [
+        "Your first visit",
+        "Warning: Is someone hard to wake, or breathing badly? Call 112 first.",
+        "2. A nurse asks about your health.",
+        "Open: 8 to 18",
+        "lee learn which-medicine",
+        "Harbour Clinic. What our own staff say and do, 2026.",
+        "https://example.org/harbour",
+    ] {
+        let flowing = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flowing.contains(words), "{words}:\n{page}");
+    }
+    assert!(home.lee("learn harbour-walk").done().ok().contains("Put on something warm."));
+    assert!(home.lee("learn").done().ok().contains("harbour-first-visit"));
+    for words in ["opening hours", "lighthouse"] {
+        let found = home.lee_with(&["learn", "--search", words]).done().ok();
+        assert!(found.contains(if words == "lighthouse" { "harbour-walk" } else { "harbour-first-visit" }), "{found}");
+    }
 }
 
 #[test]
@@ -512,7 +604,7 @@ fn no_pack_commands_the_terminal() {
 
 // On the screen
 
-/// The full screen on this home after some keys, as text.
+/// The full screen on this home after some keys, as text. `$` is End.
 fn screen(home: &Home, keys: &str) -> String {
     let journal = || Journal::in_folder(home.data());
     let now = Now { wall: common::time(common::NOW), tick: Instant::now() };
@@ -520,7 +612,11 @@ fn screen(home: &Home, keys: &str) -> String {
     let mut app = App::new(journal(), content(home), theme, Rescue::new(journal()), now, false);
     app.resize(Size::new(80, 24));
     for key in keys.chars() {
-        let code = if key == '\n' { KeyCode::Enter } else { KeyCode::Char(key) };
+        let code = match key {
+            '\n' => KeyCode::Enter,
+            '$' => KeyCode::End,
+            _ => KeyCode::Char(key),
+        };
         app.on_event(&Event::Key(KeyEvent::new(code, KeyModifiers::NONE)), now);
     }
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
@@ -541,6 +637,21 @@ fn the_first_screen_says_in_a_line_that_a_pack_is_not_used() {
     let good = home_with(&[("good", Files::of_document())]);
     good.put("settings.json", WELCOMED);
     assert!(!screen(&good, "").contains("is not used"));
+}
+
+#[test]
+fn the_library_on_the_screen_has_the_pages_of_a_pack() {
+    let home = home_with(&[("harbour", Files::of_document())]);
+    home.put("settings.json", WELCOMED);
+    for (keys, wanted) in [
+        ("b$", "> Harbour Clinic"),
+        ("b$\n", "> Your first visit"),
+        ("b$\n\n", "Call 112 first."),
+        ("/lighthouse", "Walk to the lighthouse"),
+    ] {
+        let seen = screen(&home, keys);
+        assert!(seen.contains(wanted), "{keys:?}:\n{seen}");
+    }
 }
 
 #[test]

@@ -77,29 +77,56 @@ impl Triggers {
     /// The whole list, to be read.
     #[must_use]
     pub fn article(&self) -> Article {
-        let mut blocks = vec![Block::Paragraph { text: self.intro.clone(), sources: Vec::new() }];
-        for group in Group::ALL {
-            blocks.push(Block::Heading { text: group.words().to_owned() });
-            for trigger in self.triggers.iter().filter(|trigger| trigger.group == group) {
-                let words = [trigger.name.as_str(), &trigger.note, &trigger.tries.join(" ")].join(". ");
-                blocks.push(Block::List {
-                    items: vec![words.replace("?.", "?").replace("..", ".")],
-                    sources: trigger.sources.clone(),
-                });
-            }
+        let mut article = list(&self.triggers, self.checked_on, self.review_by);
+        article.blocks.insert(0, Block::Paragraph { text: self.intro.clone(), sources: Vec::new() });
+        article
+    }
+}
+
+/// `triggers.json` of a pack: more for the list, which has its first words already.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MoreTriggers {
+    /// When they were last checked against their sources.
+    pub checked_on: NaiveDate,
+    /// When they must be checked again.
+    pub review_by: NaiveDate,
+    /// The triggers.
+    pub triggers: Vec<Trigger>,
+}
+
+impl MoreTriggers {
+    /// These alone, as they will stand in the list.
+    #[must_use]
+    pub fn article(&self) -> Article {
+        list(&self.triggers, self.checked_on, self.review_by)
+    }
+}
+
+/// Triggers by group.
+fn list(triggers: &[Trigger], checked_on: NaiveDate, review_by: NaiveDate) -> Article {
+    let mut blocks = Vec::new();
+    for group in Group::ALL {
+        blocks.push(Block::Heading { text: group.words().to_owned() });
+        for trigger in triggers.iter().filter(|trigger| trigger.group == group) {
+            let words = [trigger.name.as_str(), &trigger.note, &trigger.tries.join(" ")].join(". ");
+            blocks.push(Block::List {
+                items: vec![words.replace("?.", "?").replace("..", ".")],
+                sources: trigger.sources.clone(),
+            });
         }
-        Article {
-            id: "triggers".to_owned(),
-            title: "A list of triggers".to_owned(),
-            summary: "What can set off a craving, and what to try".to_owned(),
-            stage: Stage::Any,
-            tip: None,
-            search: Vec::new(),
-            checked_on: self.checked_on,
-            review_by: self.review_by,
-            blocks,
-            made: Made::From("triggers.json"),
-        }
+    }
+    Article {
+        id: "triggers".to_owned(),
+        title: "A list of triggers".to_owned(),
+        summary: "What can set off a craving, and what to try".to_owned(),
+        stage: Stage::Any,
+        tip: None,
+        search: Vec::new(),
+        checked_on,
+        review_by,
+        blocks,
+        made: Made::From("triggers.json"),
     }
 }
 

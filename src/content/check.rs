@@ -3,7 +3,7 @@
 //! A pack that breaks one of [`broken`] could mislead somebody or leave them at a dead end: it is not used. The rest of
 //! [`problems`] is about being good to read on a bad day.
 
-use super::catalogue::{Tool, Trigger};
+use super::catalogue::{MoreTriggers, Tool, Tools, Trigger};
 use super::grade::{Counts, NAMES};
 use super::helplines::Country;
 use super::library::{Article, Block, Goal, Library, Made, Section};
@@ -80,7 +80,7 @@ impl<'a> Parts<'a> {
             articles,
             countries: &content.helplines.countries,
             triggers: &library.triggers.triggers,
-            tools: &library.tools.tools,
+            tools: &library.tools,
             sources: &library.sources,
             synonyms: &library.synonyms,
             help: Some(&content.help),
@@ -95,8 +95,8 @@ impl<'a> Parts<'a> {
         for (file, section) in &pack.sections {
             articles.extend(section.articles.iter().map(|article| (file.clone(), Cow::Borrowed(article))));
         }
-        let made = pack.triggers.iter().map(super::catalogue::Triggers::article);
-        let made = made.chain(pack.tools.iter().flat_map(super::catalogue::Tools::articles));
+        let made = pack.triggers.iter().map(MoreTriggers::article);
+        let made = made.chain(pack.tools.iter().flat_map(Tools::articles));
         articles.extend(made.map(|article| {
             let file = match article.made {
                 Made::Written => "",
@@ -206,7 +206,7 @@ pub fn broken(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
         }
     }
     for trigger in parts.triggers {
-        for tool in trigger.tools.iter().filter(|id| !library.tools.tools.iter().any(|tool| tool.id == **id)) {
+        for tool in trigger.tools.iter().filter(|id| !library.tools.iter().any(|tool| tool.id == **id)) {
             let words = format!("It names the tool {tool}, and there is none of that name.");
             found.push(Problem::new("triggers.json", &trigger.id, words));
         }

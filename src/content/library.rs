@@ -3,7 +3,7 @@
 //! Everything that can be read is an [`Article`] in the end, the catalogues as well, so that one screen shows, one
 //! command prints and one search finds all of it.
 
-use super::catalogue::{Medicines, Tools, Triggers, WarningSigns};
+use super::catalogue::{Medicines, MoreTriggers, Tool, Tools, Triggers, WarningSigns};
 use super::pack::Pack;
 use super::withdrawal::Withdrawal;
 use super::{Broken, Source, Sources, read};
@@ -47,7 +47,7 @@ pub struct Library {
     /// What sets off cravings.
     pub triggers: Triggers,
     /// What helps.
-    pub tools: Tools,
+    pub tools: Vec<Tool>,
     /// What the statements rest on.
     pub sources: Vec<Source>,
     /// Words and phrases that people use for the same thing, the one that the texts use first.
@@ -273,11 +273,12 @@ impl Library {
         let medicines: Medicines = read("medications.json", include_str!("../../content/en/medications.json"))?;
         let signs: WarningSigns = read("warning-signs.json", include_str!("../../content/en/warning-signs.json"))?;
         let sources: Sources = read("sources.json", include_str!("../../content/en/sources.json"))?;
+        let tools: Tools = read("tools.json", include_str!("../../content/en/tools.json"))?;
         let search: Search = read("search.json", include_str!("../../content/en/search.json"))?;
         let mut library = Self {
             sections,
             triggers: read("triggers.json", include_str!("../../content/en/triggers.json"))?,
-            tools: read("tools.json", include_str!("../../content/en/tools.json"))?,
+            tools: Vec::new(),
             withdrawal,
             sources: sources.sources,
             synonyms: search.synonyms,
@@ -287,37 +288,38 @@ impl Library {
         library.put_in("medication", medicines.articles());
         library.put_in("signs", [signs.article()]);
         library.put_in("trigger", [library.triggers.article()]);
-        library.put_in("coping", library.tools.articles());
+        library.put_in("coping", tools.articles());
+        library.tools = tools.tools;
         Ok(library)
     }
 
-    /// Puts articles at the end of a section, each in place of one with the same id.
+    /// Puts articles at the end of a section, each in place of one with the same id that came to be in the same way.
+    /// So no written page takes the place of a catalogue's: it is a second page of that name, and [`super::check`] says so.
     fn put_in(&mut self, section: &str, articles: impl IntoIterator<Item = Article>) {
         if let Some(section) = self.sections.iter_mut().find(|known| known.id == section) {
-            articles.into_iter().for_each(|article| put(&mut section.articles, article, |one| &one.id));
+            articles
+                .into_iter()
+                .for_each(|article| put(&mut section.articles, article, |a, b| (&a.id, a.made) == (&b.id, b.made)));
         }
     }
 
     /// Puts in what a pack brings.
     pub(super) fn add(&mut self, pack: &Pack) {
-        if let Some(Triggers { checked_on, review_by, intro: _, triggers }) = &pack.triggers {
+        if let Some(MoreTriggers { checked_on, review_by, triggers }) = &pack.triggers {
             let all = &mut self.triggers;
-            // What is read together was checked when its oldest part was.
+            // They are one page, and that was checked when its oldest part was.
             all.checked_on = all.checked_on.min(*checked_on);
             all.review_by = all.review_by.min(*review_by);
             for one in triggers {
-                put(&mut all.triggers, one.clone(), |one| &one.id);
+                put(&mut all.triggers, one.clone(), |a, b| a.id == b.id);
             }
             self.put_in("trigger", [self.triggers.article()]);
         }
-        if let Some(Tools { checked_on, review_by, tools }) = &pack.tools {
-            let all = &mut self.tools;
-            all.checked_on = all.checked_on.min(*checked_on);
-            all.review_by = all.review_by.min(*review_by);
-            for one in tools {
-                put(&mut all.tools, one.clone(), |one| &one.id);
+        if let Some(more) = &pack.tools {
+            for one in &more.tools {
+                put(&mut self.tools, one.clone(), |a, b| a.id == b.id);
             }
-            self.put_in("coping", self.tools.articles());
+            self.put_in("coping", more.articles());
         }
         for (_, section) in &pack.sections {
             if self.sections.iter().any(|known| known.id == section.id) {
@@ -381,9 +383,9 @@ impl Library {
     }
 }
 
-/// Puts `one` in the place of the one with the same name, or at the end.
-fn put<T>(all: &mut Vec<T>, one: T, name: impl Fn(&T) -> &String) {
-    match all.iter_mut().find(|known| name(known) == name(&one)) {
+/// Puts `one` in the place of the one that is the same thing, or at the end.
+fn put<T>(all: &mut Vec<T>, one: T, same: impl Fn(&T, &T) -> bool) {
+    match all.iter_mut().find(|known| same(known, &one)) {
         Some(known) => *known = one,
         None => all.push(one),
     }

@@ -3,7 +3,7 @@
 //! A pack is used whole or not at all, so that nobody reads the half of it that happens to be right. What comes with the
 //! program is there in any case.
 
-use super::catalogue::{Tools, Triggers};
+use super::catalogue::{MoreTriggers, Tools};
 use super::check::{self, Parts, Problem};
 use super::helplines::Country;
 use super::library::{Library, Section};
@@ -35,7 +35,7 @@ pub struct Pack {
     /// Whom to call.
     pub countries: Vec<Country>,
     /// Triggers to add or replace.
-    pub triggers: Option<Triggers>,
+    pub triggers: Option<MoreTriggers>,
     /// Tools to add or replace.
     pub tools: Option<Tools>,
     /// What its statements rest on.
