@@ -53,15 +53,16 @@ pub struct Parts<'a> {
     triggers: &'a [Trigger],
     tools: &'a [Tool],
     sources: &'a [Source],
+    /// What the library is searched by; a pack brings none.
     synonyms: &'a [Vec<String>],
-    /// What rests on sources beside all this.
+    /// The words for the bad hour, which rest on sources too; a pack brings none.
     help: Option<&'a Help>,
     /// Whether the words are English.
     english: bool,
 }
 
 impl<'a> Parts<'a> {
-    /// What comes with the program.
+    /// What comes with the program, for the tests that hold it to the rules of packs. The program itself does not ask.
     #[must_use]
     pub fn of_bundled(content: &'a Content, library: &'a Library) -> Self {
         let file_of = |section: &Section| format!("library/{}.json", section.id);
@@ -117,25 +118,40 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Every use of a source: where, and its id.
+    /// Every list of sources: where, and their ids.
+    fn lists(&self) -> Vec<(&str, &str, &[String])> {
+        let mut lists = Vec::new();
+        for (file, article) in &self.articles {
+            lists.extend(article.blocks.iter().map(|block| (file.as_str(), article.id.as_str(), block.sources())));
+        }
+        if let Some(help) = self.help {
+            let of_help = [
+                ("overdose", &help.overdose.sources),
+                ("replies", &help.replies.sources),
+                ("ride", &help.ride.sources),
+            ];
+            let of_sick = help.sick.sections.iter().map(|section| (section.title.as_str(), &section.sources));
+            lists.extend(of_help.into_iter().chain(of_sick).map(|(at, list)| (HELP, at, list.as_slice())));
+        }
+        lists
+    }
+
+    /// Every use of a source: where, and its id, once for each article.
     fn uses(&self) -> Vec<(&str, &str, &str)> {
         let mut uses = Vec::new();
-        for (file, article) in &self.articles {
-            uses.extend(article.sources().into_iter().map(|id| (file.as_str(), article.id.as_str(), id)));
+        let mut seen = HashSet::new();
+        for (file, at, list) in self.lists() {
+            uses.extend(list.iter().map(|id| (file, at, id.as_str())).filter(|one| seen.insert(*one)));
         }
         for country in self.countries {
             let ids = country.lines.iter().map(|line| &line.source).chain(&country.emergency_source);
             uses.extend(ids.map(|id| (HELPLINES, country.name.as_str(), id.as_str())));
         }
-        if let Some(help) = self.help {
-            let lists = [&help.overdose.sources, &help.replies.sources, &help.ride.sources];
-            let lists = lists.into_iter().chain(help.sick.sections.iter().map(|section| &section.sources));
-            uses.extend(lists.flatten().map(|id| ("help.json", "", id.as_str())));
-        }
         uses
     }
 }
 
+const HELP: &str = "help.json";
 const HELPLINES: &str = "helplines.json";
 
 /// Everything that is wrong with `parts`, which are in `library` already.
@@ -163,10 +179,7 @@ pub fn problems(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
         found.push(Problem::new("library", "", words));
     }
     for country in parts.countries {
-        let lines = country.lines.iter().flat_map(|line| {
-            [Some(&line.name), line.also.as_ref(), line.hours.as_ref(), line.note.as_ref()].into_iter().flatten()
-        });
-        for text in lines.chain([&country.name]).chain(&country.emergency_also) {
+        for text in of_country(country) {
             plain(&mut found, parts, HELPLINES, &country.name, text);
         }
     }
@@ -174,7 +187,15 @@ pub fn problems(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
     for source in parts.sources.iter().filter(|source| !used.contains(source.id.as_str())) {
         found.push(Problem::new("sources.json", &source.id, "Nothing rests on this source. Take it out."));
     }
+    for (file, at, list) in parts.lists() {
+        let mut seen = HashSet::new();
+        for id in list.iter().filter(|id| !seen.insert(*id)) {
+            found.push(Problem::new(file, at, format!("It names the source {id} twice.")));
+        }
+    }
     synonyms(&mut found, parts.synonyms);
+    // A tool says the same sources of two things.
+    found.dedup();
     found
 }
 
@@ -186,7 +207,7 @@ pub fn broken(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
     for (file, article) in &parts.articles {
         let mut wrong = |words: String| found.push(Problem::new(file, &article.id, words));
         if article.sources().is_empty() {
-            wrong("It names no source. Say what it rests on.".to_owned());
+            wrong(NO_SOURCE.to_owned());
         }
         for block in &article.blocks {
             match block {
@@ -199,13 +220,18 @@ pub fn broken(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
                 _ => {}
             }
         }
-        for text in shown(article) {
-            if let Some(words) = placeholder(text) {
-                wrong(words);
-            }
-        }
+        let (filled, bare) = texts(article);
+        filled.into_iter().filter_map(placeholder).chain(bare.into_iter().filter_map(brace)).for_each(wrong);
+    }
+    for (file, section) in &parts.sections {
+        let braces = [&section.title, &section.summary].into_iter().filter_map(|text| brace(text));
+        found.extend(braces.map(|words| Problem::new(file, &section.id, words)));
+    }
+    for (file, at, _) in parts.lists().iter().filter(|(file, _, list)| *file == HELP && list.is_empty()) {
+        found.push(Problem::new(file, *at, NO_SOURCE));
     }
     for trigger in parts.triggers {
+        found.extend(brace(&trigger.name).map(|words| Problem::new("triggers.json", &trigger.id, words)));
         for tool in trigger.tools.iter().filter(|id| !library.tools.iter().any(|tool| tool.id == **id)) {
             let words = format!("It names the tool {tool}, and there is none of that name.");
             found.push(Problem::new("triggers.json", &trigger.id, words));
@@ -218,6 +244,8 @@ pub fn broken(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
     }
     for country in parts.countries {
         numbers(&mut found, country);
+        let braces = of_country(country).filter_map(|text| brace(text));
+        found.extend(braces.map(|words| Problem::new(HELPLINES, &country.name, words)));
     }
     found
 }
@@ -284,10 +312,41 @@ fn numbers(found: &mut Vec<Problem>, country: &Country) {
     }
 }
 
-/// All that a person reads of it.
-fn shown(article: &Article) -> impl Iterator<Item = &str> {
-    let own = [article.title.as_str(), &article.summary];
-    own.into_iter().chain(article.tip.as_deref()).chain(article.blocks.iter().flat_map(Block::texts))
+const NO_SOURCE: &str = "It names no source. Say what it rests on.";
+
+/// All that a person reads of it: what is filled with numbers, and what is shown as it stands.
+fn texts(article: &Article) -> (Vec<&str>, Vec<&str>) {
+    let mut filled = Vec::new();
+    let mut bare: Vec<&str> = vec![&article.title, &article.summary];
+    bare.extend(article.tip.as_deref());
+    for block in &article.blocks {
+        match block {
+            Block::Heading { .. } | Block::Link { .. } => bare.extend(block.texts()),
+            Block::Table { head, rows, .. } => {
+                bare.extend(head.iter().map(String::as_str));
+                filled.extend(rows.iter().flatten().map(String::as_str));
+            }
+            Block::Paragraph { .. }
+            | Block::List { .. }
+            | Block::Steps { .. }
+            | Block::Note { .. }
+            | Block::Warning { .. } => filled.extend(block.texts()),
+        }
+    }
+    (filled, bare)
+}
+
+/// All that a person reads of it but its numbers.
+fn of_country(country: &Country) -> impl Iterator<Item = &String> {
+    let lines = country.lines.iter().flat_map(|line| {
+        [Some(&line.name), line.also.as_ref(), line.hours.as_ref(), line.note.as_ref()].into_iter().flatten()
+    });
+    lines.chain([&country.name]).chain(&country.emergency_also)
+}
+
+/// What is wrong with a brace where nothing is filled in.
+fn brace(text: &str) -> Option<String> {
+    text.contains(['{', '}']).then(|| format!("Nothing is filled in here. Leave out the braces: {text}"))
 }
 
 /// What is wrong with what stands in braces.
@@ -370,7 +429,8 @@ fn readable(found: &mut Vec<Problem>, parts: &Parts<'_>, file: &str, article: &A
             found.push(Problem::new(file, at, format!("This does not end like a sentence: {text}")));
         }
     }
-    for text in shown(article) {
+    let (filled, bare) = texts(article);
+    for text in bare.into_iter().chain(filled) {
         plain(found, parts, file, at, text);
     }
 }
