@@ -6,7 +6,6 @@ use super::{Error, Here, note, prompt, timeline};
 use crate::cli::Learn;
 use crate::content::library::Goal;
 use crate::content::{Article, Block, Library, PRACTICE};
-use crate::display;
 use crate::search::{Finder, Hit};
 use chrono::NaiveDate;
 use std::io;
@@ -156,13 +155,9 @@ impl Page<'_> {
     pub(super) fn head(&self, out: &mut Out, article: &Article) -> io::Result<()> {
         out.say(&article.title)?;
         out.say(&format!("{}.", article.summary))?;
-        if article.is_overdue(self.today) {
+        if let Some(words) = article.overdue(self.today) {
             out.gap()?;
-            let review_by = display::day_plain(article.review_by);
-            out.say(&format!(
-                "Note: this page was to be checked again by {review_by}, and that day has passed. Some of it may have \
-                 changed. Ask someone who knows."
-            ))?;
+            out.say(&words)?;
         }
         Ok(())
     }
@@ -235,12 +230,11 @@ impl Page<'_> {
                 out.as_it_is(&format!("  {url}"))?;
             }
         }
-        if ids.contains(&PRACTICE) {
-            out.say("Parts of this page are common practice and were not read in a source. No clinician has reviewed them yet.")?;
+        for words in article.closing() {
+            out.gap()?;
+            out.say(&words)?;
         }
-        out.gap()?;
-        let checked_on = display::day_plain(article.checked_on);
-        out.say(&format!("Checked on {checked_on}. Not advice for one person; ask someone who knows you."))
+        Ok(())
     }
 }
 

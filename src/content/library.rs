@@ -6,7 +6,7 @@
 use super::catalogue::{Medicines, MoreTriggers, Tool, Tools, Triggers, WarningSigns};
 use super::pack::Pack;
 use super::withdrawal::Withdrawal;
-use super::{Broken, Source, Sources, read};
+use super::{Broken, PRACTICE, Source, Sources, read};
 use chrono::{Datelike, NaiveDate};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
@@ -243,11 +243,29 @@ impl Article {
         all
     }
 
-    /// Whether the day by which it must be checked again has passed.
+    /// What is said at its top when the day by which it must be checked again has passed.
     #[must_use]
-    pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        self.review_by < today
+    pub fn overdue(&self, today: NaiveDate) -> Option<String> {
+        let by = in_words(self.review_by);
+        let words = format!("This page was to be looked over again by {by}. Some of it may be out of date.");
+        (self.review_by < today).then_some(words)
     }
+
+    /// What is said at its foot: how far it can be relied on.
+    #[must_use]
+    pub fn closing(&self) -> Vec<String> {
+        let practice = "Parts of this page are common practice and were not read in a source. No clinician has reviewed \
+                        them yet.";
+        let checked = in_words(self.checked_on);
+        let general =
+            format!("Checked on {checked}. It is for everybody and knows nothing of you: ask somebody who does.");
+        let rests_on_practice = self.sources().contains(&PRACTICE);
+        rests_on_practice.then(|| practice.to_owned()).into_iter().chain([general]).collect()
+    }
+}
+
+fn in_words(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
 }
 
 /// What a link leads to.

@@ -4,7 +4,6 @@ use super::confirm::card;
 use super::{Page, Timeline};
 use crate::content::library::{Block, Goal};
 use crate::content::{self, Library, Numbers, PRACTICE};
-use crate::display;
 use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::{Action, Scope};
@@ -181,9 +180,7 @@ impl Article {
         let Some(article) = library.article(&self.id) else { return laid };
         let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
         sheet.text(Tone::Strong, &article.title).text(Tone::Quiet, &article.summary);
-        if article.is_overdue(cx.now.wall.date_naive()) {
-            let by = display::day_plain(article.review_by);
-            let words = format!("This page was to be looked over again by {by}. Some of it may be out of date.");
+        if let Some(words) = article.overdue(cx.now.wall.date_naive()) {
             sheet.gap().text(Tone::Strong, &words);
         }
         let mut before = None;
@@ -249,7 +246,10 @@ fn say(sheet: &mut Sheet, block: &Block, numbers: &Numbers) {
             }
             sheet
         }
-        Block::Table { head, rows, .. } => sheet.table(head, rows),
+        Block::Table { head, rows, .. } => {
+            let fill = |row: &Vec<String>| row.iter().map(|cell| numbers.fill(cell)).collect();
+            sheet.table(head, &rows.iter().map(fill).collect::<Vec<_>>())
+        }
         Block::Link { text, .. } => sheet.hanging("-> ", Tone::Accent, Tone::Accent, text),
     };
 }
@@ -262,15 +262,9 @@ pub(super) fn foot(sheet: &mut Sheet, library: &Library, article: &content::Arti
         let url = source.url.as_deref().unwrap_or_default();
         sheet.hanging("- ", Tone::Quiet, Tone::Quiet, &format!("{} {url}", source.in_words()));
     }
-    if ids.contains(&PRACTICE) {
-        let words = "Parts of this are common practice and were not read in a source.";
-        sheet.hanging("- ", Tone::Quiet, Tone::Quiet, words);
+    for words in article.closing() {
+        sheet.gap().text(Tone::Quiet, &words);
     }
-    let checked = display::day_plain(article.checked_on);
-    let words = format!(
-        "Checked {checked}. No clinician has read it yet. It is for everybody and knows nothing of you: ask somebody who does."
-    );
-    sheet.gap().text(Tone::Quiet, &words);
 }
 
 fn view_contents(frame: &mut Frame, area: Rect, cx: &Cx, headings: &[(usize, String)], selected: usize) {
