@@ -3,6 +3,7 @@
 //! People remember that they wrote about the café, not how they spelled it. Their entries are looked through as they
 //! are; the library, which they did not write, is met half way in [`Finder`].
 
+mod danger;
 mod library;
 mod words;
 

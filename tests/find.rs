@@ -96,6 +96,142 @@ fn what_is_about_a_life_comes_first_and_help_now_is_offered() {
     }
 }
 
+/// What people in danger type, or their friends, as they may type it, and the page that must stand first.
+#[rustfmt::skip]
+const DANGER: &[(&str, &[&str])] = &[
+    (
+        "see-and-answer",
+        &[
+            "stoped breathing", "barely breathin", "barley breathing", "breathing slow", "slow breathing", "Slow Breathing",
+            "his breath is very slow", "shallow breathing", "shalow breaths", "breathing is weak", "no breathing",
+            "not really breathing", "hes not breething", "isnt breathing", "cant breath", "breathing stopped",
+            "he is going blue", "someone blue", "blue", "lips r blue", "purple lips", "grey face", "gray skin", "face is grey",
+            "he turned grey", "his lips are purple", "collapsed", "colapsed", "unconcious", "uncontious", "unconscious",
+            "passed out", "pased out", "out cold", "not responding", "wont respond", "doesnt answer", "wont wake",
+            "doesn't wake up", "he wont even wake up", "cant wake her", "nodding", "nodding off", "nodding out", "nodded out",
+            "on the nod", "snoring", "snoring weird", "gurgling", "gurgling sound", "rattling breath", "breathing rattling",
+            "drooling", "too sleepy", "is he dead", "is she dead", "i think hes dead", "took too much", "took to much",
+            "taken too much", "take too much", "all my pills", "took all my pills", "overdosing", "overdosng", "over dose",
+            "my kid ate a pill", "child swallowed methadone", "toddler drank my methadone", "baby ate suboxone",
+            "my son took my pills", "my daughter swallowed a tablet", "the methadone my child drank",
+            "toddler swallowd medicine", "swallowed all my methadone", "took two doses", "double dose",
+            "dose twice by mistake", "took my dose twice", "accidentally took two doses", "i took too much", "took extra methadone", "weak pulse",
+            "my 2 year old got into my suboxone",
+        ],
+    ),
+    (
+        "thoughts-of-suicide",
+        &[
+            "kill my self", "kill myself", "killing my self", "kms", "dont wanna live", "i don't want to live anymore",
+            "wanna end it", "end it all", "no point living", "no point in living", "no reason to live", "want 2 die",
+            "wanna die", "feel like dying", "better off dead", "cant take it anymore", "can't take it any more", "cutting myself",
+            "hurting myself", "hurt myself", "want to hurt my self", "self harm", "self-harming",
+            "take all my pills and sleep forever", "sucidal", "suicde",
+        ],
+    ),
+    (
+        "get-help-now",
+        &[
+            "had a fit", "he is having a fit", "seizure", "siezure", "seizures", "fitting", "she is fitting", "convulsion",
+            "convulsions", "hallucinating", "halucinating", "seeing things", "throwing up cant stop", "can't stop throwing up",
+            "vomiting cant stop", "keeps vomiting", "keep vomitting", "chest pain", "chest pains", "pain in my chest",
+            "heart racing", "my heart is racing",
+        ],
+    ),
+    (
+        "if-you-use",
+        &[
+            "about to use", "gonna use", "going to use", "goin to use", "about to shoot up", "gonna shoot up",
+            "have it in my hand", "i have it in my hands",
+        ],
+    ),
+];
+
+#[test]
+fn danger_is_known_however_it_is_typed() {
+    let mut wrong = Vec::new();
+    for (answer, phrases) in DANGER {
+        for phrase in *phrases {
+            let found = find(phrase);
+            if !found.help_now || found.hits.first().is_none_or(|hit| hit.id != *answer) {
+                wrong.push((phrase, found.hits.into_iter().take(2).map(|hit| hit.id).collect::<Vec<_>>()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_was_taken_already_comes_before_the_wish_and_both_pages_are_there() {
+    assert_eq!(ids("i want to die and took all my pills")[..2], ["see-and-answer", "thoughts-of-suicide"]);
+    assert_eq!(ids("after an overdose he is not breathing")[0], "see-and-answer");
+}
+
+#[test]
+fn no_page_on_breathing_stands_above_what_saves_a_life() {
+    for breath in ["breathing", "breath", "breathe"] {
+        for sign in ["slow", "shallow", "weak", "stopped", "barely", "not", "no", "can't"] {
+            for words in [format!("{sign} {breath}"), format!("{breath} {sign}"), format!("{breath} is so {sign} help")]
+            {
+                assert_eq!(first(&words), "see-and-answer", "{words}");
+            }
+        }
+    }
+    for words in ["slow breathing exercise", "breathing exercise", "breathing exercises", "breathing tool"] {
+        assert_eq!(first(words), "breathing", "{words}");
+    }
+}
+
+#[test]
+fn an_ordinary_question_raises_no_alarm() {
+    for (words, answer) in [
+        ("can't sleep", "sleep"),
+        ("can't sleep and wake up at night", "sleep"),
+        ("feeling blue", "mood-and-worry"),
+        ("i feel so blue", "mood-and-worry"),
+        ("blue mood", "mood-and-worry"),
+        ("rattling", "day-two"),
+        ("breathing exercise", "breathing"),
+        ("how long will this last", "withdrawal"),
+        ("pharmacy closed", "doses-not-taken"),
+        ("ran out", "doses-not-taken"),
+        ("lost my script", "doses-not-taken"),
+        ("lost my prescription", "doses-not-taken"),
+        ("how do i get clean", "getting-medicine"),
+        ("cant afford methadone", "cost"),
+        ("help with no money", "cost"),
+        ("day 5", "day-two"),
+        ("will i get arrested", "rights"),
+        ("gear", "pills-fentanyl-heroin"),
+        ("chitta", "pills-fentanyl-heroin"),
+        ("afeem", "pills-fentanyl-heroin"),
+        ("smack", "pills-fentanyl-heroin"),
+        ("brown", "pills-fentanyl-heroin"),
+        ("cps", "rights"),
+        ("take my kids", "rights"),
+    ] {
+        let found = find(words);
+        assert_eq!(found.hits.first().map(|hit| &*hit.id), Some(answer), "{words}");
+        assert!(!found.help_now, "{words}");
+    }
+    for calm in [
+        "slow day",
+        "grey area",
+        "which medicine fits me",
+        "fits",
+        "what is the best fit",
+        "odd",
+        "m30 blues",
+        "take homes",
+        "not taken",
+        "can i take suboxone",
+        "methadone took my appetite",
+        "they took my kids because of methadone",
+    ] {
+        assert!(!find(calm).help_now, "{calm}");
+    }
+}
+
 #[test]
 fn every_page_that_must_come_first_is_there_and_each_of_its_phrases_finds_it() {
     let content = Content::bundled().unwrap();
@@ -105,8 +241,14 @@ fn every_page_that_must_come_first_is_there_and_each_of_its_phrases_finds_it() {
         assert!(library.article(&urgent.article).is_some(), "{}", urgent.article);
         assert!(!urgent.phrases.is_empty());
         for phrase in &urgent.phrases {
-            let found = find(&format!("please {phrase} now"));
-            assert!(found.help_now && found.hits.iter().take(2).any(|hit| hit.id == urgent.article), "{phrase}");
+            let parts = phrase.split_whitespace().filter(|part| *part != "+" && !part.starts_with('-'));
+            let parts: Vec<Vec<&str>> = parts.map(|part| part.split('/').collect()).collect();
+            for which in 0..parts.iter().map(Vec::len).max().unwrap() {
+                let words: Vec<&str> = parts.iter().map(|part| part[which % part.len()]).collect();
+                let words = format!("please {} now", words.join(" "));
+                let found = find(&words);
+                assert!(found.help_now && found.hits.iter().take(3).any(|hit| hit.id == urgent.article), "{words}");
+            }
         }
     }
 }

@@ -3,7 +3,8 @@
 //! In a bad hour nobody knows how the text says it: other names count as well, endings do not, and a slip of the hand is
 //! forgiven. What may be about a life comes first.
 
-use super::words::{is_small, slips, stem, words};
+use super::danger::Danger;
+use super::words::{is_small, may_slip, slips, stem, words};
 use crate::content::{Article, Block, Library};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -22,8 +23,7 @@ pub struct Finder {
     articles: Vec<Shelved>,
     /// Words and phrases for the same thing.
     synonyms: Vec<Vec<Phrase>>,
-    /// What is typed in danger, each phrase with the place of its article.
-    urgent: Vec<(usize, Phrase)>,
+    danger: Danger,
 }
 
 type Phrase = Vec<usize>;
@@ -119,6 +119,8 @@ struct Held {
 /// How an article answers what was asked.
 struct Answer {
     place: usize,
+    /// How soon it must be read: 0 if no life is in danger, more if it must stand above others.
+    urgency: usize,
     /// How many of the terms it holds.
     holds: usize,
     /// How much one of its everyday phrases is the question, out of 1000.
@@ -139,7 +141,7 @@ impl Finder {
             stems: HashMap::new(),
             articles: Vec::new(),
             synonyms: Vec::new(),
-            urgent: Vec::new(),
+            danger: Danger::new(&library.urgent),
         };
         for article in library.articles() {
             let line =
@@ -150,13 +152,6 @@ impl Finder {
         for group in &library.synonyms {
             let group = group.iter().map(|phrase| finder.learn(phrase)).collect();
             finder.synonyms.push(group);
-        }
-        for urgent in &library.urgent {
-            let Some(place) = finder.articles.iter().position(|article| article.id == urgent.article) else { continue };
-            for phrase in &urgent.phrases {
-                let phrase = finder.learn(phrase);
-                finder.urgent.push((place, phrase));
-            }
         }
         finder
     }
@@ -181,14 +176,14 @@ impl Finder {
     /// Order, case, accents and endings of the words do not matter, and everyday words need not be found.
     #[must_use]
     pub fn find(&self, words_asked: &str) -> Found {
-        let asked: Vec<String> =
-            words(words_asked).into_iter().take(MOST_WORDS).map(|word| self.spelled(word)).collect();
-        let urgent = self.urgent(&asked);
+        let typed: Vec<String> = words(words_asked).into_iter().take(MOST_WORDS).collect();
+        let urgent = self.danger.heard(&typed, |word| self.stems.contains_key(&stem(word)));
+        let asked: Vec<String> = typed.into_iter().map(|word| self.spelled(word)).collect();
         let terms = self.terms(&asked);
         let known: Option<Phrase> = asked.iter().map(|word| self.places.get(word).copied()).collect();
         let answer = |(place, article): (usize, &Shelved)| {
-            let urgent = urgent.contains(&place);
-            article.answer(place, &terms, known.as_deref(), urgent, &self.vocabulary)
+            let urgency = urgent.iter().rev().position(|id| *id == article.id).map(|place| place + 1);
+            article.answer(place, &terms, known.as_deref(), urgency.unwrap_or(0), &self.vocabulary)
         };
         let mut answers: Vec<Answer> = self.articles.iter().enumerate().map(answer).collect();
         let every_word = answers.iter().any(|answer| answer.holds == terms.len());
@@ -197,21 +192,19 @@ impl Finder {
             // A question in a person's own words holds some that no page has.
             answer.holds >= enough || (answer.alike >= RELATED && 2 * answer.holds >= terms.len())
         };
-        answers.retain(|answer| urgent.contains(&answer.place) || (answer.holds > 0 && fits(answer)));
-        answers.sort_by_key(|answer| std::cmp::Reverse((answer.score, answer.density)));
+        answers.retain(|answer| answer.urgency > 0 || (answer.holds > 0 && fits(answer)));
+        answers.sort_by_key(|answer| std::cmp::Reverse((answer.urgency, answer.score, answer.density)));
         let hit = |answer: Answer| Hit { id: self.articles[answer.place].id.clone(), line: answer.line };
         Found { hits: answers.into_iter().map(hit).collect(), every_word, help_now: !urgent.is_empty() }
     }
 
     /// The word as it was meant: one that stands nowhere, and begins none that does, is read as the nearest that does.
     fn spelled(&self, typed: String) -> String {
-        let letters = typed.chars().count();
-        let allowed = match letters {
-            5..=7 => 1,
-            8..=20 => 2,
-            _ => return typed,
-        };
-        if self.stems.contains_key(&stem(&typed)) || self.vocabulary.iter().any(|word| word.text.starts_with(&typed)) {
+        let allowed = may_slip(&typed);
+        if allowed == 0
+            || self.stems.contains_key(&stem(&typed))
+            || self.vocabulary.iter().any(|word| word.text.starts_with(&typed))
+        {
             return typed;
         }
         let near = self.vocabulary.iter().filter(|word| word.text.chars().next() == typed.chars().next());
@@ -221,12 +214,6 @@ impl Finder {
             Some((slips, word)) if slips <= allowed => word.text.clone(),
             _ => typed,
         }
-    }
-
-    /// The places of the articles that must come first.
-    fn urgent(&self, asked: &[String]) -> Vec<usize> {
-        let inside = |phrase: &Phrase| asked.windows(phrase.len().max(1)).any(|part| self.is(phrase, part));
-        self.urgent.iter().filter(|(_, phrase)| inside(phrase)).map(|(place, _)| *place).collect()
     }
 
     /// Whether these words are that phrase.
@@ -332,7 +319,7 @@ impl Shelved {
         place: usize,
         terms: &[Term],
         asked: Option<&[usize]>,
-        urgent: bool,
+        urgency: usize,
         vocabulary: &[Word],
     ) -> Answer {
         let mut best = vec![0; terms.len()];
@@ -366,14 +353,14 @@ impl Shelved {
                 }
             }
         }
-        if urgent {
-            alike = alike.max(URGENT) + 1;
+        if urgency > 0 {
             // Such a page begins with what to do.
             shown.1 = self.lines.iter().position(|line| line.part == Part::Text).unwrap_or(shown.1);
         }
         let fields = best.iter().sum::<u32>() / count(terms).max(1);
         Answer {
             place,
+            urgency,
             holds: best.iter().filter(|&&weight| weight > 0).count(),
             alike,
             score: 3 * alike * alike / 1000 + fields,
@@ -397,8 +384,6 @@ impl Shelved {
 
 /// The likeness of a phrase that is the question word for word: more than any other.
 const EQUAL: u32 = 1300;
-/// The likeness of what must come first, unless another page has the very words.
-const URGENT: u32 = 1200;
 /// Fewer words say little by themselves.
 const FEW: usize = 5;
 /// The least likeness of a phrase that is about the same.

@@ -18,9 +18,9 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Words so common that a question need not share them with its answer.
 #[rustfmt::skip]
-const SMALL: [&str; 107] = [
+const SMALL: [&str; 108] = [
     "a", "about", "after", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can",
-    "cannot", "cant", "could", "did", "didnt", "do", "does", "doesnt", "doing", "dont", "for", "from", "get", "getting",
+    "cannot", "cant", "could", "did", "didnt", "do", "does", "doesnt", "doing", "dont", "even", "for", "from", "get", "getting",
     "go", "going", "got", "had", "has", "have", "having", "he", "her", "him", "his", "how", "i", "id", "if", "im", "in",
     "into", "is", "isnt", "it", "its", "ive", "just", "keep", "like", "me", "much", "my", "no", "not", "of", "off", "on", "or",
     "our", "out", "really", "she", "should", "so", "some", "someone", "something", "tell", "than", "that", "thats", "the",
@@ -66,6 +66,15 @@ fn undoubled(rest: &str) -> &str {
     match rest.as_bytes() {
         [.., a, b] if a == b && b"bdgmnprt".contains(b) => &rest[..rest.len() - 1],
         _ => rest,
+    }
+}
+
+/// How many letters of a word of this length may be typed wrongly, for it still to be that word.
+pub(super) fn may_slip(word: &str) -> usize {
+    match word.chars().count() {
+        5..=7 => 1,
+        8..=20 => 2,
+        _ => 0,
     }
 }
 
