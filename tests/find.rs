@@ -103,7 +103,7 @@ const DANGER: &[(&str, &[&str])] = &[
         "see-and-answer",
         &[
             "stoped breathing", "barely breathin", "barley breathing", "breathing slow", "slow breathing", "Slow Breathing",
-            "his breath is very slow", "shallow breathing", "shalow breaths", "breathing is weak", "no breathing",
+            "his breath is very slow", "breathing sounds terribly slow", "shallow breathing", "shalow breaths", "breathing is weak", "no breathing",
             "not really breathing", "hes not breething", "isnt breathing", "cant breath", "breathing stopped",
             "he is going blue", "someone blue", "blue", "lips r blue", "purple lips", "grey face", "gray skin", "face is grey",
             "he turned grey", "his lips are purple", "collapsed", "colapsed", "unconcious", "uncontious", "unconscious",
