@@ -226,6 +226,7 @@ fn an_ordinary_question_raises_no_alarm() {
         "not taken",
         "can i take suboxone",
         "methadone took my appetite",
+        "slow walks tea music baths breathing",
         "they took my kids because of methadone",
     ] {
         assert!(!find(calm).help_now, "{calm}");
