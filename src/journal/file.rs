@@ -59,8 +59,7 @@ impl Seam for NoFaults {
 /// What tells cheaply that a file is not as it was: its length, its time and its place on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    /// In bytes.
-    pub len: u64,
+    pub(crate) len: u64,
     modified: Option<SystemTime>,
     /// `None` where the system does not tell.
     pub(super) place: Option<(u64, u64)>,

@@ -3,6 +3,7 @@
 pub mod choices;
 pub mod footer;
 pub mod notice;
+pub mod selection;
 pub mod sheet;
 
 use ratatui::layout::Rect;

@@ -7,6 +7,7 @@ use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::selection::moved;
 use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -40,31 +41,23 @@ impl Library {
         let last = section.map_or(library.sections.len(), |section| section.articles.len()).saturating_sub(1);
         let rows = usize::from(cx.size.height).saturating_sub(6);
         let page = if section.is_some() { rows / 2 } else { rows }.max(1);
-        match action {
-            Action::Up => self.selected = self.selected.saturating_sub(1),
-            Action::Down => self.selected = (self.selected + 1).min(last),
-            Action::PageUp => self.selected = self.selected.saturating_sub(page),
-            Action::PageDown => self.selected = (self.selected + page).min(last),
-            Action::First => self.selected = 0,
-            Action::Last => self.selected = last,
-            Action::Accept => {
-                return match section {
-                    None => Next::Open(Screen::Library(Self { section: Some(self.selected), selected: 0 })),
-                    Some(section) => section
-                        .articles
-                        .get(self.selected)
-                        .and_then(|one| article::open(&one.id, cx))
-                        .map_or(Next::Unused, Next::Open),
-                };
+        if let Some(row) = moved(action, self.selected, last, page) {
+            self.selected = row;
+            if self.section.is_none() {
+                cx.section = row;
             }
-            Action::Back if self.section.is_some() => return Next::Close,
-            Action::Back => return Next::Tab(Screen::Today),
-            _ => return Next::Unused,
+            return Next::Stay;
         }
-        if self.section.is_none() {
-            cx.section = self.selected;
+        match (action, section) {
+            (Action::Accept, None) => Next::Open(Screen::Library(Self { section: Some(self.selected), selected: 0 })),
+            (Action::Accept, Some(section)) => {
+                let article = section.articles.get(self.selected).and_then(|one| article::open(&one.id, cx));
+                article.map_or(Next::Unused, Next::Open)
+            }
+            (Action::Back, Some(_)) => Next::Close,
+            (Action::Back, None) => Next::Tab(Screen::Today),
+            _ => Next::Unused,
         }
-        Next::Stay
     }
 
     /// Draws it.

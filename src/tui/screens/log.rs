@@ -11,6 +11,7 @@ use crate::tui::context::{Cx, Now};
 use crate::tui::editor::Editor;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::theme::Tone;
+use crate::tui::widgets::selection::moved;
 use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -114,13 +115,11 @@ impl Log {
         }
         let last = self.rows.len().saturating_sub(1);
         let page = usize::from(cx.size.height).saturating_sub(5).max(1);
+        if let Some(row) = moved(action, self.selected, last, page) {
+            self.selected = row;
+            return Next::Stay;
+        }
         match action {
-            Action::Up => self.selected = self.selected.saturating_sub(1),
-            Action::Down => self.selected = (self.selected + 1).min(last),
-            Action::PageUp => self.selected = self.selected.saturating_sub(page),
-            Action::PageDown => self.selected = (self.selected + page).min(last),
-            Action::First => self.selected = 0,
-            Action::Last => self.selected = last,
             Action::Find => match &mut self.find {
                 Some(find) => find.typing = true,
                 None => self.start_finding(),
