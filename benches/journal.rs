@@ -8,7 +8,7 @@
 use chrono::{DateTime, Duration};
 use divan::{Bencher, black_box};
 use leeward::journal::Journal;
-use leeward::record::{Answer, Body, CheckIn, Id, Item, Record};
+use leeward::record::{Answer, Answers, Body, Id, Item, Record};
 use serde::Deserialize;
 use std::fs;
 use std::time::Instant;
@@ -22,7 +22,7 @@ fn main() {
 
 /// The `n`th made-up check-in: about 270 bytes in the file, four a day.
 fn record(n: u32) -> Record {
-    let mut answers = CheckIn::default();
+    let mut answers = Answers::default();
     let steps = [(Item::Craving, 11), (Item::Confidence, 11), (Item::Low, 5), (Item::Sleep, 5), (Item::Pain, 5)];
     for (place, (item, steps)) in (0..).zip(steps) {
         answers.set(item, Some(Answer::Step(u8::try_from((n + place) % steps).unwrap())));

@@ -2,8 +2,7 @@
 //!
 //! The options of a check-in are made from the table of questions, so that the two cannot drift apart.
 
-use crate::record::Kind;
-use crate::record::checkin::{Answer, BadAnswer, Choice, Item, Scale};
+use crate::record::{Answer, BadAnswer, Choice, Item, Kind, Scale};
 use chrono::{DateTime, FixedOffset};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command as Syntax, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -96,7 +95,7 @@ pub enum Command {
 pub struct Checkin {
     /// The answers given as options.
     #[command(flatten)]
-    pub answers: Answers,
+    pub answers: Options,
     /// The day it is about: 2026-03-01, today, yesterday
     #[arg(long, value_name = "DATE")]
     pub day: Option<String>,
@@ -145,7 +144,7 @@ pub struct Edit {
     pub id: String,
     /// The answers given as options.
     #[command(flatten)]
-    pub answers: Answers,
+    pub answers: Options,
     /// Move it to this day: 2026-03-01, today, yesterday
     #[arg(long, value_name = "DATE")]
     pub day: Option<String>,
@@ -222,9 +221,9 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
-/// Answers given as options, in the order of the questions.
+/// Options given as options, in the order of the questions.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answers {
+pub struct Options {
     /// What was answered; `None` where it was `skip`.
     pub given: Vec<Given>,
     /// Whether a note comes from standard input.
@@ -253,7 +252,6 @@ fn form(item: Item) -> Form {
         Item::Low | Item::Angry | Item::Anxious | Item::Calm | Item::Happy => Form::Mood,
         Item::Contact => Form::Bare,
         Item::Note => Form::Stream,
-        Item::RiskyWhat | Item::GoodWhat => Form::Asked,
         Item::Craving
         | Item::Confidence
         | Item::Use
@@ -266,13 +264,14 @@ fn form(item: Item) -> Form {
         | Item::Good
         | Item::Other
         | Item::Halt => Form::Own,
+        _ => Form::Asked,
     }
 }
 
 const MOOD: &str = "mood";
 
 fn feelings() -> impl Iterator<Item = Item> {
-    Item::ALL.into_iter().filter(|&item| matches!(form(item), Form::Mood))
+    Item::CHECK_IN.into_iter().filter(|&item| matches!(form(item), Form::Mood))
 }
 
 fn feeling_keys() -> String {
@@ -358,13 +357,15 @@ fn values(scale: Scale) -> (&'static str, String) {
         Scale::One(choices) => ("ANSWER", format!("({}, skip)", ids(choices))),
         Scale::Any { choices, own: false } => ("NAMES", format!("({}; commas between them)", ids(choices))),
         Scale::Any { choices, own: true } => ("NAME", format!("({}, or your own; can be given again)", ids(choices))),
-        Scale::Tick | Scale::Line | Scale::Text => ("ANSWER", String::new()),
+        Scale::Names(_) | Scale::Day | Scale::Time | Scale::Count | Scale::Tick | Scale::Line | Scale::Text => {
+            ("ANSWER", String::new())
+        }
     }
 }
 
-impl Args for Answers {
+impl Args for Options {
     fn augment_args(syntax: Syntax) -> Syntax {
-        syntax.args(Item::ALL.into_iter().filter_map(option))
+        syntax.args(Item::CHECK_IN.into_iter().filter_map(option))
     }
 
     fn augment_args_for_update(syntax: Syntax) -> Syntax {
@@ -372,7 +373,7 @@ impl Args for Answers {
     }
 }
 
-impl FromArgMatches for Answers {
+impl FromArgMatches for Options {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         let mut answers = Self::default();
         answers.update_from_arg_matches(matches)?;
@@ -381,7 +382,7 @@ impl FromArgMatches for Answers {
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
         let read = |id: &str| matches.get_many::<Vec<Given>>(id).into_iter().flatten().flatten().cloned();
-        for item in Item::ALL {
+        for item in Item::CHECK_IN {
             let key = item.question().key;
             match form(item) {
                 Form::Own | Form::Bare => self.given.extend(together(item, read(key).collect())),
@@ -407,7 +408,7 @@ fn together(item: Item, given: Vec<Given>) -> Option<Given> {
     })
 }
 
-impl Answers {
+impl Options {
     /// Whether no answer was given as an option.
     #[must_use]
     pub fn is_empty(&self) -> bool {

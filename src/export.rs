@@ -3,7 +3,7 @@
 //! A copy is made for this person alone and never over a file that is there. Drafts are never in it.
 
 use crate::journal::{Entry, Reading};
-use crate::record::{Answer, Body, CheckIn, Item, Record};
+use crate::record::{Answer, Answers, Body, Item, Record};
 use chrono::NaiveDate;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -97,7 +97,7 @@ fn lines(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
 
 /// The check-ins, one row each.
 fn table(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
-    let head = ["id", "rev", "at", "day"].into_iter().chain(Item::ALL.map(|item| item.question().key));
+    let head = ["id", "rev", "at", "day"].into_iter().chain(Item::CHECK_IN.map(|item| item.question().key));
     row(to, head)?;
     let mut left_out = 0;
     for entry in reading.entries() {
@@ -107,7 +107,7 @@ fn table(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
             continue;
         };
         let about = [record.id.to_string(), record.rev.to_string(), record.at.to_rfc3339(), record.day.to_string()];
-        let answers = Item::ALL.map(|item| answers.get(item).map(cell).unwrap_or_default());
+        let answers = Item::CHECK_IN.map(|item| answers.get(item).map(cell).unwrap_or_default());
         row(to, about.iter().chain(&answers).map(String::as_str))?;
     }
     Ok(left_out)
@@ -121,6 +121,9 @@ fn cell(answer: &Answer) -> String {
         Answer::Any(names) => names.join("; "),
         Answer::Tick => "yes".to_owned(),
         Answer::Text(words) => without_controls(words),
+        Answer::Day(day) => day.to_string(),
+        Answer::Time(time) => time.format("%H:%M").to_string(),
+        Answer::Count(n) => n.to_string(),
     }
 }
 
@@ -171,11 +174,14 @@ fn in_words(to: &mut impl Write, record: &Record) -> io::Result<()> {
     match &record.body {
         Body::CheckIn(answers) => answers_in_words(to, answers),
         Body::Matters(matters) => writeln!(to, "\n- What matters now: {}", plain(&matters.words().join(", "))),
-        Body::Other(_) => Ok(()),
+        said => said.answers().map_or(Ok(()), |answers| {
+            writeln!(to, "\n{}:", said.kind().words())?;
+            answers_in_words(to, answers)
+        }),
     }
 }
 
-fn answers_in_words(to: &mut impl Write, answers: &CheckIn) -> io::Result<()> {
+fn answers_in_words(to: &mut impl Write, answers: &Answers) -> io::Result<()> {
     for (nth, (item, answer)) in answers.iter().filter(|(item, _)| *item != Item::Note).enumerate() {
         let gap = if nth == 0 { "\n" } else { "" };
         let label = item.question().label;

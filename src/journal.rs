@@ -1,7 +1,8 @@
 //! The journal: the one way to the person's entries.
 //!
 //! It is one file of JSON lines, so that the person can read it without this program. Adding appends a line; editing
-//! and deleting write the file anew beside the old one, prove that nothing else is lost, and put it in place. Only this
+//! and deleting write the file anew beside the old one, prove that nothing else is lost, and put it in place. An item of
+//! the plan alone keeps its earlier wordings: changing it appends a line. Only this
 //! module and what is under it know lines, and only [`file`] touches the disk.
 
 mod checkup;
@@ -249,6 +250,40 @@ impl Journal {
         bytes.extend_from_slice(lines);
         self.disk.append(&file, &bytes).map_err(|failed| failed_to_save(real, failed))?;
         Ok(file.is_in_place())
+    }
+
+    /// Adds the next revision of entries whose earlier ones are kept. Its `rev` is one more than the one that was read.
+    /// All of them are added, or none. `seen` is the stamp of the reading they were taken from: while the file is as it
+    /// was then, nothing has to be looked up in it.
+    ///
+    /// # Errors
+    /// When nothing was added: [`Error::Changed`] when another window was first, [`Error::Gone`] when an entry is not
+    /// there. For [`Error::Unsure`], when that cannot be told.
+    pub fn revise(&self, records: &[Record], seen: Option<&Stamp>) -> Result<(), Error> {
+        let mut lines = Vec::new();
+        for record in records {
+            lines.extend(self.line(record)?);
+        }
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let _lock = self.lock()?;
+        for _ in 0..TRIES {
+            if seen.is_none() || self.stamp().as_ref() != seen {
+                let mut now = self.open()?.ok_or(Error::Gone)?;
+                let survey = self.survey(&mut now, &records.iter().map(|record| record.id).collect())?;
+                for record in records {
+                    let rev = survey.rev(record.id).ok_or(Error::Gone)?;
+                    if rev.checked_add(1) != Some(record.rev) {
+                        return Err(Error::Changed);
+                    }
+                }
+            }
+            if self.add_once(&lines)? {
+                return Ok(());
+            }
+        }
+        Err(Error::Unsure { path: self.path(), source: replaced() })
     }
 
     /// Puts each record in the place of the entry of that name. Its `rev` is one more than the one that was read.

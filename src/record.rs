@@ -4,8 +4,11 @@
 //! in one (a field from a newer version, a value out of range) is kept byte for byte
 //! and written back by an edit, so that an old program never harms a newer journal.
 
+mod answers;
 pub mod checkin;
+mod item;
 pub mod matters;
+mod question;
 pub mod reply;
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
@@ -16,8 +19,10 @@ use std::borrow::Cow;
 use std::fmt;
 use uuid::Uuid;
 
-pub use checkin::{Answer, CheckIn, Item};
+pub use answers::Answers;
+pub use item::{Item, SECTIONS};
 pub use matters::Matters;
+pub use question::{Answer, BadAnswer, Catalogue, Choice, Question, Scale};
 
 /// The name of a record: random, so that it tells nothing about when it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,13 +77,26 @@ pub enum Kind {
     CheckIn,
     /// What the person wants from their recovery.
     Matters,
+    /// Use of an opioid: a time, or a range of days.
+    Lapse,
+    /// A dose of the medicine, taken or not taken.
+    Dose,
+    /// The medicine for opioid use.
+    Medication,
+    /// The naloxone.
+    Kit,
+    /// A day that counts: a start, the end of a detox, a release, medicine stopped, the plan looked over.
+    Mark,
+    /// One item of the plan.
+    Plan,
     /// A kind from another version: kept and listed, never touched.
     Other,
 }
 
 impl Kind {
     /// The kinds that can be made and asked for by name.
-    pub const KNOWN: &'static [Self] = &[Self::CheckIn, Self::Matters];
+    pub const KNOWN: &'static [Self] =
+        &[Self::CheckIn, Self::Matters, Self::Lapse, Self::Dose, Self::Medication, Self::Kit, Self::Mark, Self::Plan];
 
     /// The kind with this name in the file.
     #[must_use]
@@ -92,7 +110,29 @@ impl Kind {
         match self {
             Self::CheckIn => "checkin",
             Self::Matters => "matters",
+            Self::Lapse => "lapse",
+            Self::Dose => "dose",
+            Self::Medication => "medication",
+            Self::Kit => "kit",
+            Self::Mark => "mark",
+            Self::Plan => "plan",
             Self::Other => "",
+        }
+    }
+
+    /// Its name for people.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::CheckIn => "Check-in",
+            Self::Matters => "What matters now",
+            Self::Lapse => "I used",
+            Self::Dose => "Dose",
+            Self::Medication => "Medicine",
+            Self::Kit => "Naloxone",
+            Self::Mark => "A day that counts",
+            Self::Plan => "Plan",
+            Self::Other => "An entry of another version, kept as it is",
         }
     }
 }
@@ -101,21 +141,83 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// The daily answers.
-    CheckIn(CheckIn),
+    CheckIn(Answers),
     /// What the person wants from their recovery.
     Matters(Matters),
+    /// Use of an opioid. Its `day` is the first day of it.
+    Lapse(Answers),
+    /// A dose, taken or not taken.
+    Dose(Answers),
+    /// The medicine for opioid use.
+    Medication(Answers),
+    /// The naloxone.
+    Kit(Answers),
+    /// A day that counts.
+    Mark(Answers),
+    /// One item of the plan.
+    Plan(Answers),
     /// A record of another version, with its kind. All its fields are in [`Record::rest`].
     Other(String),
 }
 
 impl Body {
+    /// Answers to what `kind` asks. `None` for kinds that ask no questions.
+    #[must_use]
+    pub fn of(kind: Kind, answers: Answers) -> Option<Self> {
+        Some(match kind {
+            Kind::CheckIn => Self::CheckIn(answers),
+            Kind::Lapse => Self::Lapse(answers),
+            Kind::Dose => Self::Dose(answers),
+            Kind::Medication => Self::Medication(answers),
+            Kind::Kit => Self::Kit(answers),
+            Kind::Mark => Self::Mark(answers),
+            Kind::Plan => Self::Plan(answers),
+            Kind::Matters | Kind::Other => return None,
+        })
+    }
+
     /// Which kind this is.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub const fn kind(&self) -> Kind {
         match self {
             Self::CheckIn(_) => Kind::CheckIn,
             Self::Matters(_) => Kind::Matters,
+            Self::Lapse(_) => Kind::Lapse,
+            Self::Dose(_) => Kind::Dose,
+            Self::Medication(_) => Kind::Medication,
+            Self::Kit(_) => Kind::Kit,
+            Self::Mark(_) => Kind::Mark,
+            Self::Plan(_) => Kind::Plan,
             Self::Other(_) => Kind::Other,
+        }
+    }
+
+    /// The answers it holds, if it is of a kind that asks questions.
+    #[must_use]
+    pub const fn answers(&self) -> Option<&Answers> {
+        match self {
+            Self::CheckIn(answers)
+            | Self::Lapse(answers)
+            | Self::Dose(answers)
+            | Self::Medication(answers)
+            | Self::Kit(answers)
+            | Self::Mark(answers)
+            | Self::Plan(answers) => Some(answers),
+            Self::Matters(_) | Self::Other(_) => None,
+        }
+    }
+
+    /// [`Body::answers`], to be changed.
+    pub const fn answers_mut(&mut self) -> Option<&mut Answers> {
+        match self {
+            Self::CheckIn(answers)
+            | Self::Lapse(answers)
+            | Self::Dose(answers)
+            | Self::Medication(answers)
+            | Self::Kit(answers)
+            | Self::Mark(answers)
+            | Self::Plan(answers) => Some(answers),
+            Self::Matters(_) | Self::Other(_) => None,
         }
     }
 }
@@ -195,15 +297,6 @@ impl Record {
         let mut rest = Vec::new();
         let mut keep = |key: &str, value: &RawValue| rest.push(Unread { key: key.to_owned(), value: value.to_owned() });
         let body = match Kind::from_name(&kind) {
-            Kind::CheckIn => {
-                let mut answers = CheckIn::default();
-                for (key, value) in said {
-                    if !answers.read_field(key, value.get()) {
-                        keep(key, value);
-                    }
-                }
-                Body::CheckIn(answers)
-            }
             Kind::Matters => {
                 let mut matters = Matters::default();
                 for (key, value) in said {
@@ -213,9 +306,14 @@ impl Record {
                 }
                 Body::Matters(matters)
             }
-            Kind::Other => {
-                said.by_ref().for_each(|(key, value)| keep(key, value));
-                Body::Other(kind.into_owned())
+            known => {
+                let mut answers = Answers::default();
+                for (key, value) in said.by_ref() {
+                    if !answers.read_field(known, key, value.get()) {
+                        keep(key, value);
+                    }
+                }
+                Body::of(known, answers).unwrap_or_else(|| Body::Other(kind.into_owned()))
             }
         };
         Ok(Self { id, rev, at, day, body, rest })
@@ -241,14 +339,12 @@ impl Serialize for Record {
         map.serialize_entry("at", &self.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false))?;
         map.serialize_entry("day", &self.day.to_string())?;
         match &self.body {
-            Body::CheckIn(answers) => answers.write_fields(&mut map)?,
             Body::Matters(matters) => matters.write_fields(&mut map)?,
-            Body::Other(_) => {}
+            body => body.answers().map_or(Ok(()), |answers| answers.write_fields(&mut map))?,
         }
         let answered = |key: &str| match &self.body {
-            Body::CheckIn(answers) => Item::from_key(key).is_some_and(|item| answers.get(item).is_some()),
             Body::Matters(_) => key == "goals",
-            Body::Other(_) => false,
+            body => body.answers().zip(body.kind().item(key)).is_some_and(|(said, item)| said.get(item).is_some()),
         };
         // A value this version could not read stands until the person answers that question anew.
         for unread in self.rest.iter().filter(|unread| !answered(&unread.key)) {

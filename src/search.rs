@@ -9,7 +9,7 @@ mod words;
 
 pub use library::{Finder, Found, Hit};
 
-use crate::record::{Answer, Body, CheckIn, Record};
+use crate::record::{Answer, Answers, Body, Record};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
@@ -46,18 +46,20 @@ impl Query {
 #[must_use]
 pub fn text_of(record: &Record) -> String {
     match &record.body {
-        Body::CheckIn(answers) => own_words(answers).join("\n"),
         Body::Matters(matters) => matters.words().join("\n"),
         Body::Other(_) => record.rest.iter().map(|unread| unread.value.get()).collect::<Vec<_>>().join("\n"),
+        said => said.answers().map(own_words).unwrap_or_default().join("\n"),
     }
 }
 
-fn own_words(answers: &CheckIn) -> Vec<String> {
+fn own_words(answers: &Answers) -> Vec<String> {
     answers
         .iter()
         .filter(|(_, answer)| match answer {
             Answer::Any(_) | Answer::Text(_) => true,
-            Answer::Step(_) | Answer::One(_) | Answer::Tick => false,
+            Answer::Step(_) | Answer::One(_) | Answer::Tick | Answer::Day(_) | Answer::Time(_) | Answer::Count(_) => {
+                false
+            }
         })
         .map(|(item, answer)| answer.words(item))
         .collect()
@@ -107,7 +109,7 @@ mod tests {
 
     #[test]
     fn own_words_and_chosen_names_are_found_and_scales_are_not() {
-        let mut answers = CheckIn::default();
+        let mut answers = Answers::default();
         for (item, words) in [(Item::Angry, "2"), (Item::Other, "alcohol, kratom"), (Item::Note, "saw Anna")] {
             answers.set(item, item.parse(words).unwrap());
         }

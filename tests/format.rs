@@ -10,9 +10,8 @@
 mod made;
 
 use leeward::journal::{Journal, Mark};
-use leeward::record::checkin::{Choice, Scale};
 use leeward::record::matters::GOALS;
-use leeward::record::{Body, CheckIn, Id, Item, Kind, Matters, Record};
+use leeward::record::{Answers, Body, Catalogue, Choice, Id, Item, Kind, Matters, Record, Scale};
 use made::with_crc;
 use std::fs;
 
@@ -42,6 +41,11 @@ fn row(item: Item) -> String {
         Scale::One(choices) => format!("one of {}", names(choices)),
         Scale::Any { choices, own: true } => format!("list of {}, own words", names(choices)),
         Scale::Any { choices, own: false } => format!("list of {}", names(choices)),
+        Scale::Names(Catalogue::Triggers) => "list of names of triggers, own words".to_owned(),
+        Scale::Names(Catalogue::Tools) => "list of names of tools, own words".to_owned(),
+        Scale::Day => "`YYYY-MM-DD`".to_owned(),
+        Scale::Time => "`HH:MM`".to_owned(),
+        Scale::Count => "whole number".to_owned(),
         Scale::Tick => "`true`".to_owned(),
         Scale::Line => "own words, one line".to_owned(),
         Scale::Text => "own words".to_owned(),
@@ -51,8 +55,10 @@ fn row(item: Item) -> String {
 
 #[test]
 fn the_page_explains_every_answer_and_every_goal() {
-    let rows: Vec<String> = Item::ALL.into_iter().map(row).collect();
-    assert!(PAGE.contains(&rows.join("\n")), "the table of answers should be:\n{}", rows.join("\n"));
+    for kind in Kind::KNOWN {
+        let rows: Vec<String> = kind.items().iter().copied().map(row).collect();
+        assert!(PAGE.contains(&rows.join("\n")), "the table of {kind:?} should be:\n{}", rows.join("\n"));
+    }
     let goals: Vec<String> = GOALS.iter().map(|goal| format!("| `{}` | {} |", goal.id, goal.words)).collect();
     assert!(PAGE.contains(&goals.join("\n")), "the table of goals should be:\n{}", goals.join("\n"));
 }
@@ -62,7 +68,7 @@ fn the_page_explains_every_kind_and_every_field() {
     for kind in Kind::KNOWN.iter().map(|kind| kind.name()).chain(["head", "gone", "key", "sealed"]) {
         assert!(PAGE.contains(&format!("`{kind}`")), "{kind}");
     }
-    let bodies = [Body::CheckIn(CheckIn::default()), Body::Matters(Matters::default())];
+    let bodies = [Body::CheckIn(Answers::default()), Body::Matters(Matters::default())];
     for body in bodies {
         let record = Record::new(Id::from_bytes([1; 16]), made::at(), made::day(), body);
         let fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&record.to_json()).unwrap();

@@ -10,7 +10,7 @@
 mod made;
 
 use leeward::journal::{Error, Journal, Mark, NotFound, Trouble};
-use leeward::record::{Answer, Body, CheckIn, Id, Item, Kind, Matters, Record, checkin::Scale};
+use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Matters, Record, Scale};
 use made::{all, changed, check_in, files, files_with, id, records, saying, with_crc};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -76,15 +76,16 @@ fn answer(item: Item) -> BoxedStrategy<Option<Answer>> {
                 .boxed()
         }
         Scale::Tick => Just(Some(Answer::Tick)).boxed(),
+        Scale::Names(_) | Scale::Day | Scale::Time | Scale::Count => unreachable!("no check-in asks this"),
         Scale::Line | Scale::Text => words().prop_map(move |words| Answer::text(item, &words)).boxed(),
     }
 }
 
 fn answers() -> impl Strategy<Value = Body> {
-    let each: Vec<_> = Item::ALL.iter().map(|item| proptest::option::of(answer(*item))).collect();
+    let each: Vec<_> = Item::CHECK_IN.iter().map(|item| proptest::option::of(answer(*item))).collect();
     each.prop_map(|given| {
-        let mut answers = CheckIn::default();
-        for (item, answer) in Item::ALL.into_iter().zip(given) {
+        let mut answers = Answers::default();
+        for (item, answer) in Item::CHECK_IN.into_iter().zip(given) {
             answers.set(item, answer.flatten());
         }
         Body::CheckIn(answers)
@@ -287,7 +288,7 @@ proptest! {
 
 /// Lines that this version did not write and does not understand, each with a piece to know it by.
 const STRANGE: [&str; 8] = [
-    r#"{"kind":"plan","id":"0bcf1d0e-58a5-4c8c-9d6c-0d2f8f0f3a11","rev":3,"at":"2026-03-01T10:00:00Z","day":"2026-03-01","words":"kept 1"}"#,
+    r#"{"kind":"sunset","id":"0bcf1d0e-58a5-4c8c-9d6c-0d2f8f0f3a11","rev":3,"at":"2026-03-01T10:00:00Z","day":"2026-03-01","words":"kept 1"}"#,
     r#"{"kind":"hologram","data":{"a":[1,2,{"b":null}]},"crc":"00000000","words":"kept 2"}"#,
     r#"{"kind":"checkin","id":"5e2f4b54-7d1e-4b0b-8f27-62a6a1c9f001","at":"2026-03-01T10:00:00Z","day":"2026-03-01","note":"kept 3","crc":"00000000"}"#,
     r#"{"kind":"checkin","id":"nonsense","note":"kept 4"}"#,
@@ -1168,4 +1169,62 @@ mod unix {
             assert_eq!(all(&journal).contains(&check_in(1)), kept);
         }
     }
+}
+
+// Items of the plan, which keep what they said before
+
+fn plan_item(rev: u32, words: &str) -> Record {
+    let mut said = Answers::default();
+    said.set(Item::PlanSection, Item::PlanSection.parse("reasons").unwrap());
+    said.set(Item::PlanText, Answer::text(Item::PlanText, words));
+    Record { rev, ..Record::new(id(7), made::at(), made::day(), Body::Plan(said)) }
+}
+
+fn words_of(record: &Record) -> &str {
+    record.body.answers().unwrap().text(Item::PlanText)
+}
+
+fn all_words(journal: &Journal) -> (String, Vec<String>) {
+    let reading = journal.read().unwrap();
+    let entry = *reading.entries().iter().find(|entry| entry.id == id(7)).unwrap();
+    let now = words_of(&reading.record(&entry).unwrap()).to_owned();
+    (now, reading.earlier(&entry).iter().map(|record| words_of(record).to_owned()).collect())
+}
+
+#[test]
+fn an_item_of_the_plan_keeps_its_earlier_wordings_until_they_are_forgotten() {
+    let (_folder, journal) = holding(String::new());
+    journal.add_all(&[plan_item(1, "one"), check_in(1)]).unwrap();
+    let seen = journal.read().unwrap();
+    journal.revise(&[plan_item(2, "two")], seen.stamp()).unwrap();
+    journal.revise(&[plan_item(3, "three")], None).unwrap();
+    assert_eq!(all_words(&journal), ("three".to_owned(), vec!["two".to_owned(), "one".to_owned()]));
+    // Taking one back is a wording of its own.
+    journal.revise(&[plan_item(4, "one")], None).unwrap();
+    assert_eq!(all_words(&journal).0, "one");
+
+    journal.edit(&[plan_item(5, "five")]).unwrap();
+    assert_eq!(all_words(&journal), ("five".to_owned(), vec![]));
+    assert!(!text(&journal).contains("two") && !text(&journal).contains("\"one\""));
+    journal.delete(id(7)).unwrap();
+    assert!(!text(&journal).contains("five"));
+}
+
+#[test]
+fn a_wording_never_goes_over_one_that_was_not_seen() {
+    let (_folder, journal) = holding(String::new());
+    journal.add(&plan_item(1, "one")).unwrap();
+    let seen = journal.read().unwrap();
+    // The same item in another window.
+    journal.revise(&[plan_item(2, "theirs")], seen.stamp()).unwrap();
+    let refused = journal.revise(&[plan_item(2, "ours")], seen.stamp());
+    assert!(matches!(refused, Err(Error::Changed)), "{refused:?}");
+    assert_eq!(all_words(&journal), ("theirs".to_owned(), vec!["one".to_owned()]));
+    // Something else was written meanwhile: that is no hindrance.
+    let seen = journal.read().unwrap();
+    journal.add(&check_in(1)).unwrap();
+    journal.revise(&[plan_item(3, "ours")], seen.stamp()).unwrap();
+    assert_eq!(all_words(&journal).0, "ours");
+    journal.delete(id(7)).unwrap();
+    assert!(matches!(journal.revise(&[plan_item(4, "late")], None), Err(Error::Gone)));
 }

@@ -7,7 +7,7 @@ mod common;
 mod terminal;
 
 use common::{Home, check_in};
-use leeward::record::{Body, CheckIn, Item, Record};
+use leeward::record::{Answers, Body, Item, Record};
 use terminal::Terminal;
 
 const FIRST: &str = "How strong was the strongest craving";
@@ -23,15 +23,15 @@ fn saved(home: &Home) -> Vec<Record> {
     reading.entries().iter().filter_map(|entry| reading.record(entry)).collect()
 }
 
-fn answers(record: &Record) -> &CheckIn {
+fn answers(record: &Record) -> &Answers {
     match &record.body {
         Body::CheckIn(answers) => answers,
         other => panic!("a check-in, not {other:?}"),
     }
 }
 
-fn said(answers: &[(Item, &str)]) -> CheckIn {
-    let mut all = CheckIn::default();
+fn said(answers: &[(Item, &str)]) -> Answers {
+    let mut all = Answers::default();
     for (item, words) in answers {
         all.set(*item, item.parse(words).unwrap());
     }
@@ -41,7 +41,7 @@ fn said(answers: &[(Item, &str)]) -> CheckIn {
 #[test]
 fn every_question_is_asked_in_order_and_saved() {
     let home = Home::new();
-    let typed = Item::ALL.map(|item| {
+    let typed = Item::CHECK_IN.map(|item| {
         let words = match item {
             Item::Craving => "4",
             Item::Confidence => "completely",

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use leeward::content::Content;
 use leeward::journal::{Journal, Seam, Step};
-use leeward::record::{Body, CheckIn, Id, Item, Record};
+use leeward::record::{Answers, Body, Id, Item, Record};
 use leeward::settings::{Motion, Settings, Theme as Colours};
 use leeward::tui::keymap::{self, KEYMAP, Scope};
 use leeward::tui::{App, Key, Now, Rescue, Theme};
@@ -42,7 +42,7 @@ fn day(text: &str) -> NaiveDate {
 /// A check-in written on `on` at eight in the evening, with answers as on the command line.
 fn check_in(number: u8, on: &str, answers: &[(Item, &str)]) -> Record {
     let at = DateTime::parse_from_rfc3339(&format!("{on}T20:00:00+01:00")).unwrap();
-    let mut said = CheckIn::default();
+    let mut said = Answers::default();
     for (item, words) in answers {
         said.set(*item, item.parse(words).unwrap());
     }
@@ -169,7 +169,7 @@ impl Driver {
 
     /// Goes to the question of an open check-in.
     fn to(&mut self, item: Item) -> &mut Self {
-        self.times(Item::ALL.iter().position(|&one| one == item).unwrap(), KeyCode::Tab)
+        self.times(Item::CHECK_IN.iter().position(|&one| one == item).unwrap(), KeyCode::Tab)
     }
 
     fn draw(&mut self) -> &TestBackend {
@@ -209,12 +209,12 @@ impl Driver {
         Journal::in_folder(self.folder.path()).drafts().unwrap()
     }
 
-    fn answers(&self, on: &str) -> Vec<CheckIn> {
+    fn answers(&self, on: &str) -> Vec<Answers> {
         let on = day(on);
         let of_day = self.records().into_iter().filter(|record| record.day == on);
         let answers = of_day.filter_map(|record| match record.body {
             Body::CheckIn(answers) => Some(answers),
-            Body::Matters(_) | Body::Other(_) => None,
+            _ => None,
         });
         answers.collect()
     }
@@ -556,7 +556,7 @@ mod does {
         let mut driver = Driver::with(&[], 80, 24);
         driver.keys("c").to(Item::Note).keys("quick? zwhc,l1q 0").enter();
         assert_eq!(driver.answers("2026-03-02")[0], {
-            let mut said = CheckIn::default();
+            let mut said = Answers::default();
             said.set(Item::Note, Item::Note.parse("quick? zwhc,l1q 0").unwrap());
             said
         });
@@ -1250,7 +1250,7 @@ mod keys {
             for (binding, keys) in keymap::active(scope) {
                 for key in keys {
                     // Not every question of the check-in can be ticked or answered with a number.
-                    let ways = if scope == Scope::Form { Item::ALL.len() } else { 1 };
+                    let ways = if scope == Scope::Form { Item::CHECK_IN.len() } else { 1 };
                     let used = (0..ways).any(|way| {
                         let mut driver = on(scope);
                         driver.times(way, KeyCode::Tab);

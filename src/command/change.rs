@@ -4,12 +4,11 @@ use super::checkin::{answer, apply, ask_into, day, draft, go_on_with, not_saved}
 use super::out::Out;
 use super::prompt::Prompt;
 use super::{Error, Here, even_unprinted, log};
-use crate::cli::{Answers, Delete, Edit};
+use crate::cli::{Delete, Edit, Options};
 use crate::display;
 use crate::journal::Journal;
-use crate::record::checkin::{CheckIn, Item};
 use crate::record::reply::{self, Reply};
-use crate::record::{self, Body, Record};
+use crate::record::{self, Answers, Body, Item, Kind, Record};
 use std::io::Write;
 
 pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error> {
@@ -52,7 +51,7 @@ fn is_bare(record: &Record) -> bool {
 }
 
 /// Only what was not there before is answered.
-fn reply(here: &Here, out: &mut Out, new: &CheckIn) -> Result<(), Error> {
+fn reply(here: &Here, out: &mut Out, new: &Answers) -> Result<(), Error> {
     match reply::reply(new, here.settings().own_line) {
         Reply::Enough => Ok(out.say("Changed.")?),
         _ => answer(here, out, "Changed.", new),
@@ -60,12 +59,12 @@ fn reply(here: &Here, out: &mut Out, new: &CheckIn) -> Result<(), Error> {
 }
 
 /// Puts typed answers into a record. One that this version could not read gives way to them, and to `skip` as well.
-fn put_in(record: &mut Record, typed: Answers) -> Result<(), Error> {
+fn put_in(record: &mut Record, typed: Options) -> Result<(), Error> {
     let answered: Vec<Item> = typed.given.iter().map(|(item, _)| *item).collect();
-    record.rest.retain(|unread| Item::from_key(&unread.key).is_none_or(|item| !answered.contains(&item)));
+    record.rest.retain(|unread| Kind::CheckIn.item(&unread.key).is_none_or(|item| !answered.contains(&item)));
     match &mut record.body {
         Body::CheckIn(answers) => apply(typed, answers),
-        Body::Matters(_) | Body::Other(_) => Ok(()),
+        _ => Ok(()),
     }
 }
 

@@ -4,13 +4,12 @@ use super::now::Words;
 use super::out::Out;
 use super::prompt::Prompt;
 use super::{Error, Here, even_unprinted, note};
-use crate::cli::{Answers, Checkin};
+use crate::cli::{Checkin, Options};
 use crate::content::Content;
 use crate::display;
 use crate::journal::{self, Journal};
-use crate::record::checkin::{self, CheckIn, Item};
 use crate::record::reply::{self, Reply};
-use crate::record::{self, Body, Id, Record};
+use crate::record::{self, Answer, Answers, Body, Id, Item, Record};
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal, Read, Write};
 use std::time::Duration;
@@ -31,7 +30,7 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: Checkin) -> Result<(), Erro
         };
         record
     } else {
-        let mut answers = CheckIn::default();
+        let mut answers = Answers::default();
         apply(typed.answers, &mut answers)?;
         if answers.is_empty() {
             return Err(Error::NotDone("Every answer was skipped, so nothing was saved.".into()));
@@ -56,12 +55,12 @@ pub(super) fn day(here: &Here, typed: Option<&str>) -> Result<Option<NaiveDate>,
 }
 
 /// Puts the answers that were typed over the ones that stand; `skip` takes one back.
-pub(super) fn apply(typed: Answers, answers: &mut CheckIn) -> Result<(), Error> {
+pub(super) fn apply(typed: Options, answers: &mut Answers) -> Result<(), Error> {
     for (item, answer) in typed.given {
         answers.set(item, answer);
     }
     if typed.note_follows {
-        answers.set(Item::Note, checkin::Answer::text(Item::Note, &note_from_stdin()?));
+        answers.set(Item::Note, Answer::text(Item::Note, &note_from_stdin()?));
     }
     Ok(())
 }
@@ -93,7 +92,7 @@ fn ask(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record>,
     let today = record::default_day(here.now);
     let mut prompt = Prompt::on_terminal();
     prompt.say(&format!("Check-in for {}.", display::day_as_said(day, today)))?;
-    let mut record = Record::new(Id::random(), here.now, day, Body::CheckIn(CheckIn::default()));
+    let mut record = Record::new(Id::random(), here.now, day, Body::CheckIn(Answers::default()));
     if let Some(draft) = draft(journal, |draft| draft.rev == 1 && draft.day == day) {
         record = go_on_with(journal, &mut prompt, draft, today)?.unwrap_or(record);
     }
@@ -179,7 +178,7 @@ pub(super) fn going_on(here: &Here, draft: &Record) -> String {
 }
 
 /// The one answer that fits, after the word that it is saved.
-pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &CheckIn) -> Result<(), Error> {
+pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &Answers) -> Result<(), Error> {
     let settings = here.settings();
     let reply = reply::reply(said, settings.own_line);
     if reply != Reply::Enough {
@@ -234,7 +233,7 @@ fn what_next(reply: Reply) -> Option<&'static str> {
 }
 
 /// The record for a program on standard output; the answer for the person beside it.
-fn print_json(here: &Here, out: &mut Out, record: &Record, said: &CheckIn) -> Result<(), Error> {
+fn print_json(here: &Here, out: &mut Out, record: &Record, said: &Answers) -> Result<(), Error> {
     writeln!(out, "{}", record.to_json())?;
     out.flush()?;
     let settings = here.settings();

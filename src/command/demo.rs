@@ -5,7 +5,7 @@
 
 use super::{Error, Here, needs_terminal, note, open_full_screen};
 use crate::journal::Journal;
-use crate::record::{self, Body, CheckIn, Id, Item, Matters, Record};
+use crate::record::{self, Answers, Body, Id, Item, Matters, Record};
 use crate::settings::Settings;
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, Weekday};
 use std::io;
@@ -151,8 +151,8 @@ fn hardness(nth: i64, day: NaiveDate, dice: &mut Dice) -> i64 {
 }
 
 /// The three first questions.
-fn quick(hardness: i64, dice: &mut Dice) -> CheckIn {
-    let mut said = Said(CheckIn::default());
+fn quick(hardness: i64, dice: &mut Dice) -> Answers {
+    let mut said = Said(Answers::default());
     said.step(Item::Craving, (hardness + dice.spread(6)) / 9, 10);
     said.step(Item::Confidence, (100 - hardness + dice.spread(10)) / 10, 10);
     said.words(Item::Use, "no");
@@ -160,7 +160,7 @@ fn quick(hardness: i64, dice: &mut Dice) -> CheckIn {
 }
 
 /// All questions, most of them answered.
-fn full(nth: i64, hardness: i64, dice: &mut Dice) -> CheckIn {
+fn full(nth: i64, hardness: i64, dice: &mut Dice) -> Answers {
     let used = USED.contains(&nth);
     let before_using = USED.iter().any(|day| (-3..=-1).contains(&(nth - day)));
     let sick =
@@ -219,7 +219,7 @@ fn full(nth: i64, hardness: i64, dice: &mut Dice) -> CheckIn {
 }
 
 /// Answers in the making.
-struct Said(CheckIn);
+struct Said(Answers);
 
 impl Said {
     fn step(&mut self, item: Item, step: i64, most: i64) {
@@ -285,10 +285,10 @@ mod tests {
         DateTime::parse_from_rfc3339("2026-11-23T18:30:00+01:00").unwrap()
     }
 
-    fn check_ins(records: &[Record]) -> impl Iterator<Item = (&Record, &CheckIn)> {
+    fn check_ins(records: &[Record]) -> impl Iterator<Item = (&Record, &Answers)> {
         records.iter().filter_map(|record| match &record.body {
             Body::CheckIn(answers) => Some((record, answers)),
-            Body::Matters(_) | Body::Other(_) => None,
+            _ => None,
         })
     }
 

@@ -5,7 +5,7 @@ use super::{Error, Here, note, prompt};
 use crate::cli::{Log, Show};
 use crate::display;
 use crate::journal::{Entry, Journal, Mark, Reading, Trouble};
-use crate::record::{self, Answer, Body, CheckIn, Item, Kind, Record};
+use crate::record::{self, Answer, Answers, Body, Item, Kind, Record};
 use crate::search::{self, Query};
 use chrono::NaiveDate;
 use std::io::{self, Write};
@@ -138,6 +138,10 @@ pub(super) fn print(out: &mut Out, record: &Record, mark: Mark, today: NaiveDate
         Body::CheckIn(answers) => print_answers(out, answers)?,
         Body::Matters(matters) => out.say_after("  ", &format!("What matters now: {}", matters.words().join(", ")))?,
         Body::Other(_) => out.say_after("  ", "An entry of another version, kept as it is.")?,
+        other => {
+            out.say_after("  ", &format!("{}.", other.kind().words()))?;
+            other.answers().map_or(Ok(()), |answers| print_answers(out, answers))?;
+        }
     }
     if !record.rest.is_empty() && record.body.kind() != Kind::Other {
         out.say_after("  ", &format!("There is more in it, from another version: lee show {}", record.id.short()))?;
@@ -146,7 +150,7 @@ pub(super) fn print(out: &mut Out, record: &Record, mark: Mark, today: NaiveDate
 }
 
 /// Short answers in one paragraph, then the note in lines of its own.
-fn print_answers(out: &mut Out, answers: &CheckIn) -> io::Result<()> {
+fn print_answers(out: &mut Out, answers: &Answers) -> io::Result<()> {
     let short: Vec<String> =
         answers.iter().filter(|(item, _)| *item != Item::Note).map(|(item, answer)| labelled(item, answer)).collect();
     if !short.is_empty() {
@@ -166,12 +170,7 @@ fn labelled(item: Item, answer: &Answer) -> String {
 
 /// Everything in one entry.
 fn print_whole(out: &mut Out, record: &Record, mark: Mark) -> io::Result<()> {
-    let kind = match &record.body {
-        Body::CheckIn(_) => "Check-in",
-        Body::Matters(_) => "What matters now",
-        Body::Other(_) => "An entry of another version, kept as it is",
-    };
-    out.say(kind)?;
+    out.say(record.body.kind().words())?;
     let mut about = vec![
         format!("Id: {}", record.id),
         format!("Day: {}", display::day_in_full(record.day)),
@@ -185,9 +184,12 @@ fn print_whole(out: &mut Out, record: &Record, mark: Mark) -> io::Result<()> {
     }
     about.extend(mark_in_words(mark).map(|words| format!("This line was {words}")));
     match &record.body {
-        Body::CheckIn(answers) => about.extend(answers.iter().map(|(item, answer)| labelled(item, answer))),
         Body::Matters(matters) => about.extend(matters.words().into_iter().map(str::to_owned)),
         Body::Other(kind) => about.push(format!("Kind: {kind}")),
+        said => {
+            let answers = said.answers().into_iter().flat_map(Answers::iter);
+            about.extend(answers.map(|(item, answer)| labelled(item, answer)));
+        }
     }
     about.extend(record.rest.iter().map(|unread| format!("{} (kept as it is): {}", unread.key, unread.value.get())));
     about.iter().try_for_each(|line| out.say_after("  ", line))

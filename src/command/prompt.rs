@@ -3,7 +3,7 @@
 
 use super::{Error, Here};
 use crate::display;
-use crate::record::checkin::{Answer, CheckIn, Choice, Item, Scale};
+use crate::record::{Answer, Answers, Choice, Item, Scale};
 use std::io::{self, BufRead, Read, Write};
 use std::ops::ControlFlow;
 
@@ -51,10 +51,10 @@ pub(super) fn words_to_find(here: &Here, typed: &str) -> io::Result<String> {
 impl<R: BufRead, W: Write> Prompt<R, W> {
     /// Asks every question in order over what `answers` holds already, and hands them to `keep` after each new answer, so
     /// that a closed terminal loses nothing.
-    pub(super) fn ask_all(&mut self, answers: &mut CheckIn, mut keep: impl FnMut(&CheckIn)) -> Result<(), Error> {
+    pub(super) fn ask_all(&mut self, answers: &mut Answers, mut keep: impl FnMut(&Answers)) -> Result<(), Error> {
         let enter = if answers.is_empty() { "Enter skips a question." } else { "Enter leaves a question as it is." };
         self.say(&format!("{enter} `done` or Ctrl-D ends, and saves what is there."))?;
-        for item in Item::ALL {
+        for item in Item::CHECK_IN {
             if !is_asked(item, answers) {
                 continue;
             }
@@ -166,7 +166,7 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
 }
 
 /// Whether a question makes sense after what was answered: what was risky, when something was.
-fn is_asked(item: Item, answers: &CheckIn) -> bool {
+fn is_asked(item: Item, answers: &Answers) -> bool {
     let some = |of| answers.get(item).is_some() || answers.step(of).is_some_and(|step| step > 0);
     match item {
         Item::RiskyWhat => some(Item::Risky),
@@ -184,6 +184,10 @@ fn offered(scale: Scale) -> String {
         Scale::One(choices) => words(choices),
         Scale::Any { choices, own: false } => format!("{}; commas between them", words(choices)),
         Scale::Any { choices, own: true } => format!("{}, or your own words; commas between them", words(choices)),
+        Scale::Names(_) => "names or your own words; commas between them".to_owned(),
+        Scale::Day => "a day, like 2026-03-01, or today, yesterday, tomorrow".to_owned(),
+        Scale::Time => "a time of day, like 21:40".to_owned(),
+        Scale::Count => "a whole number".to_owned(),
         Scale::Tick => "yes, no".to_owned(),
         Scale::Line => "in your own words, one line".to_owned(),
         Scale::Text => "in your own words; an empty line ends it".to_owned(),
@@ -210,7 +214,7 @@ mod tests {
     use std::cell::Cell;
 
     /// The answers after `typed`, what was kept on the way, and what was shown.
-    fn asked(typed: &str, start: CheckIn) -> (CheckIn, Vec<CheckIn>, String) {
+    fn asked(typed: &str, start: Answers) -> (Answers, Vec<Answers>, String) {
         let mut shown = Vec::new();
         let mut answers = start;
         let mut kept = Vec::new();
@@ -220,8 +224,8 @@ mod tests {
         (answers, kept, String::from_utf8(shown).unwrap())
     }
 
-    fn with(answers: &[(Item, &str)]) -> CheckIn {
-        let mut all = CheckIn::default();
+    fn with(answers: &[(Item, &str)]) -> Answers {
+        let mut all = Answers::default();
         for (item, words) in answers {
             all.set(*item, item.parse(words).unwrap());
         }
@@ -230,14 +234,14 @@ mod tests {
 
     #[test]
     fn each_answer_is_kept_as_soon_as_it_is_given() {
-        let (answers, kept, _) = asked("7\n\nyes\ndone\n", CheckIn::default());
+        let (answers, kept, _) = asked("7\n\nyes\ndone\n", Answers::default());
         assert_eq!(answers, with(&[(Item::Craving, "7"), (Item::Use, "yes")]));
         assert_eq!(kept, [with(&[(Item::Craving, "7")]), answers]);
     }
 
     #[test]
     fn an_answer_that_does_not_fit_is_asked_again_without_repeating_it() {
-        let (answers, _, shown) = asked("eleven\n11\n6\n", CheckIn::default());
+        let (answers, _, shown) = asked("eleven\n11\n6\n", Answers::default());
         assert_eq!(answers, with(&[(Item::Craving, "6")]));
         assert_eq!(shown.matches("Craving is a whole number from 0 to 10.").count(), 2);
         assert!(!shown.contains("eleven"));
@@ -255,32 +259,32 @@ mod tests {
 
     #[test]
     fn it_is_said_that_a_new_note_replaces_the_old_one() {
-        let to_the_note = "\n".repeat(Item::ALL.len() - 3);
+        let to_the_note = "\n".repeat(Item::CHECK_IN.len() - 3);
         let (answers, _, shown) = asked(&format!("{to_the_note}new\n\n"), with(&[(Item::Note, "old")]));
         assert!(shown.contains("Now: old. Enter keeps it, `skip` takes it back.\nA new note replaces it."), "{shown}");
         assert_eq!(answers, with(&[(Item::Note, "new")]));
-        assert!(asked("", CheckIn::default()).2.starts_with("Enter skips a question."));
+        assert!(asked("", Answers::default()).2.starts_with("Enter skips a question."));
     }
 
     #[test]
     fn the_note_takes_many_lines_and_an_empty_one_ends_it() {
         // Nineteen questions come before it: what was risky or good is not asked when nothing was.
-        let before_the_note = "\n".repeat(Item::ALL.len() - 3);
-        let (answers, _, _) = asked(&format!("{before_the_note}one\n  two\n\n"), CheckIn::default());
+        let before_the_note = "\n".repeat(Item::CHECK_IN.len() - 3);
+        let (answers, _, _) = asked(&format!("{before_the_note}one\n  two\n\n"), Answers::default());
         assert_eq!(answers.get(Item::Note), Some(&Answer::Text("one\n  two".to_owned())));
     }
 
     #[test]
     fn what_was_risky_is_asked_when_something_was() {
         let to_risky = "\n".repeat(12);
-        let (answers, _, _) = asked(&format!("{to_risky}3\nthe old corner\n"), CheckIn::default());
+        let (answers, _, _) = asked(&format!("{to_risky}3\nthe old corner\n"), Answers::default());
         assert_eq!(answers, with(&[(Item::Risky, "3"), (Item::RiskyWhat, "the old corner")]));
     }
 
     #[test]
     fn what_is_no_text_is_asked_again() {
         let mut shown = Vec::new();
-        let mut answers = CheckIn::default();
+        let mut answers = Answers::default();
         let typed: &[u8] = b"\xff\xfe\n3\n";
         Prompt { from: typed, to: &mut shown, columns: 76 }.ask_all(&mut answers, |_| ()).unwrap();
         assert_eq!(answers, with(&[(Item::Craving, "3")]));
@@ -332,7 +336,7 @@ mod tests {
         let open = Cell::new(true);
         let mut prompt = Prompt { from: Window { typed: b"7\n", open: &open }, to: Open(&open), columns: 76 };
         let mut kept = Vec::new();
-        let asked = prompt.ask_all(&mut CheckIn::default(), |now| kept.push(now.clone()));
+        let asked = prompt.ask_all(&mut Answers::default(), |now| kept.push(now.clone()));
         assert!(asked.is_err(), "nothing may be saved that nobody ended");
         assert_eq!(kept, [with(&[(Item::Craving, "7")])]);
     }

@@ -132,6 +132,23 @@ impl Reading {
         std::str::from_utf8(line::object(line)).ok()
     }
 
+    /// What an entry said before, the latest first; nothing where its lines were taken out.
+    #[must_use]
+    pub fn earlier(&self, entry: &Entry) -> Vec<Record> {
+        let id = entry.id.to_string();
+        let mut found: Vec<Record> = Vec::new();
+        for at in memchr::memmem::find_iter(&self.bytes, id.as_bytes()) {
+            let start = memchr::memrchr(b'\n', &self.bytes[..at]).map_or(0, |end| end + 1);
+            let end = memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end);
+            let text = std::str::from_utf8(line::object(&self.bytes[start..end])).ok();
+            let record = text.and_then(|text| Record::from_json(text).ok());
+            found.extend(record.filter(|record| record.id == entry.id && record.rev < entry.rev));
+        }
+        found.sort_by_key(|record| std::cmp::Reverse(record.rev));
+        found.dedup_by_key(|record| record.rev);
+        found
+    }
+
     /// What is not as it should be.
     #[must_use]
     pub fn trouble(&self) -> &Trouble {

@@ -1,6 +1,6 @@
 //! What a check-in asks for in return. Only which answer: its words are bundled content.
 
-use super::checkin::{CheckIn, Item};
+use super::{Answers, Item};
 
 /// The one thing to answer after a check-in, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Reply {
 /// What was just said asks for, worst first and never nothing. The first is answered; what the others lead to is
 /// offered beside it. `own_line` is the craving, 0-10, from which the person wants to be offered help.
 #[must_use]
-pub fn replies(said: &CheckIn, own_line: u8) -> Vec<Reply> {
+pub fn replies(said: &Answers, own_line: u8) -> Vec<Reply> {
     let at_least = |item, n| said.step(item).is_some_and(|step| step >= n);
     let mixing = ["alcohol", "benzos", "gabapentin"].iter().any(|name| said.has(Item::Other, name));
     let asked = [
@@ -38,7 +38,7 @@ pub fn replies(said: &CheckIn, own_line: u8) -> Vec<Reply> {
 
 /// The worst of what was just said: the one thing that is answered.
 #[must_use]
-pub fn reply(said: &CheckIn, own_line: u8) -> Reply {
+pub fn reply(said: &Answers, own_line: u8) -> Reply {
     replies(said, own_line).first().copied().unwrap_or(Reply::Enough)
 }
 
@@ -66,7 +66,7 @@ mod tests {
                 Reply::Enough,
             ),
         ];
-        let mut said = CheckIn::default();
+        let mut said = Answers::default();
         for (answers, expected) in worst_first.into_iter().rev() {
             for (item, words) in answers {
                 said.set(*item, item.parse(words).unwrap());
@@ -75,12 +75,12 @@ mod tests {
         }
         let all = [Reply::Used, Reply::VeryLow, Reply::Sick, Reply::Mixing, Reply::Strong];
         assert_eq!(replies(&said, 7), all);
-        assert_eq!(reply(&CheckIn::default(), 0), Reply::Enough);
+        assert_eq!(reply(&Answers::default(), 0), Reply::Enough);
     }
 
     #[test]
     fn the_own_line_decides_what_is_strong() {
-        let mut said = CheckIn::default();
+        let mut said = Answers::default();
         said.set(Item::Craving, Some(Answer::Step(4)));
         assert_eq!((reply(&said, 4), reply(&said, 5)), (Reply::Strong, Reply::Enough));
     }

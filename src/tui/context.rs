@@ -220,7 +220,7 @@ impl Cx {
         let last = self.reading.entries().iter().rev().find(|entry| entry.kind == Kind::Matters)?;
         match self.reading.record(last)?.body {
             Body::Matters(matters) => Some(matters),
-            Body::CheckIn(_) | Body::Other(_) => None,
+            _ => None,
         }
     }
 
@@ -341,7 +341,7 @@ fn says_use(records: &[Record]) -> bool {
             .iter()
             .filter_map(|record| match &record.body {
                 Body::CheckIn(answers) => Some((record.at, record.id, answers)),
-                Body::Matters(_) | Body::Other(_) => None,
+                _ => None,
             })
             .collect(),
     )

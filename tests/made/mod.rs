@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leeward::journal::{Journal, Reading};
-use leeward::record::{Answer, Body, CheckIn, Id, Item, Record};
+use leeward::record::{Answer, Answers, Body, Id, Item, Record};
 use std::fs;
 use std::path::Path;
 
@@ -24,7 +24,7 @@ pub fn id(n: u32) -> Id {
 
 /// A check-in called `n` that says `words`.
 pub fn saying(n: u32, words: &str) -> Record {
-    let mut answers = CheckIn::default();
+    let mut answers = Answers::default();
     answers.set(Item::Craving, Some(Answer::Step(7)));
     answers.set(Item::Note, Answer::text(Item::Note, words));
     Record::new(id(n), at(), day(), Body::CheckIn(answers))

@@ -6,7 +6,7 @@ use crate::display;
 use crate::journal::{Entry, Error};
 use crate::record::checkin;
 use crate::record::reply::{Reply as Answer, replies};
-use crate::record::{Body, CheckIn as Answers, Id, Kind, Record};
+use crate::record::{Answers, Body, Id, Item, Kind, Record};
 use crate::tui::app::{Next, Screen};
 use crate::tui::change::Change;
 use crate::tui::context::{Cx, Now};
@@ -82,7 +82,7 @@ impl CheckIn {
             (_, None, Some(standing)) => (About::Standing(standing), None),
             (_, None, None) => (About::New(day), None),
         };
-        Next::Open(Screen::CheckIn(Box::new(Self::new(about, draft))))
+        Next::Open(Screen::CheckIn(Box::new(Self::new(about, draft, cx.now.day()))))
     }
 
     /// Opens one entry to be changed. `None` when it is not a check-in.
@@ -91,10 +91,10 @@ impl CheckIn {
         answers_of(&record)?;
         let draft = cx.drafts.iter().find(|draft| draft.id == record.id);
         let about = About::Standing(Standing { latest: record, others: Vec::new(), whole_day: false });
-        Some(Next::Open(Screen::CheckIn(Box::new(Self::new(about, draft)))))
+        Some(Next::Open(Screen::CheckIn(Box::new(Self::new(about, draft, cx.now.day())))))
     }
 
-    fn new(about: About, draft: Option<&Record>) -> Self {
+    fn new(about: About, draft: Option<&Record>, today: NaiveDate) -> Self {
         let before = match &about {
             About::New(_) => Answers::default(),
             About::Standing(standing) => standing.folded(),
@@ -110,7 +110,8 @@ impl CheckIn {
             (About::New(_), _) => Id::random(),
         };
         let orphan = draft.map(|draft| draft.id).filter(|draft| *draft != id);
-        Self { about, before, form: Form::new(answers), id, restored: draft.is_some(), orphan }
+        let form = Form::new(&Item::CHECK_IN, answers, today);
+        Self { about, before, form, id, restored: draft.is_some(), orphan }
     }
 
     /// The scope whose keys work at the question being asked.
@@ -156,7 +157,7 @@ impl CheckIn {
 
     fn after(&self, did: Did, cx: &Cx) -> Next {
         match did {
-            Did::Nothing => Next::Unused,
+            Did::Nothing | Did::Choose(_) => Next::Unused,
             Did::Moved => Next::Stay,
             Did::Answered => {
                 cx.rescue.hold(self.unfinished(cx), cx.now.tick);
@@ -344,6 +345,6 @@ pub(super) fn folded(records: &[Record]) -> Answers {
 fn answers_of(record: &Record) -> Option<&Answers> {
     match &record.body {
         Body::CheckIn(answers) => Some(answers),
-        Body::Matters(_) | Body::Other(_) => None,
+        _ => None,
     }
 }

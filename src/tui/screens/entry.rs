@@ -3,8 +3,7 @@
 use super::{CheckIn, Confirm, Settings};
 use crate::display;
 use crate::journal::{Error, Mark};
-use crate::record::checkin::Scale;
-use crate::record::{Body, Id, Item, Record};
+use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, Scale};
 use crate::tui::app::{Next, Screen};
 use crate::tui::change::Change;
 use crate::tui::context::{Cx, Now};
@@ -72,17 +71,20 @@ impl Entry {
         }
         sheet.gap();
         match &record.body {
-            Body::CheckIn(answers) => {
-                for (item, answer) in answers.iter() {
-                    let label = format!("{:<15}", item.question().label);
-                    sheet.hanging(&label, Tone::Quiet, Tone::Plain, &answer.words(item));
-                }
-            }
             Body::Matters(matters) => {
                 sheet.hanging("What matters   ", Tone::Quiet, Tone::Plain, &matters.words().join(", "));
             }
             Body::Other(_) => {
                 sheet.text(Tone::Plain, "Another version of Leeward wrote this. It is kept as it is.");
+            }
+            said => {
+                if said.kind() != Kind::CheckIn {
+                    sheet.text(Tone::Accent, said.kind().words());
+                }
+                for (item, answer) in said.answers().into_iter().flat_map(Answers::iter) {
+                    let label = format!("{:<15}", item.question().label);
+                    sheet.hanging(&label, Tone::Quiet, Tone::Plain, &answer.words(item));
+                }
             }
         }
         if !record.rest.is_empty() {
@@ -155,22 +157,24 @@ pub fn deleted(done: &Result<(), Error>, cx: &mut Cx) -> bool {
 /// A record in one line, ungated.
 pub(super) fn summary(record: &Record) -> String {
     match &record.body {
-        Body::CheckIn(answers) => {
-            // What was not is read in the entry itself; here it would stand on every line.
-            let told = answers.iter().filter(|(item, _)| !(*item == Item::Use && answers.has(*item, "no")));
-            let parts = told.map(|(item, answer)| match item.question().scale {
-                Scale::Ten(_) => {
-                    format!("{} {}", item.question().label.to_lowercase(), answers.step(item).unwrap_or(0))
-                }
-                Scale::Five(_) | Scale::One(_) | Scale::Any { .. } => {
-                    format!("{}: {}", item.question().label.to_lowercase(), answer.words(item))
-                }
-                Scale::Tick => item.question().label.to_lowercase(),
-                Scale::Line | Scale::Text => answer.words(item),
-            });
-            parts.collect::<Vec<_>>().join("; ")
-        }
+        Body::CheckIn(answers) => in_a_line(answers),
         Body::Matters(matters) => format!("What matters: {}", matters.words().join(", ")),
         Body::Other(_) => "An entry of another version, kept as it is".to_owned(),
+        said => {
+            let words = said.answers().map(in_a_line).unwrap_or_default();
+            format!("{}. {words}", said.kind().words())
+        }
     }
+}
+
+fn in_a_line(answers: &Answers) -> String {
+    // What was not is read in the entry itself; here it would stand on every line.
+    let told = answers.iter().filter(|(item, _)| !(*item == Item::Use && answers.has(*item, "no")));
+    let parts = told.map(|(item, answer)| match (item.question().scale, answer) {
+        (Scale::Ten(_), Answer::Step(step)) => format!("{} {step}", item.question().label.to_lowercase()),
+        (Scale::Tick, _) => item.question().label.to_lowercase(),
+        (Scale::Line | Scale::Text, _) => answer.words(item),
+        _ => format!("{}: {}", item.question().label.to_lowercase(), answer.words(item)),
+    });
+    parts.collect::<Vec<_>>().join("; ")
 }

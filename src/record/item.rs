@@ -1,0 +1,323 @@
+//! Everything that is asked, in one table for each kind of record.
+//!
+//! The form, the plain prompts, the command line, the file, the exports and the documents all read these tables, so that
+//! none of them can fall out of step with the others.
+
+use super::Kind;
+use super::question::{Catalogue, Choice, Question, Scale, choice, question};
+
+/// One thing that is asked. Each belongs to one kind of record, and stands here in the order in which it is asked there.
+///
+/// The items of a check-in follow the daily surveys that best foretold opioid lapses (Wyant and Curtin, draft, 2025;
+/// the Brief Addiction Monitor), in our own words and without any score. Those of a plan follow written safety plans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is explained by its question")]
+pub enum Item {
+    Craving,
+    Confidence,
+    Use,
+    Medication,
+    Low,
+    Angry,
+    Anxious,
+    Calm,
+    Happy,
+    Sleep,
+    Pain,
+    Withdrawal,
+    Risky,
+    RiskyWhat,
+    Hassle,
+    Good,
+    GoodWhat,
+    Other,
+    Contact,
+    Halt,
+    Note,
+
+    LapseHow,
+    LapseTime,
+    LapseUntil,
+    LapseTriggers,
+    LapseTried,
+    LapseNext,
+    LapseHard,
+    LapseAsked,
+
+    Dose,
+
+    Medicine,
+    MedicineTaken,
+    MedicineSince,
+    MedicineNext,
+    MedicineRefill,
+    MedicineSupply,
+    MedicineIfNot,
+    MedicinePrescriber,
+    MedicineKept,
+
+    KitHave,
+    KitPlace,
+    KitExpires,
+    KitWho,
+
+    Mark,
+    MarkSection,
+
+    PlanSection,
+    PlanText,
+    PlanSituation,
+    PlanResponse,
+    PlanNumber,
+    PlanHours,
+    PlanSay,
+    PlanStar,
+    PlanPlace,
+}
+
+const CRAVING: [&str; 11] = [
+    "none",
+    "barely there",
+    "mild",
+    "mild",
+    "moderate",
+    "moderate",
+    "moderate",
+    "strong",
+    "strong",
+    "very strong",
+    "the strongest",
+];
+const CONFIDENCE: [&str; 11] = [
+    "not at all",
+    "hardly",
+    "a little",
+    "a little",
+    "somewhat",
+    "half and half",
+    "fairly",
+    "fairly",
+    "very",
+    "very",
+    "completely",
+];
+const STEPS: [&str; 5] = ["none", "a little", "some", "quite a lot", "very much"];
+const SLEEP: [&str; 5] = ["very bad", "bad", "fair", "good", "very good"];
+const USE: [Choice; 2] = [choice("no", "no"), choice("yes", "yes")];
+const MEDICATION: [Choice; 4] =
+    [choice("taken", "taken"), choice("not-taken", "not taken"), choice("not-due", "not due"), choice("none", "none")];
+const OTHER: [Choice; 4] = [
+    choice("alcohol", "alcohol"),
+    choice("benzos", "benzos"),
+    choice("stimulants", "stimulants"),
+    choice("gabapentin", "gabapentin or pregabalin"),
+];
+const HALT: [Choice; 4] =
+    [choice("hungry", "hungry"), choice("angry", "angry"), choice("lonely", "lonely"), choice("tired", "tired")];
+
+const HARD: [&str; 11] = [
+    "not at all",
+    "hardly",
+    "a little",
+    "a little",
+    "somewhat",
+    "somewhat",
+    "quite",
+    "hard",
+    "hard",
+    "very hard",
+    "as hard as can be",
+];
+const HOW: [Choice; 4] = [
+    choice("once", "once"),
+    choice("several", "several times"),
+    choice("most-days", "most days"),
+    choice("still", "I still use"),
+];
+const DOSE: [Choice; 2] = [choice("taken", "taken"), choice("not-taken", "not taken")];
+const MEDICINE: [Choice; 5] = [
+    choice("methadone", "methadone"),
+    choice("buprenorphine", "buprenorphine"),
+    choice("naltrexone", "naltrexone"),
+    choice("other", "another prescribed opioid"),
+    choice("waiting", "waiting to start"),
+];
+const TAKEN: [Choice; 3] = [
+    choice("daily", "each day"),
+    choice("weekly", "an injection each week"),
+    choice("monthly", "an injection each month"),
+];
+const HAVE: [Choice; 3] = [choice("yes", "yes"), choice("no", "no"), choice("unsure", "not sure")];
+const MARK: [Choice; 5] = [
+    choice("start", "I count from here"),
+    choice("detox", "a detox ended"),
+    choice("release", "out of prison or hospital"),
+    choice("stopped", "stopped the medicine"),
+    choice("reviewed", "looked over the plan"),
+];
+
+/// The sections of the plan, in their order.
+pub const SECTIONS: [Choice; 12] = [
+    choice("reasons", "my reasons"),
+    choice("warning-signs", "warning signs"),
+    choice("if-then", "if ... then ..."),
+    choice("alone", "things I can do alone"),
+    choice("people-places", "people and places"),
+    choice("people", "people I can tell"),
+    choice("professionals", "professionals and lines"),
+    choice("surroundings", "my surroundings"),
+    choice("medication", "my medicine"),
+    choice("overdose", "overdose safety"),
+    choice("first-hour", "my first hour"),
+    choice("good-life", "a good life"),
+];
+
+impl Item {
+    /// Everything that a check-in asks, in the order in which it is asked.
+    pub const CHECK_IN: [Self; 21] = [
+        Self::Craving,
+        Self::Confidence,
+        Self::Use,
+        Self::Medication,
+        Self::Low,
+        Self::Angry,
+        Self::Anxious,
+        Self::Calm,
+        Self::Happy,
+        Self::Sleep,
+        Self::Pain,
+        Self::Withdrawal,
+        Self::Risky,
+        Self::RiskyWhat,
+        Self::Hassle,
+        Self::Good,
+        Self::GoodWhat,
+        Self::Other,
+        Self::Contact,
+        Self::Halt,
+        Self::Note,
+    ];
+
+    /// What it asks.
+    #[must_use]
+    #[rustfmt::skip]
+    pub const fn question(self) -> &'static Question {
+        const fn feeling(key: &'static str, label: &'static str, ask: &'static str) -> Question {
+            question(key, label, ask, Scale::Five(&STEPS))
+        }
+        match self {
+            Self::Craving => const { &question("craving", "Craving", "How strong was the strongest craving in the last 24 hours?", Scale::Ten(&CRAVING)) },
+            Self::Confidence => const { &question("confidence", "Confidence", "How sure are you that the next 7 days will go the way you want?", Scale::Ten(&CONFIDENCE)) },
+            Self::Use => const { &question("use", "Any opioid", "Any opioid besides your medicine as directed? You decide what counts.", Scale::One(&USE)) },
+            Self::Medication => const { &question("medication", "Medication", "Your medication for opioid use today?", Scale::One(&MEDICATION)) },
+            Self::Low => const { &feeling("low", "Low", "How low or sad have you felt?") },
+            Self::Angry => const { &feeling("angry", "Angry", "How angry have you felt?") },
+            Self::Anxious => const { &feeling("anxious", "Anxious", "How anxious have you felt?") },
+            Self::Calm => const { &feeling("calm", "Calm", "How calm have you felt?") },
+            Self::Happy => const { &feeling("happy", "Happy", "How happy have you felt?") },
+            Self::Sleep => const { &question("sleep", "Sleep", "How did you sleep?", Scale::Five(&SLEEP)) },
+            Self::Pain => const { &feeling("pain", "Pain", "How much pain have you had?") },
+            Self::Withdrawal => const { &feeling("withdrawal", "Withdrawal", "How sick from withdrawal have you felt?") },
+            Self::Risky => const { &feeling("risky", "Risky moment", "The riskiest moment: how risky was it?") },
+            Self::RiskyWhat => const { &question("risky_what", "What was it?", "What was the risky moment?", Scale::Line) },
+            Self::Hassle => const { &feeling("hassle", "Hassle", "The biggest hassle: how big was it?") },
+            Self::Good => const { &feeling("good", "Good", "Anything good, even small?") },
+            Self::GoodWhat => const { &question("good_what", "What was it?", "What was good?", Scale::Line) },
+            Self::Other => const { &question("other", "Watching", "Anything else you are watching?", Scale::Any { choices: &OTHER, own: true }) },
+            Self::Contact => const { &question("contact", "Contact", "Were you in touch with someone who is on your side?", Scale::Tick) },
+            Self::Halt => const { &question("halt", "Right now", "Right now, are you any of these?", Scale::Any { choices: &HALT, own: false }) },
+            Self::Note => const { &question("note", "Note", "Anything else to write down?", Scale::Text) },
+
+            Self::LapseHow => const { &question("how", "I used", "Once, or more often?", Scale::One(&HOW)) },
+            Self::LapseTime => const { &question("time", "Time", "About what time was it?", Scale::Time) },
+            Self::LapseUntil => const { &question("until", "Until", "If it was more than one day: what was the last day?", Scale::Day) },
+            Self::LapseTriggers => const { &question("triggers", "What led up", "What led up to it? It is often several things.", Scale::Names(Catalogue::Triggers)) },
+            Self::LapseTried => const { &question("tried", "What I tried", "What did you try?", Scale::Names(Catalogue::Tools)) },
+            Self::LapseNext => const { &question("next", "Next time", "What would you try next time?", Scale::Text) },
+            Self::LapseHard => const { &question("hard", "Hard on myself", "How hard are you on yourself about it?", Scale::Ten(&HARD)) },
+            Self::LapseAsked => const { &question("asked", "Looked back", "Was this looked back on, or was that skipped?", Scale::Tick) },
+
+            Self::Dose => const { &question("dose", "Dose", "Your medicine for opioid use on that day?", Scale::One(&DOSE)) },
+
+            Self::Medicine => const { &question("medicine", "Medicine", "Which medicine is it?", Scale::One(&MEDICINE)) },
+            Self::MedicineTaken => const { &question("taken", "Taken", "How do you take it?", Scale::One(&TAKEN)) },
+            Self::MedicineSince => const { &question("since", "Since", "Since when?", Scale::Day) },
+            Self::MedicineNext => const { &question("next", "Next due", "When is the next injection or visit due?", Scale::Day) },
+            Self::MedicineRefill => const { &question("refill", "Refill", "When do you need the next refill?", Scale::Day) },
+            Self::MedicineSupply => const { &question("supply", "Supply left", "For how many days does it last from today?", Scale::Count) },
+            Self::MedicineIfNot => const { &question("if_not_taken", "If not taken", "What does your clinic say to do when you did not take it?", Scale::Text) },
+            Self::MedicinePrescriber => const { &question("prescriber", "Prescriber", "Who prescribes it, and how do you reach them?", Scale::Line) },
+            Self::MedicineKept => const { &question("kept", "Kept", "Where is it kept, out of the reach of others?", Scale::Line) },
+
+            Self::KitHave => const { &question("have", "Naloxone", "Do you have naloxone?", Scale::One(&HAVE)) },
+            Self::KitPlace => const { &question("place", "Where", "Where is it?", Scale::Line) },
+            Self::KitExpires => const { &question("expires", "Expires", "When does it expire? The pack says so.", Scale::Day) },
+            Self::KitWho => const { &question("who", "Who knows", "Who else knows where it is?", Scale::Line) },
+
+            Self::Mark => const { &question("mark", "Mark", "What was on that day?", Scale::One(&MARK)) },
+            Self::MarkSection => const { &question("section", "Section", "Which part of the plan?", Scale::One(&SECTIONS)) },
+
+            Self::PlanSection => const { &question("section", "Section", "Which part of the plan does it belong to?", Scale::One(&SECTIONS)) },
+            Self::PlanText => const { &question("text", "Words", "In your own words?", Scale::Text) },
+            Self::PlanSituation => const { &question("situation", "If", "In which situation?", Scale::Names(Catalogue::Triggers)) },
+            Self::PlanResponse => const { &question("response", "Then", "What will you do?", Scale::Names(Catalogue::Tools)) },
+            Self::PlanNumber => const { &question("number", "Number", "What is the number?", Scale::Line) },
+            Self::PlanHours => const { &question("hours", "Best hours", "When is a good time to call?", Scale::Line) },
+            Self::PlanSay => const { &question("say", "What to say", "What could you say?", Scale::Text) },
+            Self::PlanStar => const { &question("star", "Star", "Is it one of the most important ones?", Scale::Tick) },
+            Self::PlanPlace => const { &question("place", "Place", "At which place in its section does it stand?", Scale::Count) },
+        }
+    }
+}
+
+impl Kind {
+    /// What a record of this kind asks, in the order in which it is asked; nothing for those that ask no questions.
+    #[must_use]
+    pub const fn items(self) -> &'static [Item] {
+        match self {
+            Self::CheckIn => &Item::CHECK_IN,
+            Self::Lapse => &[
+                Item::LapseHow,
+                Item::LapseTime,
+                Item::LapseUntil,
+                Item::LapseTriggers,
+                Item::LapseTried,
+                Item::LapseNext,
+                Item::LapseHard,
+                Item::LapseAsked,
+            ],
+            Self::Dose => &[Item::Dose],
+            Self::Medication => &[
+                Item::Medicine,
+                Item::MedicineTaken,
+                Item::MedicineSince,
+                Item::MedicineNext,
+                Item::MedicineRefill,
+                Item::MedicineSupply,
+                Item::MedicineIfNot,
+                Item::MedicinePrescriber,
+                Item::MedicineKept,
+            ],
+            Self::Kit => &[Item::KitHave, Item::KitPlace, Item::KitExpires, Item::KitWho],
+            Self::Mark => &[Item::Mark, Item::MarkSection],
+            Self::Plan => &[
+                Item::PlanSection,
+                Item::PlanText,
+                Item::PlanSituation,
+                Item::PlanResponse,
+                Item::PlanNumber,
+                Item::PlanHours,
+                Item::PlanSay,
+                Item::PlanStar,
+                Item::PlanPlace,
+            ],
+            Self::Matters | Self::Other => &[],
+        }
+    }
+
+    /// The item with this name in a record of this kind.
+    #[must_use]
+    pub fn item(self, key: &str) -> Option<Item> {
+        self.items().iter().copied().find(|item| item.question().key == key)
+    }
+}

@@ -1,0 +1,301 @@
+//! Questions and answers: what may be asked, what may be answered, and how an answer reads in words.
+//!
+//! Forms, plain prompts, the command line, the file, the exports and the documents all go by these.
+
+use super::Item;
+use chrono::{Days, Months, NaiveDate, NaiveTime};
+
+/// What an item asks and how it can be answered.
+#[derive(Debug)]
+pub struct Question {
+    /// Its name in the file and on the command line.
+    pub key: &'static str,
+    /// A short name for forms, lists and tables.
+    pub label: &'static str,
+    /// The question in full.
+    pub ask: &'static str,
+    /// What may be answered.
+    pub scale: Scale,
+}
+
+/// What may be answered to a question. Every question can be skipped.
+#[derive(Clone, Copy, Debug)]
+pub enum Scale {
+    /// A whole number from 0 to 10, with a word for each.
+    Ten(&'static [&'static str; 11]),
+    /// A step from 0 to 4, with a word for each.
+    Five(&'static [&'static str; 5]),
+    /// One of a few.
+    One(&'static [Choice]),
+    /// Any of a few, and where `own` is set, the person's own words as well.
+    Any {
+        /// What is offered.
+        choices: &'static [Choice],
+        /// Whether own words can be added.
+        own: bool,
+    },
+    /// A tick, or nothing.
+    Tick,
+    /// Names from a catalogue, and own words as well.
+    Names(Catalogue),
+    /// A civil day.
+    Day,
+    /// A time of day on the person's clock, to the minute.
+    Time,
+    /// A whole number from 0 on.
+    Count,
+    /// One line of the person's own words.
+    Line,
+    /// As many lines as they like.
+    Text,
+}
+
+/// A catalogue of the library, whose names stand in records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Catalogue {
+    /// What sets off cravings.
+    Triggers,
+    /// What helps.
+    Tools,
+}
+
+/// One offered answer: its name in the file and on the command line, and its words on the screen.
+#[derive(Debug)]
+pub struct Choice {
+    /// The name in the file.
+    pub id: &'static str,
+    /// The words on the screen.
+    pub words: &'static str,
+}
+
+pub(super) const fn choice(id: &'static str, words: &'static str) -> Choice {
+    Choice { id, words }
+}
+
+pub(super) const fn question(key: &'static str, label: &'static str, ask: &'static str, scale: Scale) -> Question {
+    Question { key, label, ask, scale }
+}
+
+/// The largest number that a count takes: more days of supply, or items in a section, than anybody has.
+const MOST: u32 = 9999;
+
+impl Item {
+    /// The same as [`Item::parse`], with days that are told from `today`: `today`, `yesterday`, `tomorrow`.
+    ///
+    /// # Errors
+    /// As for [`Item::parse`].
+    pub fn parse_on(self, words: &str, today: NaiveDate) -> Result<Option<Answer>, BadAnswer> {
+        let said = |word| words.trim().eq_ignore_ascii_case(word);
+        let day = match self.question().scale {
+            Scale::Day if said("today") => Some(today),
+            Scale::Day if said("yesterday") => today.checked_sub_days(Days::new(1)),
+            Scale::Day if said("tomorrow") => today.checked_add_days(Days::new(1)),
+            _ => None,
+        };
+        day.map_or_else(|| self.parse(words), |day| Ok(Some(Answer::Day(day))))
+    }
+
+    /// Reads an answer from plain words: a number, a step's word, a choice, a list parted by commas, `yes`, or text.
+    /// `skip` and nothing at all are no answer.
+    ///
+    /// # Errors
+    /// When the words fit nothing that may be answered. The error never repeats them.
+    pub fn parse(self, words: &str) -> Result<Option<Answer>, BadAnswer> {
+        let words = words.trim();
+        let bad = Err(BadAnswer(self));
+        if words.is_empty() || words.eq_ignore_ascii_case("skip") {
+            return Ok(None);
+        }
+        let word_at = |steps: &[&str]| {
+            // Only a word that stands for one step can be typed in place of its number.
+            let mut fits = (0..=10).zip(steps).filter(|(_, step)| step.eq_ignore_ascii_case(words)).map(|(n, _)| n);
+            fits.next().filter(|_| fits.next().is_none())
+        };
+        let step = |steps: &[&str]| -> Option<u8> {
+            let typed = words.parse().ok().filter(|&n: &u8| usize::from(n) < steps.len());
+            typed.or_else(|| word_at(steps))
+        };
+        let id_of = |choices: &'static [Choice], words: &str| {
+            choices
+                .iter()
+                .find(|c| c.id.eq_ignore_ascii_case(words) || c.words.eq_ignore_ascii_case(words))
+                .map(|c| c.id)
+        };
+        Ok(Some(match self.question().scale {
+            Scale::Ten(steps) => step(steps).map(Answer::Step).ok_or(BadAnswer(self))?,
+            Scale::Five(steps) => step(steps).map(Answer::Step).ok_or(BadAnswer(self))?,
+            Scale::One(choices) => Answer::One(id_of(choices, words).ok_or(BadAnswer(self))?),
+            Scale::Any { choices, own } => {
+                let mut names = Vec::new();
+                for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+                    match id_of(choices, word) {
+                        Some(id) => names.push(id.to_owned()),
+                        None if own => names.push(word.to_owned()),
+                        None => return bad,
+                    }
+                }
+                match Answer::any(self, names) {
+                    None => return bad,
+                    some => return Ok(some),
+                }
+            }
+            Scale::Names(_) => {
+                let names = words.split(',').map(str::to_owned);
+                return Answer::any(self, names).map_or(bad, |answer| Ok(Some(answer)));
+            }
+            Scale::Day => Answer::Day(day(self, words).ok_or(BadAnswer(self))?),
+            Scale::Time => Answer::Time(parse_time(words).ok_or(BadAnswer(self))?),
+            Scale::Count => Answer::Count(words.parse().ok().filter(|n| *n <= MOST).ok_or(BadAnswer(self))?),
+            Scale::Tick => match words.to_ascii_lowercase().as_str() {
+                "yes" | "y" | "true" => Answer::Tick,
+                "no" | "n" | "false" => return Ok(None),
+                _ => return bad,
+            },
+            Scale::Line => Answer::Text(one_line(words)),
+            Scale::Text => Answer::Text(words.to_owned()),
+        }))
+    }
+}
+
+/// A day as it is typed. A pack of naloxone names the month in which it expires; it is good to the end of it.
+fn day(item: Item, words: &str) -> Option<NaiveDate> {
+    let whole_month = || {
+        let first = super::parse_day(&format!("{words}-01")).filter(|_| item == Item::KitExpires)?;
+        first.checked_add_months(Months::new(1))?.pred_opt()
+    };
+    let earliest = NaiveDate::from_ymd_opt(1900, 1, 1)?;
+    super::parse_day(words).or_else(whole_month).filter(|day| *day >= earliest)
+}
+
+/// Reads `21:40` or `9:05`.
+pub(super) fn parse_time(words: &str) -> Option<NaiveTime> {
+    let (hour, minute) = words.split_once(':')?;
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten();
+    let fits = matches!(hour.len(), 1 | 2) && minute.len() == 2;
+    NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 0).filter(|_| fits)
+}
+
+/// Words that fit no answer of this item. What was typed is not repeated: it may be private.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadAnswer(pub Item);
+
+impl std::error::Error for BadAnswer {}
+
+impl std::fmt::Display for BadAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let question = self.0.question();
+        write!(f, "{} is ", question.label)?;
+        match question.scale {
+            Scale::Ten(_) => f.write_str("a whole number from 0 to 10")?,
+            Scale::Five(words) => {
+                f.write_str("a step from 0 to 4:")?;
+                for (step, word) in words.iter().enumerate() {
+                    write!(f, "{} {step} {word}", if step == 0 { "" } else { "," })?;
+                }
+            }
+            Scale::One(choices) => {
+                f.write_str("one of:")?;
+                write_choices(f, choices)?;
+            }
+            Scale::Any { choices, .. } => {
+                f.write_str("any of these, parted by commas:")?;
+                write_choices(f, choices)?;
+            }
+            Scale::Names(_) => f.write_str("one name or more, parted by commas")?,
+            Scale::Day => f.write_str("a day, written year-month-day, like 2026-03-01")?,
+            Scale::Time => f.write_str("a time of day, like 21:40")?,
+            Scale::Count => write!(f, "a whole number from 0 to {MOST}")?,
+            Scale::Tick => f.write_str("yes or no")?,
+            Scale::Line | Scale::Text => f.write_str("in your own words")?,
+        }
+        f.write_str(". Or `skip`.")
+    }
+}
+
+fn write_choices(f: &mut std::fmt::Formatter<'_>, choices: &[Choice]) -> std::fmt::Result {
+    choices.iter().enumerate().try_for_each(|(i, choice)| write!(f, "{} {}", if i == 0 { "" } else { "," }, choice.id))
+}
+
+/// One answer, always one that its item allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// 0-10 or 0-4.
+    Step(u8),
+    /// The id of one offered choice.
+    One(&'static str),
+    /// Ids of offered choices or of a catalogue, and own words; never empty.
+    Any(Vec<String>),
+    /// Yes.
+    Tick,
+    /// A civil day.
+    Day(NaiveDate),
+    /// A time of day, to the minute.
+    Time(NaiveTime),
+    /// A whole number.
+    Count(u32),
+    /// The person's own words; never empty.
+    Text(String),
+}
+
+impl Answer {
+    /// Several names for an [`Scale::Any`] or [`Scale::Names`] item: offered ones first in their order, own ones after, each once.
+    /// `None` when nothing is left.
+    #[must_use]
+    pub fn any(item: Item, names: impl IntoIterator<Item = String>) -> Option<Self> {
+        let (choices, own): (&[Choice], bool) = match item.question().scale {
+            Scale::Any { choices, own } => (choices, own),
+            Scale::Names(_) => (&[], true),
+            _ => return None,
+        };
+        let names: Vec<String> = names.into_iter().map(|name| one_line(&name)).collect();
+        let offered = choices.iter().filter(|c| names.iter().any(|name| name == c.id)).map(|c| c.id.to_owned());
+        let mut all: Vec<String> = offered.collect();
+        for name in names {
+            if own && !name.is_empty() && !all.contains(&name) {
+                all.push(name);
+            }
+        }
+        (!all.is_empty()).then_some(Self::Any(all))
+    }
+
+    /// Own words, or `None` when there are none. A [`Scale::Line`] keeps to one line.
+    #[must_use]
+    pub fn text(item: Item, words: &str) -> Option<Self> {
+        let words =
+            if matches!(item.question().scale, Scale::Text) { words.trim_end().to_owned() } else { one_line(words) };
+        (!words.trim().is_empty()).then_some(Self::Text(words))
+    }
+
+    /// The answer in words, for reading: `7, strong`, `not taken`, `alcohol, own words`.
+    #[must_use]
+    pub fn words(&self, item: Item) -> String {
+        match (self, item.question().scale) {
+            (Self::Step(n), Scale::Ten(words)) => format!("{n}, {}", words[usize::from(*n).min(10)]),
+            (Self::Step(n), Scale::Five(words)) => words[usize::from(*n).min(4)].to_owned(),
+            (Self::Step(n), _) => n.to_string(),
+            (Self::One(id), Scale::One(choices)) => {
+                choices.iter().find(|choice| choice.id == *id).map_or(*id, |choice| choice.words).to_owned()
+            }
+            (Self::One(id), _) => (*id).to_owned(),
+            (Self::Any(names), Scale::Names(_)) => {
+                names.iter().map(|name| name_in_words(name)).collect::<Vec<_>>().join(", ")
+            }
+            (Self::Any(names), _) => names.join(", "),
+            (Self::Day(day), _) => day.format("%-d %B %Y").to_string(),
+            (Self::Time(time), _) => time.format("%H:%M").to_string(),
+            (Self::Count(n), _) => n.to_string(),
+            (Self::Tick, _) => "yes".to_owned(),
+            (Self::Text(words), _) => words.clone(),
+        }
+    }
+}
+
+/// A name of a catalogue reads as words without its hyphens; own words are as they were written.
+fn name_in_words(name: &str) -> String {
+    let is_id = name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    if is_id { name.replace('-', " ") } else { name.to_owned() }
+}
+
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
