@@ -10,6 +10,8 @@ pub mod help;
 pub mod helplines;
 pub mod library;
 pub mod pack;
+pub mod plan;
+pub mod safety;
 pub mod withdrawal;
 pub mod wording;
 
@@ -17,6 +19,8 @@ pub use help::{Anywhere, Help, Point, Section};
 pub use helplines::{Country, Helplines, Line, Numbers, Purpose};
 pub use library::{Article, Block, Library, Made, Stage};
 pub use pack::{Pack, Refused};
+pub use plan::PlanWords;
+pub use safety::Safety;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -28,10 +32,14 @@ use std::path::Path;
 pub struct Content {
     /// The words for the bad hour.
     pub help: Help,
+    /// The words for using, for medicine that was not taken and for the time after.
+    pub safety: Safety,
     /// Whom to call, by country.
     pub helplines: Helplines,
     /// Read when it is first asked for: nobody waits for it at the start.
     library: OnceCell<Library>,
+    /// As late as the library.
+    plan: OnceCell<PlanWords>,
     /// What the packs that are used say about themselves, with the names of their folders.
     pub packs: Vec<(String, pack::Head)>,
     /// The packs that are not used.
@@ -58,15 +66,17 @@ impl Content {
     pub fn bundled() -> Result<Self, Broken> {
         Ok(Self {
             help: read("help.json", include_str!("../content/en/help.json"))?,
+            safety: read("safety.json", include_str!("../content/en/safety.json"))?,
             helplines: read("helplines.json", include_str!("../content/en/helplines.json"))?,
             library: OnceCell::new(),
+            plan: OnceCell::new(),
             packs: Vec::new(),
             refused: Vec::new(),
         })
     }
 
     /// The words that come with the program, and the packs in this data folder, by name: of two that bring the same
-    /// thing the later one counts. Without packs nothing but the words for the bad hour is read.
+    /// thing the later one counts. Without packs nothing but the words for the bad hour and for using is read.
     ///
     /// # Errors
     /// When the bundled words do not parse, which tests rule out. A bad pack is no error: it is not used, and
@@ -98,6 +108,18 @@ impl Content {
         }
         let library = Library::bundled()?;
         Ok(self.library.get_or_init(|| library))
+    }
+
+    /// The words of the person's own plan.
+    ///
+    /// # Errors
+    /// When they do not parse, which tests rule out.
+    pub fn plan(&self) -> Result<&PlanWords, Broken> {
+        if let Some(plan) = self.plan.get() {
+            return Ok(plan);
+        }
+        let plan = PlanWords::bundled()?;
+        Ok(self.plan.get_or_init(|| plan))
     }
 
     /// What the program teaches, if it was asked for before: for what can do without it.

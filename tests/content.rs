@@ -3,8 +3,10 @@
 
 use leeward::content::catalogue::{Medicines, Tools, Triggers, WarningSigns};
 use leeward::content::check::{self, Parts};
-use leeward::content::grade::Counts;
+use leeward::content::grade::{Counts, NAMES};
 use leeward::content::library::{self, Search};
+use leeward::content::plan::{PlanSection, PlanWords, if_then};
+use leeward::content::safety::{Answer, Safety, Screen};
 use leeward::content::withdrawal::Withdrawal;
 use leeward::content::wording::{hurting, words};
 use leeward::content::{
@@ -20,6 +22,8 @@ use std::path::Path;
 
 const HELP: &str = include_str!("../content/en/help.json");
 const HELPLINES: &str = include_str!("../content/en/helplines.json");
+const PLAN: &str = include_str!("../content/en/plan.json");
+const SAFETY: &str = include_str!("../content/en/safety.json");
 
 fn content() -> Content {
     Content::bundled().unwrap()
@@ -35,19 +39,20 @@ fn everywhere(content: &Content) -> Vec<(&str, Numbers)> {
 
 /// Every string in a file but those of its sources.
 fn strings(file: &str) -> Vec<String> {
-    fn gather(value: &Value, out: &mut Vec<String>) {
-        match value {
-            Value::String(text) => out.push(text.clone()),
-            Value::Array(items) => items.iter().for_each(|item| gather(item, out)),
-            Value::Object(fields) => {
-                fields.iter().filter(|(name, _)| !name.contains("source")).for_each(|(_, value)| gather(value, out));
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    strings_in(&serde_json::from_str(file).unwrap())
+}
+
+/// Every string but those of sources.
+fn strings_in(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Array(items) => items.iter().flat_map(strings_in).collect(),
+        Value::Object(fields) => {
+            let told = fields.iter().filter(|(name, _)| !name.contains("source"));
+            told.flat_map(|(_, value)| strings_in(value)).collect()
         }
+        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
     }
-    let mut out = Vec::new();
-    gather(&serde_json::from_str(file).unwrap(), &mut out);
-    out
 }
 
 fn texts(section: &Section) -> impl Iterator<Item = &str> {
@@ -111,6 +116,8 @@ fn a_field_that_is_not_known_is_refused_wherever_it_stands() {
             "help.json" => check::<Help>(&file),
             "helplines.json" => check::<Helplines>(&file),
             "medications.json" => check::<Medicines>(&file),
+            "plan.json" => check::<PlanWords>(&file),
+            "safety.json" => check::<Safety>(&file),
             "search.json" => check::<Search>(&file),
             "sources.json" => check::<Sources>(&file),
             "tools.json" => check::<Tools>(&file),
@@ -138,7 +145,7 @@ fn files() -> Vec<(String, String)> {
             }
         }
     }
-    assert_eq!(files.len(), 9 + content().library().unwrap().sections.len());
+    assert_eq!(files.len(), 11 + content().library().unwrap().sections.len());
     files
 }
 
@@ -147,7 +154,7 @@ fn files() -> Vec<(String, String)> {
 fn nothing_is_wrong_with_what_comes_with_the_program() {
     let content = content();
     let library = content.library().unwrap();
-    let problems = check::problems(&Parts::of_bundled(&content, library), library);
+    let problems = check::problems(&Parts::of_bundled(&content, library, content.plan().unwrap()), library);
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
@@ -161,13 +168,23 @@ fn the_words_for_the_bad_hour_rest_on_sources_too() {
     let twice = content.help.ride.sources[0].clone();
     content.help.ride.sources.push(twice.clone());
     content.help.replies.sources.push("nobody".to_owned());
-    let problems = check::problems(&Parts::of_bundled(&content, &library), &library);
+    content.safety.stopped.sources.clear();
+    content.safety.not_taken.methadone.sources.push("no one".to_owned());
+    let mut plan = content.plan().unwrap().clone();
+    plan.sections[0].sources.clear();
+    plan.sections[1].sources.push("none".to_owned());
+    let problems = check::problems(&Parts::of_bundled(&content, &library, &plan), &library);
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(
         problems,
         [
             "help.json, overdose: It names no source. Say what it rests on.".to_owned(),
+            "safety.json, stopped: It names no source. Say what it rests on.".to_owned(),
+            "plan.json, reasons: It names no source. Say what it rests on.".to_owned(),
             "help.json, replies: It rests on the source nobody, and there is none of that name.".to_owned(),
+            "safety.json, not_taken, methadone: It rests on the source no one, and there is none of that name."
+                .to_owned(),
+            "plan.json, warning-signs: It rests on the source none, and there is none of that name.".to_owned(),
             format!("help.json, ride: It names the source {twice} twice."),
         ]
     );
@@ -226,7 +243,7 @@ fn the_first_screen_has_room_for_the_danger() {
 #[test]
 fn every_placeholder_is_known_and_filled_everywhere() {
     let content = content();
-    let texts = strings(HELP);
+    let texts: Vec<String> = strings(HELP).into_iter().chain(strings(SAFETY)).collect();
     for text in &texts {
         let mut bare = text.clone();
         for known in ["{emergency}", "{crisis}", "{drugs}"] {
@@ -504,14 +521,37 @@ fn the_page_for_being_sick_puts_danger_first() {
 #[test]
 fn the_page_for_the_clinician_quotes_what_is_there() {
     let page = include_str!("../docs/clinical-review.md");
-    let texts = strings(HELP);
+    let texts: Vec<String> = [HELP, SAFETY, PLAN].into_iter().flat_map(strings).collect();
     let rows = page.lines().filter_map(|line| line.strip_prefix("| F").or_else(|| line.strip_prefix("| S")));
     let quoted: Vec<&str> = rows.filter_map(|row| row.split(" | ").nth(1)).collect();
     assert!(quoted.len() > 30);
-    for quote in quoted {
+    for quote in &quoted {
         assert!(texts.iter().any(|text| text.contains(quote)), "{quote}");
     }
-    assert!(page.contains(&content().help.review_by.format("%-d %B %Y").to_string()));
+    let content = content();
+    for review_by in [content.help.review_by, content.safety.review_by] {
+        assert!(page.contains(&review_by.format("%-d %B %Y").to_string()));
+    }
+    // What rests on practice is there whole, and of the plan all that may keep somebody alive.
+    let safety: Value = serde_json::from_str(SAFETY).unwrap();
+    let mut waiting: Vec<String> = resting_on_practice(&safety).into_iter().flat_map(strings_in).collect();
+    assert!(waiting.len() > 40);
+    for id in ["medication", "overdose", "first-hour"] {
+        waiting.extend(content.plan().unwrap().section(id).unwrap().examples.iter().cloned());
+    }
+    for text in waiting {
+        assert!(quoted.contains(&text.as_str()), "the page does not quote: {text}");
+    }
+}
+
+/// The parts of a file whose sources name practice.
+fn resting_on_practice(value: &Value) -> Vec<&Value> {
+    let practice = |sources: &Value| sources.as_array().unwrap().iter().any(|id| id == PRACTICE);
+    match value {
+        Value::Object(fields) if fields.get("sources").is_some_and(practice) => vec![value],
+        Value::Object(fields) => fields.values().flat_map(resting_on_practice).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Words that tell how long something takes.
@@ -528,30 +568,37 @@ fn nothing_promises_how_long_a_craving_lasts() {
     for text in ride {
         assert!(!claims(text), "{text}");
     }
-    for text in strings(HELP).iter().filter(|text| words(text).iter().any(|word| word.starts_with("craving"))) {
+    let all: Vec<String> = [HELP, SAFETY, PLAN].into_iter().flat_map(strings).collect();
+    for text in all.iter().filter(|text| words(text).iter().any(|word| word.starts_with("craving"))) {
         assert!(!claims(text), "{text}");
     }
 }
 
 #[test]
 fn no_word_that_hurts_is_used() {
-    for text in strings(HELP).into_iter().chain(strings(HELPLINES)) {
+    for text in [HELP, HELPLINES, SAFETY, PLAN].into_iter().flat_map(strings) {
         assert_eq!(hurting(&text).next(), None, "{text}");
     }
 }
 
 #[test]
 fn every_text_is_plain_and_ends_like_a_sentence() {
-    let Content { help, .. } = content();
-    for (page, texts) in pages(&help) {
-        for text in texts {
-            assert!(text.ends_with(['.', '?', ':']), "{page}: {text}");
-            assert_eq!(text, text.trim(), "{page}");
-            assert!(!text.contains('!'), "{page}: {text}");
-        }
+    let content = content();
+    let of_plan = content.plan().unwrap().sections.iter().flat_map(|section| {
+        let lines = [&section.purpose, &section.suggest].into_iter().chain(&section.no_one).chain(&section.say);
+        lines.map(|line| (section.id.as_str(), line.as_str()))
+    });
+    let of_safety = safety_parts();
+    let of_safety = of_safety.iter().flat_map(|(part, texts)| texts.iter().map(|text| (part.as_str(), text.as_str())));
+    let of_help =
+        pages(&content.help).into_iter().flat_map(|(page, texts)| texts.into_iter().map(move |text| (page, text)));
+    for (page, text) in of_help.chain(of_safety).chain(of_plan) {
+        assert!(text.ends_with(['.', '?', ':']), "{page}: {text}");
     }
-    for text in strings(HELP).into_iter().chain(strings(HELPLINES)) {
-        assert!(!text.is_empty());
+    for text in [HELP, HELPLINES, SAFETY, PLAN].into_iter().flat_map(strings) {
+        assert!(!text.contains(['!', '\u{2013}', '\u{2014}']), "{text}");
+        assert_eq!(text, text.trim());
+        assert!(!text.is_empty() && !text.contains("  "), "{text}");
         assert_eq!(display::line(&text), text);
     }
 }
@@ -561,8 +608,12 @@ fn every_page_can_be_read_in_a_bad_hour() {
     let content = content();
     let numbers = Numbers::new(None, &content.help.anywhere);
     let mut grades = Vec::new();
-    for (page, texts) in pages(&content.help) {
-        let filled: Vec<String> = texts.into_iter().map(|text| numbers.fill(text)).collect();
+    let of_help = pages(&content.help).into_iter();
+    let of_help = of_help.map(|(page, texts)| (page.to_owned(), texts.into_iter().map(str::to_owned).collect()));
+    let of_plan = content.plan().unwrap().sections.iter().map(|section| (section.id.clone(), read_in_plan(section)));
+    for (page, texts) in of_help.chain(safety_parts()).chain(of_plan) {
+        let texts: Vec<String> = texts;
+        let filled: Vec<String> = texts.iter().map(|text| numbers.fill(text)).collect();
         let grade = Counts::of(filled.iter().map(String::as_str)).grade();
         assert!(grade <= 8.0, "{page}: {grade:.1}");
         for text in &filled {
@@ -576,6 +627,365 @@ fn every_page_can_be_read_in_a_bad_hour() {
     }
     let count = u32::try_from(grades.len()).unwrap();
     assert!(grades.iter().sum::<f64>() / f64::from(count) <= 6.5, "{grades:?}");
+}
+
+// Using, and medicine that was not taken
+
+/// The texts of each part of the file that are read as sentences.
+fn safety_parts() -> Vec<(String, Vec<String>)> {
+    let whole: Value = serde_json::from_str(SAFETY).unwrap();
+    let parts = whole
+        .as_object()
+        .unwrap()
+        .iter()
+        .filter(|(name, _)| !["checked_on", "review_by", "choices"].contains(&name.as_str()));
+    let parts: Vec<_> = parts.map(|(name, part)| (name.clone(), strings_in(part))).collect();
+    assert_eq!(parts.len(), 14);
+    parts
+}
+
+#[test]
+fn what_can_be_said_of_using_is_in_the_order_of_danger() {
+    let choices = content().safety.choices;
+    let choices: Vec<(Answer, &str)> = choices.iter().map(|choice| (choice.id, choice.words.as_str())).collect();
+    assert_eq!(
+        choices,
+        [
+            (Answer::Overdosing, "Someone may be overdosing"),
+            (Answer::Used, "I used in the last hours"),
+            (Answer::AboutTo, "I am about to use"),
+            (Answer::Earlier, "Earlier, I am OK"),
+            (Answer::HurtMyself, "I may hurt myself"),
+        ]
+    );
+}
+
+/// The program adds a line to call, the place of the naloxone and two rows of keys to a screen of 12 rows.
+#[test]
+fn the_screens_for_using_leave_room_for_what_the_program_adds() {
+    let content = content();
+    let Safety { used, about_to, earlier, hurt_myself, .. } = &content.safety;
+    for (place, numbers) in everywhere(&content) {
+        for (name, Screen { title, lines, .. }) in
+            [("used", used), ("about_to", about_to), ("earlier", earlier), ("hurt_myself", hurt_myself)]
+        {
+            assert!(display::width(title) <= 76, "{name}");
+            let rows: usize = lines.iter().map(|line| display::wrap(&numbers.fill(line), 76).len()).sum();
+            assert!(rows <= 7, "{name} takes {rows} rows beside its title, {place}");
+        }
+        // Their own lines on other screens are one row or two.
+        for line in [&content.safety.sleepy.words, &content.safety.not_taken_all.words] {
+            assert!(display::wrap(&numbers.fill(line), 76).len() <= 2, "{place}: {line}");
+        }
+    }
+    for part in ["methadone", "buprenorphine", "naltrexone", "other", "waiting", "none"] {
+        assert!((1..=3).contains(&content.safety.after_use.of(part).unwrap().lines.len()), "{part}");
+    }
+}
+
+#[test]
+fn the_words_about_using_are_those_that_were_agreed() {
+    let Safety { way_back, sleepy, tolerance, .. } = content().safety;
+    assert_eq!(way_back.lines[0], "Many people use again and still get better. Your recovery days are still yours.");
+    assert!(way_back.lines.len() <= 2 && way_back.lines.iter().skip(1).all(|line| display::width(line) <= 50));
+    assert_eq!(sleepy.words, "Sleepy, or hard to breathe? Get someone, or call {emergency}. This can wait.");
+    assert_eq!(tolerance.line, "Tolerance may be lower than it was.");
+}
+
+/// Says which of the wanted words are not there, in capital letters or not.
+fn assert_says(name: &str, lines: &[String], wanted: &[&str]) {
+    let said = lines.join(" ").to_lowercase();
+    for words in wanted {
+        assert!(said.contains(words), "{name} must say: {words}");
+    }
+}
+
+/// Sentences that somebody's life may hang on, each where it must stand.
+#[test]
+fn what_must_be_said_to_somebody_who_used_is_said() {
+    let Safety { used, about_to, earlier, hurt_myself, no_naloxone, .. } = content().safety;
+    assert!(used.lines[0].contains("{emergency}") && used.lines[0].starts_with("Sleepy"));
+    assert!(used.lines[1].contains("Give naloxone AND call {emergency}"));
+    assert!(about_to.lines[0].contains("not alone"));
+    let signs = ["will not wake", "slow or weak or no breath", "gurgling", "blue or grey or pale"];
+    assert_says("used", &used.lines, &signs);
+    let after = [
+        "still get stronger",
+        "stay with someone, or on the phone",
+        "nothing more: no alcohol, no benzos, no sleeping pills",
+    ];
+    assert_says("used", &used.lines, &after);
+    assert_says("used", &used.lines, &["after any break an old amount can kill", "pills and powders vary"]);
+    let less = ["on the phone", "naloxone in sight", "much less", "an old amount can kill", "pills and powders vary"];
+    assert_says("about_to", &about_to.lines, &less);
+    assert_says("about_to", &about_to.lines, &["one drug only", "new equipment", "{emergency}"]);
+    let later = ["{emergency}", "an old amount can kill", "keep naloxone near", "tell one person today"];
+    assert_says("earlier", &earlier.lines, &later);
+    assert_says("hurt_myself", &hurt_myself.lines, &["{crisis}", "{emergency}"]);
+    assert_says("no_naloxone", &no_naloxone.lines, &["pharmacist", "without a prescription", "{emergency}"]);
+}
+
+/// The same of medicine, after using and when it was not taken.
+#[test]
+fn what_must_be_said_about_medicine_is_said() {
+    let Safety { after_use, not_taken, not_taken_all, stopped, .. } = content().safety;
+    let until = "no tablet and no injection until your prescriber says so";
+    let on_it = [
+        "stay in treatment",
+        "call the clinic or a pharmacist before your next dose",
+        "what you took and when",
+        "not taken",
+    ];
+    for (medicine, wanted) in [
+        ("methadone", &on_it[..]),
+        ("buprenorphine", &on_it),
+        ("naltrexone", &[until, "sudden, severe withdrawal", "beat the block can kill", "tolerance is low"]),
+        ("other", &["prescriber or a pharmacist before your next dose"]),
+        ("waiting", &["today", "sooner", "emergency department", "timing", "too soon"]),
+        ("none", &["half as likely to die", "ask a prescriber", "{drugs}", "timing", "too soon"]),
+    ] {
+        assert_says(medicine, &after_use.of(medicine).unwrap().lines, wanted);
+    }
+    let strong = ["too strong", "take-home doses too", "call or go today", "ask before you take any"];
+    let again = ["call today", "start again", "not too late", "other opioids", "an old amount can kill"];
+    for (medicine, one, days) in [
+        ("methadone", &["no extra", "call the clinic or pharmacist today"][..], &strong[..]),
+        ("buprenorphine", &["call today", "not too late", "other opioids"], &again),
+        ("naltrexone", &["wearing off", "tolerance is low"], &["wearing off", "tolerance is low", until]),
+        (
+            "other",
+            &["no extra", "ask your prescriber or a pharmacist"],
+            &["before you take any", "an old amount can kill"],
+        ),
+    ] {
+        let doses = not_taken.of(medicine).unwrap();
+        assert_says(medicine, &doses.one, one);
+        assert_says(medicine, &doses.days, days);
+    }
+    assert_says("not_taken_all", &[not_taken_all.words], &["pharmacist", "emergency department"]);
+    let back = ["can go back on it", "ask today", "tolerance drops", "naloxone near", "pregnant? get care today"];
+    assert_says("stopped", &stopped.lines, &back);
+    assert_says("stopped", &stopped.lines, &["was it naltrexone", "until your prescriber says so"]);
+}
+
+/// Stay on methadone and buprenorphine; never the same for naltrexone, nor for what nobody knows.
+#[test]
+fn nobody_is_told_to_stay_on_what_could_harm_them() {
+    let content = content();
+    for medicine in ["naltrexone", "other", "waiting", "none"] {
+        let said = content.safety.after_use.of(medicine).unwrap().lines.join(" ").to_lowercase();
+        assert!(!said.contains("stay") && !said.contains("stop"), "{medicine}: {said}");
+    }
+    for (part, texts) in safety_parts() {
+        for text in texts {
+            let text = text.to_lowercase();
+            assert!(!text.contains("not stop") && !text.contains("never stop"), "{part}: {text}");
+        }
+    }
+    assert_eq!(content.safety.after_use.of("heroin"), None);
+    assert_eq!(content.safety.not_taken.of("none"), None);
+}
+
+/// The line on tolerance, why it is there, and its end: nothing in them may be heard as an all-clear.
+#[test]
+fn no_word_on_tolerance_sounds_like_an_all_clear() {
+    let tolerance = content().safety.tolerance;
+    let causes = ["detox", "release", "stopped", "not-taken", "used-after-break", "naltrexone"];
+    let why: Vec<&str> = causes.iter().map(|cause| tolerance.why.of(cause).unwrap()).collect();
+    assert_eq!(tolerance.why.of("none such"), None);
+    assert_eq!(why.iter().collect::<BTreeSet<_>>().len(), causes.len());
+    for text in why.into_iter().chain([tolerance.line.as_str(), &tolerance.means, &tolerance.ends]) {
+        assert!(display::width(text) <= 80, "{text}");
+        for word in ["safe", "safely", "safer", "ok", "fine", "again", "normal again", "over"] {
+            assert!(!words(text).iter().any(|one| one == word), "{text}");
+        }
+    }
+    assert!(tolerance.means.contains("kill you") && tolerance.ends.contains("danger"));
+}
+
+/// Whatever carries a number here would carry it into a sentence that no source has.
+#[test]
+fn no_number_dose_or_price_stands_in_safety_or_plan() {
+    for text in [SAFETY, PLAN].into_iter().flat_map(strings) {
+        if text.parse::<chrono::NaiveDate>().is_ok() {
+            continue;
+        }
+        assert!(!text.contains(|c: char| c.is_ascii_digit() || "$£€%".contains(c)), "{text}");
+        for unit in
+            ["mg", "mcg", "milligrams", "micrograms", "ml", "grams", "dollars", "pounds", "euros", "price", "cost"]
+        {
+            assert!(!words(&text).iter().any(|word| word == unit), "{text}");
+        }
+    }
+    let content = content();
+    for (checked_on, review_by) in [
+        (content.safety.checked_on, content.safety.review_by),
+        (content.plan().unwrap().checked_on, content.plan().unwrap().review_by),
+    ] {
+        assert!(review_by > checked_on);
+    }
+}
+
+// The plan
+
+/// What people read of a section.
+fn read_in_plan(section: &PlanSection) -> Vec<String> {
+    let lines = [&section.title, &section.purpose, &section.suggest].into_iter();
+    let own = section.examples.iter().chain(&section.no_one).chain(&section.say);
+    let then = section.situations.iter().zip(section.responses.iter().cycle());
+    lines.chain(own).cloned().chain(then.map(|(when, then)| if_then(&when.words, &then.words))).collect()
+}
+
+#[test]
+fn the_plan_has_its_sections_in_their_order() {
+    let content = content();
+    let plan = content.plan().unwrap();
+    let sections: Vec<(&str, &str)> =
+        plan.sections.iter().map(|section| (section.id.as_str(), section.title.as_str())).collect();
+    assert_eq!(
+        sections,
+        [
+            ("reasons", "My reasons"),
+            ("warning-signs", "Warning signs"),
+            ("if-then", "If ... then ..."),
+            ("alone", "Things I can do alone"),
+            ("people-places", "People and places to take my mind off it"),
+            ("people", "People I can tell"),
+            ("professionals", "Professionals and lines"),
+            ("surroundings", "Make my surroundings safer"),
+            ("medication", "My medicine"),
+            ("overdose", "Overdose safety"),
+            ("first-hour", "If I use: my first hour"),
+            ("good-life", "A good life"),
+        ]
+    );
+    let first: Vec<(&str, &str)> = plan.first.iter().map(|step| (step.section.as_str(), step.ask.as_str())).collect();
+    assert_eq!(
+        first,
+        [
+            ("reasons", "One thing that matters to you"),
+            ("people", "Someone to call"),
+            ("overdose", "Where the naloxone is"),
+        ]
+    );
+    let people = plan.section("people").unwrap();
+    assert_eq!(people.no_one.as_deref(), Some("No one yet? A helpline or a pharmacist counts."));
+    assert!((3..=5).contains(&people.say.len()));
+    let surroundings = plan.section("surroundings").unwrap();
+    assert!(surroundings.purpose.contains("belongs in every plan"));
+    for section in &plan.sections {
+        assert_eq!(section.no_one.is_some() && !section.say.is_empty(), section.id == "people", "{}", section.id);
+        assert_eq!(section.examples.is_empty(), section.id == "if-then", "{}", section.id);
+        let lines = section.situations.len() + section.responses.len();
+        assert_eq!(lines > 0, section.id == "if-then", "{}", section.id);
+    }
+    assert_eq!(plan.section("none such"), None);
+}
+
+#[test]
+fn an_item_of_the_plan_can_be_taken_as_it_stands() {
+    let content = content();
+    let mut seen = BTreeSet::new();
+    for section in &content.plan().unwrap().sections {
+        let id = section.id.as_str();
+        assert!(display::width(&section.title) <= 40 && display::width(&section.purpose) <= 90, "{id}");
+        assert!(display::width(&section.suggest) <= 90, "{id}");
+        assert!(!words(&section.title).iter().any(|word| NAMES.contains(&word.as_str())), "{id}");
+        assert!(id == "if-then" || (6..=14).contains(&section.examples.len()), "{id}");
+        for item in &section.examples {
+            assert!(display::width(item) <= 66, "{item}");
+            assert!(item.starts_with(|c: char| c.is_uppercase()) && !item.ends_with(['.', '?', ':', ',']), "{item}");
+            assert!(!words(item).iter().any(|word| ["you", "your", "yours"].contains(&word.as_str())), "{item}");
+            assert!(!item.contains(['{', '}']), "{item}");
+            assert!(seen.insert((id, item)), "{item} stands there twice");
+        }
+    }
+    assert!(strings(PLAN).iter().all(|text| !text.contains(['{', '}'])));
+}
+
+#[test]
+fn every_trigger_and_every_tool_has_its_words_in_the_plan_once() {
+    let content = content();
+    let (library, plan) = (content.library().unwrap(), content.plan().unwrap());
+    let section = plan.section("if-then").unwrap();
+    let here: Vec<&str> = section.situations.iter().map(|one| one.trigger.as_str()).collect();
+    let all: Vec<&str> = library.triggers.triggers.iter().map(|trigger| trigger.id.as_str()).collect();
+    assert_eq!(here, all);
+    let here: Vec<&str> = section.responses.iter().map(|one| one.tool.as_str()).collect();
+    let all: Vec<&str> = library.tools.iter().map(|tool| tool.id.as_str()).collect();
+    assert_eq!(here, all);
+    let said = section.situations.iter().map(|one| &one.words).chain(section.responses.iter().map(|one| &one.words));
+    assert_eq!(said.clone().collect::<BTreeSet<_>>().len(), section.situations.len() + section.responses.len());
+    for text in said {
+        assert!(display::width(text) <= 44, "{text}");
+        assert!(text.starts_with(|c: char| c.is_lowercase()) || text.starts_with("I "), "{text}");
+        assert!(!text.ends_with(['.', ',', '?']), "{text}");
+        let first = words(text).remove(0);
+        assert!(!["if", "when", "then", "will"].contains(&first.as_str()), "{text}");
+    }
+    let line = if_then(plan.situation("payday").unwrap(), plan.response("call-someone").unwrap());
+    assert_eq!(line, "If it is payday or I have cash on me, then I will call someone on my list.");
+    let line = if_then(plan.situation("offered").unwrap(), plan.response("change-place").unwrap());
+    assert_eq!(line, "If someone offers me something, then I will move to another place.");
+    assert_eq!((plan.situation("harbour-ferry"), plan.response("harbour-walk")), (None, None));
+}
+
+#[test]
+fn the_warning_signs_of_the_plan_are_those_of_the_list() {
+    let signs: WarningSigns = serde_json::from_str(include_str!("../content/en/warning-signs.json")).unwrap();
+    let names: Vec<&str> = signs.groups.iter().flat_map(|group| &group.signs).map(|sign| sign.name.as_str()).collect();
+    for item in &content().plan().unwrap().section("warning-signs").unwrap().examples {
+        let name = item.split(':').next().unwrap();
+        assert!(names.contains(&name), "{item}");
+    }
+}
+
+/// What keeps somebody alive is there to be ticked.
+#[test]
+fn the_plan_offers_what_keeps_people_alive() {
+    let content = content();
+    for (id, wanted) in [
+        (
+            "medication",
+            &["locked up", "not taken, I call today", "before I take any", "pharmacist or an emergency department"][..],
+        ),
+        (
+            "overdose",
+            &[
+                "naloxone is in",
+                "know where the naloxone is",
+                "checks on me",
+                "stays on the phone",
+                "with me or on the phone",
+                "no alcohol, no benzos",
+                "do not stop suddenly",
+                "an old amount can kill",
+                "far less",
+                "new equipment",
+                "pharmacist",
+            ],
+        ),
+        (
+            "first-hour",
+            &[
+                "call for help at once",
+                "on the phone",
+                "nothing on top",
+                "naloxone out",
+                "while i am alone",
+                "before my next dose",
+                "until my prescriber says so",
+                "crisis line",
+                "i tell one person",
+                "an old amount can kill",
+            ],
+        ),
+    ] {
+        let said = content.plan().unwrap().section(id).unwrap().examples.join("\n").to_lowercase();
+        for words in wanted {
+            assert!(said.contains(&words.to_lowercase()), "{id} must offer: {words}");
+        }
+    }
 }
 
 // The library
@@ -814,7 +1224,8 @@ fn what_is_searched_by_is_checked() {
     let mut library = content.library().unwrap().clone();
     let mut said = |lists: &[&[&str]]| {
         library.synonyms = lists.iter().map(|list| list.iter().map(|&phrase| phrase.to_owned()).collect()).collect();
-        let problems = check::problems(&Parts::of_bundled(&content, &library), &library);
+        let plan = content.plan().unwrap();
+        let problems = check::problems(&Parts::of_bundled(&content, &library, plan), &library);
         problems.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(said(&[&["naloxone", "narcan"], &["naltrexone"], &["methadone"], &["buprenorphine"]]), [""; 0]);
@@ -837,7 +1248,7 @@ fn every_source_counts_wherever_it_is_used() {
     assert!(used(PRACTICE, &library));
     let spare = library.sources[0].clone();
     library.sources.push(leeward::content::Source { id: "spare".to_owned(), ..spare });
-    let problems = check::problems(&Parts::of_bundled(&content, &library), &library);
+    let problems = check::problems(&Parts::of_bundled(&content, &library, content.plan().unwrap()), &library);
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(problems, ["sources.json, spare: Nothing rests on this source. Take it out."]);
 }

@@ -8,8 +8,9 @@ use super::grade::{Counts, NAMES};
 use super::helplines::Country;
 use super::library::{Article, Block, Goal, Library, Made, Section};
 use super::pack::Pack;
+use super::plan::PlanWords;
 use super::wording::{hurting, is_excepted, words};
-use super::{Content, Help, Source};
+use super::{Content, Help, Safety, Source};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
@@ -55,8 +56,8 @@ pub struct Parts<'a> {
     sources: &'a [Source],
     /// What the library is searched by; a pack brings none.
     synonyms: &'a [Vec<String>],
-    /// The words for the bad hour, which rest on sources too; a pack brings none.
-    help: Option<&'a Help>,
+    /// The words for the bad hour, for using and for the plan, which rest on sources too; a pack brings none.
+    own: Option<(&'a Help, &'a Safety, &'a PlanWords)>,
     /// Whether the words are English.
     english: bool,
 }
@@ -64,7 +65,7 @@ pub struct Parts<'a> {
 impl<'a> Parts<'a> {
     /// What comes with the program, for the tests that hold it to the rules of packs. The program itself does not ask.
     #[must_use]
-    pub fn of_bundled(content: &'a Content, library: &'a Library) -> Self {
+    pub fn of_bundled(content: &'a Content, library: &'a Library, plan: &'a PlanWords) -> Self {
         let file_of = |section: &Section| format!("library/{}.json", section.id);
         let mut articles = Vec::new();
         for section in &library.sections {
@@ -84,7 +85,7 @@ impl<'a> Parts<'a> {
             tools: &library.tools,
             sources: &library.sources,
             synonyms: &library.synonyms,
-            help: Some(&content.help),
+            own: Some((&content.help, &content.safety, plan)),
             english: true,
         }
     }
@@ -113,7 +114,7 @@ impl<'a> Parts<'a> {
             tools: pack.tools.as_ref().map_or(&[], |all| &all.tools),
             sources: &pack.sources,
             synonyms: &[],
-            help: None,
+            own: None,
             english: pack.head.is_english(),
         }
     }
@@ -124,14 +125,10 @@ impl<'a> Parts<'a> {
         for (file, article) in &self.articles {
             lists.extend(article.blocks.iter().map(|block| (file.as_str(), article.id.as_str(), block.sources())));
         }
-        if let Some(help) = self.help {
-            let of_help = [
-                ("overdose", &help.overdose.sources),
-                ("replies", &help.replies.sources),
-                ("ride", &help.ride.sources),
-            ];
-            let of_sick = help.sick.sections.iter().map(|section| (section.title.as_str(), &section.sources));
-            lists.extend(of_help.into_iter().chain(of_sick).map(|(at, list)| (HELP, at, list.as_slice())));
+        if let Some((help, safety, plan)) = self.own {
+            lists.extend(help.sources().map(|(at, list)| (HELP, at, list)));
+            lists.extend(safety.sources().map(|(at, list)| (SAFETY, at, list)));
+            lists.extend(plan.sources().map(|(at, list)| (PLAN, at, list)));
         }
         lists
     }
@@ -152,6 +149,8 @@ impl<'a> Parts<'a> {
 }
 
 const HELP: &str = "help.json";
+const SAFETY: &str = "safety.json";
+const PLAN: &str = "plan.json";
 const HELPLINES: &str = "helplines.json";
 
 /// Everything that is wrong with `parts`, which are in `library` already.
@@ -227,7 +226,9 @@ pub fn broken(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
         let braces = [&section.title, &section.summary].into_iter().filter_map(|text| brace(text));
         found.extend(braces.map(|words| Problem::new(file, &section.id, words)));
     }
-    for (file, at, _) in parts.lists().iter().filter(|(file, _, list)| *file == HELP && list.is_empty()) {
+    for (file, at, _) in
+        parts.lists().iter().filter(|(file, _, list)| [HELP, SAFETY, PLAN].contains(file) && list.is_empty())
+    {
         found.push(Problem::new(file, *at, NO_SOURCE));
     }
     for trigger in parts.triggers {

@@ -25,6 +25,16 @@ pub struct Help {
     pub calls_nobody: String,
 }
 
+impl Help {
+    /// What rests on sources: where it stands, and their ids.
+    pub(super) fn sources(&self) -> impl Iterator<Item = (&str, &[String])> {
+        let parts =
+            [("overdose", &self.overdose.sources), ("replies", &self.replies.sources), ("ride", &self.ride.sources)];
+        let of_sick = self.sick.sections.iter().map(|section| (section.title.as_str(), &section.sources));
+        parts.into_iter().chain(of_sick).map(|(at, list)| (at, list.as_slice()))
+    }
+}
+
 /// Seeing and answering an overdose, in the order in which things are done.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
