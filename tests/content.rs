@@ -751,7 +751,7 @@ fn what_must_be_said_about_medicine_is_said() {
     for (medicine, one, days) in [
         ("methadone", &["no extra", "call the clinic or pharmacist today"][..], &strong[..]),
         ("buprenorphine", &["call today", "not too late", "other opioids"], &again),
-        ("naltrexone", &["wearing off", "tolerance is low"], &["wearing off", "tolerance is low", until]),
+        ("naltrexone", &["wearing off", "tolerance is low", until], &["wearing off", "tolerance is low", until]),
         (
             "other",
             &["no extra", "ask your prescriber or a pharmacist"],
