@@ -6,6 +6,7 @@
 //! - [`cli`]: what can be typed. [`command`]: one function for each of it; it prints, and never draws.
 //! - [`tui`]: the full screen; it draws, and nothing else knows a terminal.
 //! - [`export`]: copies of the entries, for reading and for other programs.
+//! - [`plan`]: the plan as the person sees it, and which of its lines answers a moment.
 //! - [`search`]: all words, in any order; the library by the words that people have for it.
 //! - [`journal`]: the one way to the person's entries; only it knows lines and files.
 //! - [`record`]: what can be recorded, and the one table of questions; no files, no clock.
@@ -20,6 +21,7 @@ pub mod display;
 pub mod export;
 pub mod journal;
 pub mod paths;
+pub mod plan;
 pub mod record;
 pub mod search;
 pub mod settings;

@@ -8,10 +8,14 @@ use std::path::{Path, PathBuf};
 /// The rooms and what each may use. A room is a file or folder directly under `src`.
 const DIRECTIONS: &[(&str, &[&str])] = &[
     ("main", &["cli", "command", "display"]),
-    ("command", &["cli", "content", "display", "export", "journal", "paths", "record", "search", "settings", "tui"]),
+    (
+        "command",
+        &["cli", "content", "display", "export", "journal", "paths", "plan", "record", "search", "settings", "tui"],
+    ),
     ("cli", &["record"]),
-    ("tui", &["content", "display", "journal", "record", "search", "settings"]),
-    ("export", &["content", "journal", "record"]),
+    ("tui", &["content", "display", "journal", "plan", "record", "search", "settings"]),
+    ("export", &["content", "journal", "plan", "record"]),
+    ("plan", &["content", "record"]),
     ("search", &["content", "record"]),
     ("journal", &["record"]),
     ("record", &[]),

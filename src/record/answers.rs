@@ -13,6 +13,9 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// No answer at all.
+    pub const NONE: Self = Self { answers: BTreeMap::new() };
+
     /// The answer to an item, `None` when it was skipped.
     #[must_use]
     pub fn get(&self, item: Item) -> Option<&Answer> {

@@ -1,0 +1,427 @@
+//! The plan as the person sees it, folded from its records; what to add next; and which of its lines answers a moment.
+//!
+//! It is theirs: nothing here counts what is missing, and nothing is ever called complete.
+
+use crate::record::{Answer, Answers, Id, Item, Record, SECTIONS};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+
+/// A section of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is explained by its words in plan.json")]
+pub enum Section {
+    Reasons,
+    WarningSigns,
+    IfThen,
+    Alone,
+    PeoplePlaces,
+    People,
+    Professionals,
+    Surroundings,
+    Medication,
+    Overdose,
+    FirstHour,
+    GoodLife,
+}
+
+impl Section {
+    /// All of them, in their order.
+    pub const ALL: [Self; 12] = [
+        Self::Reasons,
+        Self::WarningSigns,
+        Self::IfThen,
+        Self::Alone,
+        Self::PeoplePlaces,
+        Self::People,
+        Self::Professionals,
+        Self::Surroundings,
+        Self::Medication,
+        Self::Overdose,
+        Self::FirstHour,
+        Self::GoodLife,
+    ];
+
+    /// Its name in the file and in `plan.json`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        SECTIONS[self as usize].id
+    }
+
+    /// The section with this name.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.id() == id)
+    }
+
+    /// Whether its items are people or places to call, with a number.
+    #[must_use]
+    pub const fn has_numbers(self) -> bool {
+        matches!(self, Self::People | Self::Professionals)
+    }
+
+    /// What is asked of an item of it.
+    #[must_use]
+    pub const fn items(self) -> &'static [Item] {
+        match self {
+            Self::People | Self::Professionals => {
+                &[Item::PlanText, Item::PlanNumber, Item::PlanHours, Item::PlanSay, Item::PlanStar]
+            }
+            Self::IfThen => &[Item::PlanText, Item::PlanSituation, Item::PlanResponse, Item::PlanStar],
+            _ => &[Item::PlanText, Item::PlanStar],
+        }
+    }
+
+    /// An answer that names it.
+    #[must_use]
+    pub const fn answer(self) -> Answer {
+        Answer::One(self.id())
+    }
+}
+
+/// One item of the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanItem {
+    /// The record it stands in.
+    pub record: Record,
+    /// Where it belongs.
+    pub section: Section,
+}
+
+impl PlanItem {
+    /// The item in this record; `None` when it is none, or of a section that this version does not know.
+    #[must_use]
+    pub fn of(record: Record) -> Option<Self> {
+        let crate::record::Body::Plan(said) = &record.body else { return None };
+        let section = Section::from_id(said.one(Item::PlanSection)?)?;
+        Some(Self { record, section })
+    }
+
+    fn said(&self) -> &Answers {
+        static NOTHING: Answers = Answers::NONE;
+        self.record.body.answers().unwrap_or(&NOTHING)
+    }
+
+    /// Its name among all records.
+    #[must_use]
+    pub const fn id(&self) -> Id {
+        self.record.id
+    }
+
+    /// Its words; the name, of somebody to call.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.said().text(Item::PlanText)
+    }
+
+    /// The number to call, or nothing.
+    #[must_use]
+    pub fn number(&self) -> &str {
+        self.said().text(Item::PlanNumber)
+    }
+
+    /// When it is good to call, or nothing.
+    #[must_use]
+    pub fn hours(&self) -> &str {
+        self.said().text(Item::PlanHours)
+    }
+
+    /// What one could say, or nothing.
+    #[must_use]
+    pub fn say(&self) -> &str {
+        self.said().text(Item::PlanSay)
+    }
+
+    /// Whether it is one of the most important ones.
+    #[must_use]
+    pub fn is_starred(&self) -> bool {
+        self.said().is_ticked(Item::PlanStar)
+    }
+
+    /// The situations that an if-then line is for: names of triggers, and own words.
+    #[must_use]
+    pub fn situations(&self) -> &[String] {
+        self.said().names(Item::PlanSituation)
+    }
+
+    fn place(&self) -> (u32, DateTime<FixedOffset>, Id) {
+        (self.said().count(Item::PlanPlace).unwrap_or(u32::MAX), self.record.at, self.record.id)
+    }
+
+    /// The next revision of it, with one answer changed.
+    #[must_use]
+    pub fn with(&self, item: Item, answer: Option<Answer>, at: DateTime<FixedOffset>) -> Record {
+        let mut next = Record { rev: self.record.rev.saturating_add(1), at, ..self.record.clone() };
+        if let Some(said) = next.body.answers_mut() {
+            said.set(item, answer);
+        }
+        next
+    }
+
+    /// Whether another record says the same of it: an earlier one that only stood elsewhere is no other wording.
+    #[must_use]
+    pub fn reads_like(&self, other: &Record) -> bool {
+        let told = |said: &Answers| {
+            let mut said = said.clone();
+            said.set(Item::PlanPlace, None);
+            said.set(Item::PlanStar, None);
+            said
+        };
+        other.body.answers().is_some_and(|other| told(other) == told(self.said()))
+    }
+}
+
+/// The plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    items: Vec<PlanItem>,
+    /// When sections, and all of the plan, were looked over.
+    reviews: Vec<(Option<Section>, NaiveDate)>,
+}
+
+/// How long a plan stands before it is offered to be looked over, in days. The effect of written plans fades with time
+/// (Cooke 2022).
+const FRESH: u64 = 30;
+
+impl Plan {
+    /// The plan in these records; those of other kinds are passed over.
+    #[must_use]
+    pub fn of(records: impl IntoIterator<Item = Record>) -> Self {
+        let mut plan = Self::default();
+        for record in records {
+            match &record.body {
+                crate::record::Body::Mark(said) if said.one(Item::Mark) == Some("reviewed") => {
+                    let section = said.one(Item::MarkSection).map(Section::from_id);
+                    // A section of another version is none of these; it is not all of them either.
+                    if section != Some(None) {
+                        plan.reviews.push((section.flatten(), record.day));
+                    }
+                }
+                _ => plan.items.extend(PlanItem::of(record)),
+            }
+        }
+        plan.items.sort_by_key(|item| (item.section, item.place()));
+        plan
+    }
+
+    /// Whether nothing is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// All items, by section and place.
+    #[must_use]
+    pub fn items(&self) -> &[PlanItem] {
+        &self.items
+    }
+
+    /// The items of a section, in their order.
+    pub fn section(&self, section: Section) -> impl Iterator<Item = &PlanItem> {
+        self.items.iter().filter(move |item| item.section == section)
+    }
+
+    /// The items of a section, starred ones first.
+    #[must_use]
+    pub fn first_of(&self, section: Section) -> Vec<&PlanItem> {
+        let mut items: Vec<&PlanItem> = self.section(section).collect();
+        items.sort_by_key(|item| !item.is_starred());
+        items
+    }
+
+    /// The item with this name.
+    #[must_use]
+    pub fn item(&self, id: Id) -> Option<&PlanItem> {
+        self.items.iter().find(|item| item.id() == id)
+    }
+
+    /// When a section was last written in or looked over; `None` while it is empty.
+    #[must_use]
+    pub fn last_reviewed(&self, section: Section) -> Option<NaiveDate> {
+        let written = self.section(section).map(|item| item.record.at.date_naive()).max()?;
+        let looked = self.reviews.iter().filter(|(of, _)| of.is_none_or(|of| of == section)).map(|(_, day)| *day).max();
+        Some(looked.map_or(written, |looked| looked.max(written)))
+    }
+
+    /// Whether to offer a look over the plan: nothing in it was written or looked over for 30 days.
+    #[must_use]
+    pub fn wants_review(&self, today: NaiveDate) -> bool {
+        let last = Section::ALL.into_iter().filter_map(|section| self.last_reviewed(section)).max();
+        last.is_some_and(|last| last.checked_add_days(Days::new(FRESH)).is_some_and(|due| due <= today))
+    }
+
+    /// The one section to suggest next. A reason, somebody to call and the naloxone come first; `naloxone` says whether
+    /// its place is written down already. `None` when each has something.
+    #[must_use]
+    pub fn next(&self, naloxone: bool) -> Option<Section> {
+        let order = [
+            Section::Reasons,
+            Section::People,
+            Section::Overdose,
+            Section::Surroundings,
+            Section::IfThen,
+            Section::FirstHour,
+            Section::Alone,
+            Section::WarningSigns,
+            Section::Professionals,
+            Section::Medication,
+            Section::PeoplePlaces,
+            Section::GoodLife,
+        ];
+        let has = |section| self.section(section).next().is_some() || (section == Section::Overdose && naloxone);
+        order.into_iter().find(|section| !has(*section))
+    }
+
+    /// The person's own lines for any of these situations, starred ones first.
+    #[must_use]
+    pub fn answers_to(&self, situations: &[String]) -> Vec<&PlanItem> {
+        let fits =
+            |item: &&&PlanItem| item.situations().iter().any(|own| situations.iter().any(|one| is_same(own, one)));
+        let lines = self.first_of(Section::IfThen);
+        lines.iter().filter(fits).copied().collect()
+    }
+}
+
+/// Names of triggers are the same or not; own words are met half way, as nobody writes a thing twice in the same words.
+fn is_same(own: &str, said: &str) -> bool {
+    let plain = |words: &str| words.to_lowercase().replace('-', " ");
+    let (own, said) = (plain(own), plain(said));
+    own == said || (own.chars().count() >= SHORTEST && said.contains(&own))
+}
+
+/// Shorter own words would be found in nearly everything.
+const SHORTEST: usize = 4;
+
+/// What a check-in or a lapse tells of triggers: names of the catalogue, and own words.
+#[must_use]
+pub fn situations(said: &Answers) -> Vec<String> {
+    let at_least = |item, n| said.step(item).is_some_and(|step| step >= n);
+    let at_most = |item, n| said.step(item).is_some_and(|step| step <= n);
+    let named = [
+        (said.has(Item::Halt, "hungry"), "hungry"),
+        (said.has(Item::Halt, "angry") || at_least(Item::Angry, 3), "anger"),
+        (said.has(Item::Halt, "lonely"), "lonely"),
+        (said.has(Item::Halt, "tired"), "tired"),
+        (at_least(Item::Low, 3), "feeling-low"),
+        (at_least(Item::Anxious, 3), "worry"),
+        (at_least(Item::Hassle, 3), "stress"),
+        (at_most(Item::Sleep, 1), "no-sleep"),
+        (at_least(Item::Pain, 3), "in-pain"),
+        (at_least(Item::Withdrawal, 2), "in-withdrawal"),
+        (!said.names(Item::Other).is_empty(), "other-drugs"),
+    ];
+    let mut all: Vec<String> = named.into_iter().filter(|(told, _)| *told).map(|(_, name)| name.to_owned()).collect();
+    all.extend(Some(said.text(Item::RiskyWhat)).filter(|words| !words.is_empty()).map(str::to_owned));
+    all.extend(said.names(Item::LapseTriggers).iter().cloned());
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Body;
+
+    fn at(day: u32, hour: u32) -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339(&format!("2026-03-{day:02}T{hour:02}:00:00+01:00")).unwrap()
+    }
+
+    fn said(answers: &[(Item, &str)]) -> Answers {
+        let mut said = Answers::default();
+        answers.iter().for_each(|(item, words)| said.set(*item, item.parse(words).unwrap()));
+        said
+    }
+
+    fn item(n: u8, answers: &[(Item, &str)]) -> Record {
+        Record::new(Id::from_bytes([n; 16]), at(1, u32::from(n)), at(1, 12).date_naive(), Body::Plan(said(answers)))
+    }
+
+    fn texts(items: &[&PlanItem]) -> Vec<String> {
+        items.iter().map(|item| item.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn every_section_is_one_of_the_table() {
+        for section in Section::ALL {
+            assert_eq!(Section::from_id(section.id()), Some(section));
+        }
+        assert_eq!(Section::from_id("moon"), None);
+    }
+
+    #[test]
+    fn items_stand_by_their_place_and_stars_come_first_where_there_is_room_for_few() {
+        let plan = Plan::of([
+            item(1, &[(Item::PlanSection, "reasons"), (Item::PlanText, "one")]),
+            item(2, &[(Item::PlanSection, "reasons"), (Item::PlanText, "two"), (Item::PlanPlace, "0")]),
+            item(3, &[(Item::PlanSection, "reasons"), (Item::PlanText, "three"), (Item::PlanStar, "yes")]),
+            item(4, &[(Item::PlanSection, "alone"), (Item::PlanText, "walk")]),
+        ]);
+        assert_eq!(texts(&plan.section(Section::Reasons).collect::<Vec<_>>()), ["two", "one", "three"]);
+        assert_eq!(texts(&plan.first_of(Section::Reasons)), ["three", "two", "one"]);
+    }
+
+    #[test]
+    fn a_reason_somebody_to_call_and_the_naloxone_are_suggested_first() {
+        let mut records = Vec::new();
+        assert_eq!(Plan::default().next(false), Some(Section::Reasons));
+        records.push(item(1, &[(Item::PlanSection, "reasons"), (Item::PlanText, "Ana")]));
+        assert_eq!(Plan::of(records.clone()).next(false), Some(Section::People));
+        records.push(item(2, &[(Item::PlanSection, "people"), (Item::PlanText, "Sam")]));
+        assert_eq!(Plan::of(records.clone()).next(false), Some(Section::Overdose));
+        assert_eq!(Plan::of(records.clone()).next(true), Some(Section::Surroundings));
+        for (n, section) in (3..).zip(Section::ALL) {
+            records.push(item(n, &[(Item::PlanSection, section.id()), (Item::PlanText, "x")]));
+        }
+        assert_eq!(Plan::of(records).next(false), None);
+    }
+
+    #[test]
+    fn a_plan_is_looked_over_thirty_days_after_it_was_last_written_in_or_looked_over() {
+        let mut records = vec![item(1, &[(Item::PlanSection, "reasons"), (Item::PlanText, "one")])];
+        let day = |words: &str| words.parse::<NaiveDate>().unwrap();
+        assert!(!Plan::default().wants_review(day("2030-01-01")));
+        assert!(!Plan::of(records.clone()).wants_review(day("2026-03-30")));
+        assert!(Plan::of(records.clone()).wants_review(day("2026-03-31")));
+        let review = |answers: &[(Item, &str)]| {
+            Record::new(Id::from_bytes([9; 16]), at(20, 9), day("2026-03-20"), Body::Mark(said(answers)))
+        };
+        records.push(review(&[(Item::Mark, "reviewed")]));
+        let plan = Plan::of(records.clone());
+        assert_eq!(plan.last_reviewed(Section::Reasons), Some(day("2026-03-20")));
+        assert_eq!(plan.last_reviewed(Section::Alone), None);
+        assert!(!plan.wants_review(day("2026-04-18")) && plan.wants_review(day("2026-04-19")));
+        records.pop();
+        records.push(review(&[(Item::Mark, "reviewed"), (Item::MarkSection, "alone")]));
+        assert_eq!(Plan::of(records).last_reviewed(Section::Reasons), Some(day("2026-03-01")));
+    }
+
+    #[test]
+    fn a_check_in_is_answered_by_the_persons_own_line_for_it() {
+        let line = |n, situation, words| {
+            item(n, &[(Item::PlanSection, "if-then"), (Item::PlanText, words), (Item::PlanSituation, situation)])
+        };
+        let plan = Plan::of([
+            line(1, "payday", "If it is payday, then I will call Sam."),
+            line(2, "lonely, anger", "If I am lonely, then I will go out."),
+            line(3, "the bus past the harbour", "If I must, then I will take my headphones."),
+        ]);
+        let answers = |told: &[(Item, &str)]| texts(&plan.answers_to(&situations(&said(told))));
+        assert_eq!(answers(&[(Item::Halt, "lonely, tired")]), ["If I am lonely, then I will go out."]);
+        assert_eq!(answers(&[(Item::Angry, "3")]), ["If I am lonely, then I will go out."]);
+        assert_eq!(answers(&[(Item::RiskyWhat, "Payday")]), ["If it is payday, then I will call Sam."]);
+        assert_eq!(
+            answers(&[(Item::RiskyWhat, "Took the bus past the harbour again")]),
+            ["If I must, then I will take my headphones."]
+        );
+        assert_eq!(answers(&[(Item::LapseTriggers, "payday")]), ["If it is payday, then I will call Sam."]);
+        assert!(answers(&[(Item::Low, "2"), (Item::Angry, "2"), (Item::RiskyWhat, "a pay")]).is_empty());
+    }
+
+    #[test]
+    fn moving_and_starring_is_no_other_wording() {
+        let record = item(1, &[(Item::PlanSection, "reasons"), (Item::PlanText, "one")]);
+        let plan_item = PlanItem::of(record).unwrap();
+        let moved = plan_item.with(Item::PlanPlace, Some(Answer::Count(3)), at(2, 1));
+        assert_eq!(moved.rev, 2);
+        assert!(plan_item.reads_like(&moved));
+        let changed = plan_item.with(Item::PlanText, Answer::text(Item::PlanText, "two"), at(2, 1));
+        assert!(!plan_item.reads_like(&changed));
+    }
+}
