@@ -9,6 +9,7 @@
 //! - [`plan`]: the plan as the person sees it, and which of its lines answers a moment.
 //! - [`search`]: all words, in any order; the library by the words that people have for it.
 //! - [`journal`]: the one way to the person's entries; only it knows lines and files.
+//! - [`progress`]: what the entries say about use, medicine and recovery work, day by day; no files, no clock.
 //! - [`record`]: what can be recorded, and the one table of questions; no files, no clock.
 //! - [`content`]: the words for the bad hour, the library, and the packs that add to them, all held to the same rules.
 //! - [`settings`], [`paths`]: choices, and where things are.
@@ -22,6 +23,7 @@ pub mod export;
 pub mod journal;
 pub mod paths;
 pub mod plan;
+pub mod progress;
 pub mod record;
 pub mod search;
 pub mod settings;

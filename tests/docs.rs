@@ -410,6 +410,8 @@ fn every_promise_has_its_tests() {
 fn the_rooms_in_the_document_are_those_that_are_checked() {
     let checked = fs::read_to_string(root().join("tests/architecture.rs")).unwrap();
     let table = checked.split("const DIRECTIONS").nth(1).unwrap().split("\n];").next().unwrap();
+    // A row may be longer than a line.
+    let table: String = table.split_whitespace().collect();
     let rooms: Vec<Vec<&str>> = table
         .split("(\"")
         .skip(1)
