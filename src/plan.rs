@@ -219,6 +219,13 @@ impl Plan {
         self.items.iter().filter(move |item| item.section == section)
     }
 
+    /// The first place of a section that none of its items has.
+    #[must_use]
+    pub fn places(&self, section: Section) -> u32 {
+        let taken = self.section(section).filter_map(|item| item.said().count(Item::PlanPlace)).max();
+        taken.map_or(0, |last| last.saturating_add(1))
+    }
+
     /// The items of a section, starred ones first.
     #[must_use]
     pub fn first_of(&self, section: Section) -> Vec<&PlanItem> {
@@ -325,7 +332,9 @@ mod tests {
 
     fn said(answers: &[(Item, &str)]) -> Answers {
         let mut said = Answers::default();
-        answers.iter().for_each(|(item, words)| said.set(*item, item.parse(words).unwrap()));
+        for (item, words) in answers {
+            said.set(*item, item.parse(words).unwrap());
+        }
         said
     }
 

@@ -150,6 +150,12 @@ impl History {
         }
     }
 
+    /// Whether the dose of a day was taken; `None` where nothing is written down of it.
+    #[must_use]
+    pub fn dose_on(&self, day: NaiveDate) -> Option<bool> {
+        self.days.get(&day)?.dose().map(|dose| dose == Dose::Taken)
+    }
+
     /// The medicine for opioid use: the answers of the `medication` record written down last.
     #[must_use]
     pub fn medicine(&self) -> Option<&Answers> {

@@ -46,6 +46,8 @@ pub struct Settings {
     pub own_line: u8,
     /// For rooms with other people: Today shows the date and no more, and goes blank after two idle minutes.
     pub quiet_today: bool,
+    /// Whether Today tells counts: runs, days and recovery days.
+    pub counts: bool,
     /// Whether the first questions were asked.
     pub welcomed: bool,
     /// Choices of another version, kept as they are.
@@ -61,6 +63,7 @@ impl Default for Settings {
             country: None,
             own_line: 7,
             quiet_today: false,
+            counts: true,
             welcomed: false,
             rest: serde_json::Map::new(),
         }

@@ -7,6 +7,7 @@ mod editor;
 mod key;
 pub mod keymap;
 mod rescue;
+mod screen;
 mod screens;
 mod theme;
 mod widgets;

@@ -61,7 +61,7 @@ fn every_question_is_asked_in_order_and_saved() {
     for (item, words) in typed {
         lee.wait_for(item.question().ask).line(words);
     }
-    lee.wait_for("Saved. That is enough for today.");
+    lee.wait_for("Saved.").wait_for("Thank you for saying so.");
     assert_eq!(lee.end().0, 0);
     let records = saved(&home);
     assert_eq!(records.len(), 1);

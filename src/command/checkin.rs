@@ -200,7 +200,7 @@ pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &Answers) ->
                 words.dangers_when_sick(out)?;
                 out.gap()?;
             }
-            Reply::VeryLow | Reply::Mixing | Reply::Strong | Reply::Enough => {}
+            Reply::VeryLow | Reply::NotTaken | Reply::Mixing | Reply::Strong | Reply::Enough => {}
         }
     }
     if let Some(next) = what_next(reply) {
@@ -215,6 +215,7 @@ fn reply_in_words(content: &Content, reply: Reply) -> Vec<&str> {
         Reply::Used => std::iter::once(&replies.used).chain(&replies.used_now).map(String::as_str).collect(),
         Reply::VeryLow => vec![&replies.very_low],
         Reply::Sick => vec![&replies.sick],
+        Reply::NotTaken => vec![&content.safety.not_taken.first, &content.safety.not_taken_all.words],
         Reply::Mixing => replies.mixing.iter().map(String::as_str).collect(),
         Reply::Strong => vec![&replies.strong],
         Reply::Enough => vec![&replies.enough],
@@ -228,7 +229,7 @@ fn what_next(reply: Reply) -> Option<&'static str> {
         Reply::VeryLow => Some("`lee now`: people to call."),
         Reply::Sick => Some("All of it: `lee`, then h and w."),
         Reply::Used => Some("`lee now`: help now."),
-        Reply::Mixing | Reply::Enough => None,
+        Reply::NotTaken | Reply::Mixing | Reply::Enough => None,
     }
 }
 

@@ -11,6 +11,8 @@ pub enum Reply {
     VeryLow,
     /// Quite or very sick from withdrawal.
     Sick,
+    /// Medicine that was not taken.
+    NotTaken,
     /// Something that is dangerous together with opioids.
     Mixing,
     /// A craving at or above the person's own line.
@@ -29,6 +31,7 @@ pub fn replies(said: &Answers, own_line: u8) -> Vec<Reply> {
         (said.has(Item::Use, "yes"), Reply::Used),
         (at_least(Item::Low, 4), Reply::VeryLow),
         (at_least(Item::Withdrawal, 3), Reply::Sick),
+        (said.has(Item::Medication, "not-taken"), Reply::NotTaken),
         (mixing, Reply::Mixing),
         (at_least(Item::Craving, own_line), Reply::Strong),
     ];
@@ -49,10 +52,11 @@ mod tests {
 
     #[test]
     fn the_worst_thing_said_is_the_one_that_is_answered() {
-        let worst_first: [(&[(Item, &str)], Reply); 6] = [
+        let worst_first: [(&[(Item, &str)], Reply); 7] = [
             (&[(Item::Use, "yes")], Reply::Used),
             (&[(Item::Low, "4")], Reply::VeryLow),
             (&[(Item::Withdrawal, "3")], Reply::Sick),
+            (&[(Item::Medication, "not-taken")], Reply::NotTaken),
             (&[(Item::Other, "gabapentin")], Reply::Mixing),
             (&[(Item::Craving, "7")], Reply::Strong),
             (
@@ -73,7 +77,7 @@ mod tests {
             }
             assert_eq!(reply(&said, 7), expected);
         }
-        let all = [Reply::Used, Reply::VeryLow, Reply::Sick, Reply::Mixing, Reply::Strong];
+        let all = [Reply::Used, Reply::VeryLow, Reply::Sick, Reply::NotTaken, Reply::Mixing, Reply::Strong];
         assert_eq!(replies(&said, 7), all);
         assert_eq!(reply(&Answers::default(), 0), Reply::Enough);
     }

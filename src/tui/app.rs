@@ -4,10 +4,8 @@ use super::context::{Cx, Now};
 use super::key::Key;
 use super::keymap::{self, Action, Scope};
 use super::rescue::Rescue;
-use super::screens::{
-    Article, CheckIn, Choose, Confirm, Entry, Library, Log, Page, PickDay, Reply, Ride, Search, Settings, Timeline,
-    entry, today, welcome,
-};
+use super::screen::{Next, Screen};
+use super::screens::{CheckIn, Library, Log, Page, Plan, Search, Settings, Used, entry};
 use super::theme::{Theme, Tone};
 use super::widgets::{body, footer, notice};
 use crate::content::Content;
@@ -26,68 +24,6 @@ const QUIET_AFTER: Duration = Duration::from_secs(120);
 const LOOK_AGAIN: Duration = Duration::from_millis(10);
 /// The smallest terminal that everything fits in.
 const SMALLEST: Size = Size { width: 40, height: 12 };
-
-/// One open screen. A closed set, so that the compiler lists what a new one must answer.
-pub enum Screen {
-    /// The day at a glance.
-    Today,
-    /// Everything written down.
-    Log(Box<Log>),
-    /// The daily answers.
-    CheckIn(Box<CheckIn>),
-    /// The one thing said after a check-in.
-    Reply(Reply),
-    /// One entry in full.
-    Entry(Entry),
-    /// Which day to check in for.
-    PickDay(PickDay),
-    /// Something to read: help now, all steps, all numbers, sick from stopping, keys.
-    Page(Page),
-    /// Waiting a craving out.
-    Ride(Ride),
-    /// The library's lists.
-    Library(Library),
-    /// An article.
-    Article(Article),
-    /// Withdrawal along the days.
-    Timeline(Timeline),
-    /// Finding something in the library.
-    Search(Box<Search>),
-    /// The person's choices.
-    Settings(Settings),
-    /// One question with choices.
-    Choose(Choose),
-    /// The first screen of all.
-    Welcome,
-    /// Yes or no.
-    Confirm(Confirm),
-    /// Nothing to see.
-    Blank,
-}
-
-/// What a screen asks of the stack after a key.
-pub enum Next {
-    /// Nothing more.
-    Stay,
-    /// This screen has no use for that.
-    Unused,
-    /// Open a screen on top.
-    Open(Screen),
-    /// Close this one and open another.
-    Replace(Screen),
-    /// Put this one aside until what it changes is on the disk.
-    Wait,
-    /// Close this one.
-    Close,
-    /// Close this one and tell the one beneath that the answer was yes.
-    Agree,
-    /// Close this one and tell the one beneath that what was changed is to be dropped.
-    Drop,
-    /// Close everything and show this tab.
-    Tab(Screen),
-    /// Leave the program.
-    Quit,
-}
 
 /// The program as the terminal sees it.
 pub struct App {
@@ -144,7 +80,7 @@ impl App {
         if self.cx.is_reading() {
             return Some(Duration::ZERO);
         }
-        if self.wants_library() {
+        if self.cx.is_learning() || self.wants_library() {
             return Some(Duration::ZERO);
         }
         let animation = self.stack.last().and_then(|screen| match screen {
@@ -182,6 +118,9 @@ impl App {
             return true;
         }
         let mut changed = self.cx.read_on();
+        if !self.cx.is_reading() {
+            changed |= self.cx.learn_on();
+        }
         if !self.cx.is_reading() && self.wants_library() {
             self.asked_library = true;
             if let Err(error) = self.cx.content.library() {
@@ -221,11 +160,8 @@ impl App {
             Event::Paste(text) => {
                 self.last_key = now.tick;
                 let text = display::lines(text);
-                match self.stack.last_mut() {
-                    Some(Screen::CheckIn(form)) => form.paste(&text, &mut self.cx),
-                    Some(Screen::Log(log)) => log.paste(&text),
-                    Some(Screen::Search(search)) => search.paste(&text, &mut self.cx),
-                    _ => {}
+                if let Some(top) = self.stack.last_mut() {
+                    top.paste(&text, &mut self.cx);
                 }
             }
             Event::Resize(width, height) => self.resize(Size::new(*width, *height)),
@@ -252,7 +188,10 @@ impl App {
         let scope = self.scope();
         let next = match keymap::lookup(scope, key) {
             Some(action) => self.act(action, key),
-            None => self.type_key(key),
+            None => match (self.stack.last_mut(), key.text()) {
+                (Some(top), Some(c)) => top.type_char(c, &mut self.cx),
+                _ => Next::Unused,
+            },
         };
         self.unused = matches!(next, Next::Unused);
         if self.unused {
@@ -268,7 +207,7 @@ impl App {
         let top_is = |wanted: fn(&Page) -> bool| matches!(self.stack.last(), Some(Screen::Page(page)) if wanted(page));
         match action {
             Action::HelpNow if top_is(Page::is_help_now) => Next::Stay,
-            Action::HelpNow => Next::Open(Screen::Page(Page::help_now(Vec::new()))),
+            Action::HelpNow => Next::Open(Screen::Page(Page::help_now())),
             Action::Sick if top_is(Page::is_sick) => Next::Stay,
             Action::Sick => Next::Open(Screen::Page(Page::sick())),
             Action::Keys if top_is(Page::is_keys) => Next::Close,
@@ -285,57 +224,31 @@ impl App {
             Action::CheckIn => CheckIn::open(&self.cx, self.cx.now.day()),
             Action::Blank => Next::Open(Screen::Blank),
             Action::Leave | Action::Quit => Next::Quit,
+            Action::Used if matches!(self.stack.last(), Some(Screen::Used(_))) => Next::Stay,
+            Action::Used => Next::Open(Screen::Used(Used::default())),
+            Action::Plan => Next::Tab(Screen::Plan(Plan::new(&self.cx))),
             Action::Today => Next::Tab(Screen::Today),
             Action::Library => Next::Tab(Screen::Library(Library::sections(&self.cx))),
             Action::Search if matches!(self.stack.last(), Some(Screen::Search(_))) => Next::Stay,
             Action::Search => Next::Open(Screen::Search(Box::new(Search::open(&mut self.cx)))),
             Action::Log => Next::Tab(Screen::Log(Box::new(Log::new(&self.cx)))),
-            _ => self.act_on_top(action, key),
-        }
-    }
-
-    fn act_on_top(&mut self, action: Action, key: Key) -> Next {
-        let cx = &mut self.cx;
-        match self.stack.last_mut() {
-            None | Some(Screen::Blank) => Next::Unused,
-            Some(Screen::Today) => today::act(action, cx),
-            Some(Screen::Log(screen)) => screen.act(action, cx),
-            Some(Screen::CheckIn(screen)) => screen.act(action, key, cx),
-            Some(Screen::Reply(screen)) => screen.act(action, cx.now.tick),
-            Some(Screen::Entry(screen)) => screen.act(action, cx),
-            Some(Screen::PickDay(screen)) => screen.act(action, cx),
-            Some(Screen::Page(screen)) => screen.act(action, cx),
-            Some(Screen::Ride(screen)) => screen.act(action, cx.now.tick),
-            Some(Screen::Library(screen)) => screen.act(action, cx),
-            Some(Screen::Article(screen)) => screen.act(action, cx),
-            Some(Screen::Timeline(screen)) => screen.act(action, cx),
-            Some(Screen::Search(screen)) => screen.act(action, cx),
-            Some(Screen::Settings(screen)) => screen.act(action, cx),
-            Some(Screen::Choose(screen)) => screen.act(action, cx),
-            Some(Screen::Welcome) => welcome::act(action, cx),
-            Some(Screen::Confirm(_)) => Confirm::act(action),
-        }
-    }
-
-    fn type_key(&mut self, key: Key) -> Next {
-        match (self.stack.last_mut(), key.text()) {
-            (Some(Screen::CheckIn(form)), Some(c)) => form.type_char(c, &mut self.cx),
-            (Some(Screen::Log(log)), Some(c)) => log.type_char(c),
-            (Some(Screen::Search(search)), Some(c)) => search.type_char(c, &mut self.cx),
-            // Somebody is typing and did not see the question: nothing is done.
-            (Some(Screen::Confirm(_)), Some(_)) => Next::Close,
-            _ => Next::Unused,
+            _ => self.stack.last_mut().map_or(Next::Unused, |top| top.act(action, key, &mut self.cx)),
         }
     }
 
     fn turn(&mut self, next: Next) {
         match next {
             Next::Stay | Next::Unused => {}
-            Next::Open(Screen::CheckIn(_)) | Next::Replace(Screen::CheckIn(_)) if self.cx.asks_to_wait() => {}
+            Next::Open(Screen::CheckIn(_) | Screen::Fill(_)) | Next::Replace(Screen::CheckIn(_) | Screen::Fill(_))
+                if self.cx.asks_to_wait() => {}
             Next::Open(screen) => self.stack.push(screen),
             Next::Replace(screen) => {
                 self.stack.pop();
                 self.stack.push(screen);
+            }
+            Next::Through(first, second) => {
+                self.stack.pop();
+                self.stack.extend([first, second]);
             }
             Next::Wait => self.waiting = self.stack.pop(),
             Next::Close => {
@@ -343,19 +256,17 @@ impl App {
             }
             Next::Drop => {
                 self.stack.pop();
-                if let Some(Screen::CheckIn(form)) = self.stack.last_mut() {
-                    let next = form.give_up(&mut self.cx);
-                    self.turn(next);
-                }
+                let next = self.stack.last_mut().map_or(Next::Stay, |below| below.give_up(&mut self.cx));
+                self.turn(next);
             }
             Next::Agree => {
                 self.stack.pop();
-                let next = match self.stack.last_mut() {
-                    Some(Screen::CheckIn(form)) => form.save(&mut self.cx),
-                    Some(Screen::Log(log)) => log.delete(&mut self.cx),
-                    Some(Screen::Entry(entry)) => entry.delete(&mut self.cx),
-                    _ => Next::Stay,
-                };
+                let next = self.stack.last_mut().map_or(Next::Stay, |below| below.agreed(&mut self.cx));
+                self.turn(next);
+            }
+            Next::Picked(picked) => {
+                self.stack.pop();
+                let next = self.stack.last_mut().map_or(Next::Stay, |below| below.picked(picked, &mut self.cx));
                 self.turn(next);
             }
             Next::Tab(screen) => self.stack = vec![screen],
@@ -371,21 +282,23 @@ impl App {
         let blank = self.stack.pop_if(|top| matches!(top, Screen::Blank));
         let below = self.stack.len();
         match self.waiting.take() {
-            Some(Screen::CheckIn(form)) => {
-                self.stack.push(Screen::CheckIn(form));
-                if let Some(Screen::CheckIn(form)) = self.stack.last_mut() {
-                    let next = form.saved(done, &mut self.cx);
-                    self.turn(next);
-                }
+            Some(mut screen @ (Screen::CheckIn(_) | Screen::Fill(_))) => {
+                let next = screen.saved(done, &mut self.cx);
+                self.stack.push(screen);
+                self.turn(next);
             }
             screen => {
-                if !entry::deleted(&done, &mut self.cx) {
-                    self.stack.extend(screen);
-                }
+                let gone = entry::deleted(&done, &mut self.cx);
+                // An entry closes with what it showed; a list stays.
+                let closes = gone && matches!(screen, Some(Screen::Entry(_)));
+                self.stack.extend(screen.filter(|_| !closes));
                 self.refresh_screens();
             }
         }
-        let stays = self.stack.get(below).is_some_and(|top| matches!(top, Screen::CheckIn(_) | Screen::Entry(_)));
+        let stays = self
+            .stack
+            .get(below)
+            .is_some_and(|top| matches!(top, Screen::CheckIn(_) | Screen::Fill(_) | Screen::Entry(_)));
         self.stack.extend(blank);
         self.cx.note_stamp();
         !stays
@@ -439,56 +352,6 @@ impl App {
         // A quiet Today says nothing that a stranger could read anything into. The keys work all the same.
         if !self.goes_blank() {
             footer::view(frame, room.footer, self.cx.theme, self.scope());
-        }
-    }
-}
-
-impl Screen {
-    fn scope(&self) -> Scope {
-        match self {
-            Self::Today => Scope::Today,
-            Self::Log(log) => log.scope(),
-            Self::CheckIn(form) => form.scope(),
-            Self::Reply(_) => Scope::Reply,
-            Self::Entry(_) => Scope::Entry,
-            Self::PickDay(_) => Scope::PickDay,
-            Self::Page(page) => page.scope(),
-            Self::Ride(_) => Scope::Ride,
-            Self::Library(_) => Scope::Library,
-            Self::Article(article) => article.scope(),
-            Self::Timeline(_) => Scope::Timeline,
-            Self::Search(_) => Scope::Search,
-            Self::Settings(_) => Scope::Settings,
-            Self::Choose(_) => Scope::Choose,
-            Self::Welcome => Scope::Welcome,
-            Self::Confirm(confirm) => confirm.scope(),
-            Self::Blank => Scope::Blank,
-        }
-    }
-
-    const fn is_overlay(&self) -> bool {
-        matches!(self, Self::Confirm(_) | Self::Reply(_))
-    }
-
-    fn view(&self, frame: &mut Frame, area: ratatui::layout::Rect, cx: &Cx, now: Now) {
-        match self {
-            Self::Today => today::view(frame, area, cx, now),
-            Self::Log(log) => log.view(frame, area, cx, now),
-            Self::CheckIn(form) => form.view(frame, area, cx, now),
-            Self::Reply(reply) => reply.view(frame, area, cx),
-            Self::Entry(entry) => entry.view(frame, area, cx, now),
-            Self::PickDay(pick) => pick.view(frame, area, cx, now),
-            Self::Page(page) => page.view(frame, area, cx),
-            Self::Ride(ride) => ride.view(frame, area, cx, now.tick),
-            Self::Library(library) => library.view(frame, area, cx),
-            Self::Article(article) => article.view(frame, area, cx),
-            Self::Timeline(timeline) => timeline.view(frame, area, cx, now),
-            Self::Search(search) => search.view(frame, area, cx),
-            Self::Settings(settings) => settings.view(frame, area, cx),
-            Self::Choose(choose) => choose.view(frame, area, cx),
-            Self::Welcome => welcome::view(frame, area, cx),
-            Self::Confirm(confirm) => confirm.view(frame, area, cx),
-            Self::Blank => {}
         }
     }
 }

@@ -6,10 +6,12 @@ use super::screens::Place;
 use super::theme::{Theme, Tone};
 use crate::content::{Broken, Content, Country};
 use crate::journal::{Entry, Error, Journal, Reader, Reading, Stamp};
-use crate::record::{Body, Item, Kind, Matters, Record, checkin, default_day};
+use crate::plan::Plan;
+use crate::progress::{Cause, History};
+use crate::record::{Body, Item, Kind, Matters, Record, default_day};
 use crate::search::{Finder, Found};
 use crate::settings::Settings;
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -23,8 +25,8 @@ const STEP: usize = 256 * 1024;
 /// A journal of up to so many bytes is written anew within a few milliseconds, and no key waits for more.
 const CHANGED_AT_ONCE: u64 = 1 << 20;
 
-/// What was further back than this says nothing about today any more.
-const YEARS: TimeDelta = TimeDelta::days(3 * 366);
+/// Entries taken in at a time for the counts. Between two such steps keys are answered.
+const LEARNT_AT_ONCE: usize = 1500;
 
 /// One moment: on the wall, and on the stopwatch that animations are drawn by.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +66,11 @@ pub struct Cx {
     /// The section of the library that was opened last.
     pub section: usize,
     finder: OnceCell<Finder>,
-    last_use: OnceCell<Option<NaiveDate>>,
+    own: OnceCell<Own>,
+    /// What the records say of use, medicine and recovery work, as far as they are taken in.
+    pub history: History,
+    /// What is still being taken in, and how many entries of it are.
+    learning: Option<(History, usize)>,
     /// The person's choices.
     pub settings: Settings,
     /// Colours in force.
@@ -111,7 +117,7 @@ impl Cx {
         // When the end could not be read, the rest cannot either; the next change of the file tries again.
         let reader = if reading.is_whole() { None } else { journal.reader().ok() };
         let theme = theme.with(settings.theme);
-        Self {
+        let mut cx = Self {
             journal: Arc::new(journal),
             changing: None,
             last: last_of(&reading),
@@ -123,7 +129,9 @@ impl Cx {
             places: HashMap::new(),
             section: 0,
             finder: OnceCell::new(),
-            last_use: OnceCell::new(),
+            own: OnceCell::new(),
+            history: History::default(),
+            learning: Some((History::default(), 0)),
             settings,
             theme,
             rescue,
@@ -133,7 +141,9 @@ impl Cx {
             now,
             size: Size::new(80, 24),
             demo,
-        }
+        };
+        cx.learn_on();
+        cx
     }
 
     /// Whether the rest of a large journal is still being read.
@@ -233,13 +243,75 @@ impl Cx {
         Ok(self.finder.get_or_init(|| Finder::new(library)).find(words))
     }
 
-    /// The latest day of the past three years with a use written down, as far as the journal is read.
+    /// Takes in some more of the records for [`Cx::history`]. Whether all of them are now.
+    pub fn learn_on(&mut self) -> bool {
+        let Some((mut history, done)) = self.learning.take() else { return false };
+        let entries = self.reading.entries();
+        let upto = (done + LEARNT_AT_ONCE).min(entries.len());
+        for entry in &entries[done..upto] {
+            if let Some(record) = self.reading.record(entry) {
+                history.take(&record);
+            }
+        }
+        if upto < entries.len() {
+            self.learning = Some((history, upto));
+            return false;
+        }
+        self.history = history;
+        true
+    }
+
+    /// Whether records are still being taken in.
     #[must_use]
-    pub fn last_use(&self) -> Option<NaiveDate> {
-        *self.last_use.get_or_init(|| {
-            let since = self.now.day().checked_sub_signed(YEARS).unwrap_or(NaiveDate::MIN);
-            last_use(&self.reading, since)
-        })
+    pub const fn is_learning(&self) -> bool {
+        self.learning.is_some()
+    }
+
+    fn own(&self) -> &Own {
+        self.own.get_or_init(|| Own::of(&self.reading))
+    }
+
+    /// The person's plan, as far as the journal is read.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.own().plan
+    }
+
+    /// The record of the medicine or of the naloxone that counts now.
+    #[must_use]
+    pub fn latest(&self, kind: Kind) -> Option<Record> {
+        match kind {
+            Kind::Medication => self.own().medication.clone(),
+            Kind::Kit => self.own().kit.clone(),
+            _ => None,
+        }
+    }
+
+    /// The medicine that counts now, by its name in the file; `none` where none is written down.
+    #[must_use]
+    pub fn medicine_now(&self) -> &'static str {
+        let said = self.own().medication.as_ref().and_then(|record| record.body.answers());
+        said.and_then(|said| said.one(Item::Medicine)).unwrap_or("none")
+    }
+
+    /// Where the naloxone is, in the person's words; `None` where that is not written down or there is none.
+    #[must_use]
+    pub fn kit_place(&self) -> Option<String> {
+        let said = self.own().kit.as_ref()?.body.answers()?;
+        let place = said.text(Item::KitPlace);
+        (!place.is_empty() && !said.has(Item::KitHave, "no")).then(|| crate::display::line(place).into_owned())
+    }
+
+    /// Why tolerance may be lower than it was, if it may.
+    #[must_use]
+    pub fn low_tolerance(&self) -> Option<Cause> {
+        self.history.low_tolerance(self.now.day())
+    }
+
+    /// Whether days without use are counted on screens: only for who wants that.
+    #[must_use]
+    pub fn counts_days(&self) -> bool {
+        self.matters().is_some_and(|matters| matters.has("not-using"))
     }
 
     /// Looks at the file again after it was changed, here or elsewhere.
@@ -264,7 +336,10 @@ impl Cx {
 
     fn note_reading(&mut self) {
         self.version += 1;
-        self.last_use = OnceCell::new();
+        self.own = OnceCell::new();
+        self.learning = Some((History::default(), 0));
+        // A small journal is taken in at once, so that nothing flickers.
+        self.learn_on();
         self.last = last_of(&self.reading);
     }
 
@@ -309,41 +384,24 @@ fn last_of(reading: &Reading) -> Vec<Entry> {
     check_ins().filter(|entry| Some(entry.day) == day).copied().collect()
 }
 
-fn last_use(reading: &Reading, since: NaiveDate) -> Option<NaiveDate> {
-    let on = |day| reading.entries().iter().filter(move |entry| entry.kind == Kind::CheckIn && entry.day == day);
-    let used = |entry: &Entry| {
-        // Most entries need not be parsed for this. In a text of one's own the quotes would be escaped.
-        let text = reading.text(entry).unwrap_or_default();
-        memchr::memmem::find(text.as_bytes(), b"\"yes\"").is_some()
-            && reading.record(entry).is_some_and(|record| says_use(&[record]))
-    };
-    let mut before = NaiveDate::MAX;
-    loop {
-        let mut latest = None;
-        for entry in reading.entries().iter().rev().filter(|entry| entry.kind == Kind::CheckIn && entry.day < before) {
-            if entry.day > latest.unwrap_or(since) && used(entry) {
-                latest = Some(entry.day);
-            }
-        }
-        // A later answer of the same day may have taken it back.
-        let day = latest?;
-        let records: Vec<Record> = on(day).filter_map(|entry| reading.record(entry)).collect();
-        if says_use(&records) {
-            return Some(day);
-        }
-        before = day;
-    }
+/// What stands once or few times in the journal, found without reading the rest.
+#[derive(Default)]
+struct Own {
+    plan: Plan,
+    medication: Option<Record>,
+    kit: Option<Record>,
 }
 
-fn says_use(records: &[Record]) -> bool {
-    checkin::fold_day(
-        records
-            .iter()
-            .filter_map(|record| match &record.body {
-                Body::CheckIn(answers) => Some((record.at, record.id, answers)),
-                _ => None,
-            })
-            .collect(),
-    )
-    .has(Item::Use, "yes")
+impl Own {
+    fn of(reading: &Reading) -> Self {
+        let all = |wanted: fn(Kind) -> bool| {
+            reading.entries().iter().filter(move |entry| wanted(entry.kind)).filter_map(|entry| reading.record(entry))
+        };
+        let latest = |wanted| all(wanted).max_by_key(|record| (record.at, record.id));
+        Self {
+            plan: Plan::of(all(|kind| matches!(kind, Kind::Plan | Kind::Mark))),
+            medication: latest(|kind| kind == Kind::Medication),
+            kit: latest(|kind| kind == Kind::Kit),
+        }
+    }
 }

@@ -71,11 +71,18 @@ impl Editor {
             Action::DeleteLine => {
                 self.area.delete_line_by_head();
             }
+            Action::Undo => {
+                self.area.undo();
+            }
+            Action::Redo => {
+                self.area.redo();
+            }
             Action::NewLine if self.many_lines => self.area.insert_newline(),
             _ => return false,
         }
-        // Deleting forward moves nothing; whatever it did, it was meant here.
-        action == Action::DeleteForward || before != (self.area.cursor(), self.area.lines().len())
+        // These can move nothing; whatever they did, it was meant here.
+        matches!(action, Action::DeleteForward | Action::Undo | Action::Redo)
+            || before != (self.area.cursor(), self.area.lines().len())
     }
 
     fn step_left(&mut self) {

@@ -22,6 +22,12 @@ pub enum Scope {
     PickDay,
     Form,
     FormText,
+    Pick,
+    Plan,
+    PlanSection,
+    Earlier,
+    Used,
+    Safety,
     Reply,
     HelpNow,
     Page,
@@ -45,6 +51,22 @@ pub enum Scope {
 pub enum Action {
     HelpNow,
     CheckIn,
+    Used,
+    Plan,
+    Taken,
+    NotTaken,
+    LookBack,
+    Choose,
+    AddWords,
+    State,
+    LookedOver,
+    Star,
+    MoveUp,
+    MoveDown,
+    Earlier,
+    Forget,
+    Undo,
+    Redo,
     Sick,
     Keys,
     Settings,
@@ -147,6 +169,9 @@ const DIGITS: &[Key] = &[
     Key::char('9'),
 ];
 
+/// The choices of "I used".
+const CHOICES: &[Key] = &[Key::char('1'), Key::char('2'), Key::char('3'), Key::char('4'), Key::char('5')];
+
 use Action as A;
 use Scope as S;
 
@@ -155,6 +180,7 @@ use Scope as S;
 pub const KEYMAP: &[Binding] = &[
     bind(S::Everywhere, &[Key::char('h'), key(KeyCode::F(1)), Key::ctrl('g')], A::HelpNow, "help now", "Help now: overdose, whom to call, a way through the hour"),
     bind(S::Everywhere, &[Key::char('c')],                        A::CheckIn,  "check in", "Check in for today"),
+    bind(S::Everywhere, &[Key::char('u')],                        A::Used,     "I used",   "I used, or about to: what keeps you alive, then the way back"),
     bind(S::Everywhere, &[Key::char('w')],                        A::Sick,     "",         "Sick from stopping: what helps, and when to get care"),
     bind(S::Everywhere, &[Key::char('/'), key(KeyCode::F(3))],    A::Search,   "find",     "Find something to read, in your own words"),
     bind(S::Everywhere, &[Key::char('?'), key(KeyCode::F(2))],    A::Keys,     "keys",     "The keys that work here"),
@@ -164,6 +190,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Everywhere, &[Key::ctrl('c')],                        A::Leave,    "",         "Leave at once; unfinished answers are kept"),
 
     bind(S::Tabs,     &[Key::char('1')],                          A::Today,    "today",    "Today"),
+    bind(S::Tabs,     &[Key::char('2'), Key::char('p')],          A::Plan,     "plan",     "Your plan"),
     bind(S::Tabs,     &[Key::char('l'), Key::char('3')],          A::Log,      "log",      "The log: everything you wrote down"),
     bind(S::Tabs,     &[Key::char('b'), Key::char('6')],          A::Library,  "library",  "The library: what helps, and where that is known from"),
     bind(S::Tabs,     &[Key::char('q')],                          A::Quit,     "quit",     "Leave the program"),
@@ -184,10 +211,15 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Typing,   &[BACKSPACE],                               A::DeleteBack,    "",    "Delete to the left"),
     bind(S::Typing,   &[DELETE],                                  A::DeleteForward, "",    "Delete to the right"),
     bind(S::Typing,   &[Key::ctrl('u')],                          A::DeleteLine,    "",    "Delete the line up to here"),
+    bind(S::Typing,   &[Key::ctrl('y')],                          A::Undo,          "",    "Undo"),
+    bind(S::Typing,   &[Key::ctrl('r')],                          A::Redo,          "",    "Do again what was undone"),
     bind(S::Typing,   &[Key::ctrl('w'), Key::with(KeyCode::Backspace, KeyModifiers::ALT)], A::DeleteWord, "", "Delete a word"),
 
     bind(S::Today,    &[ENTER],                                   A::Accept,   "next step", "Do what Today suggests"),
 
+    bind(S::Today,    &[Key::char('d')],                          A::Taken,    "",         "Your medicine: taken today"),
+    bind(S::Today,    &[Key::char('n')],                          A::NotTaken, "",         "Your medicine: not taken today"),
+    bind(S::Today,    &[Key::char('o')],                          A::LookBack, "",         "Look back on a use, some hours later"),
     bind(S::Today,    &[Key::char('m')],                          A::ReadMore, "",         "Read more about the tip"),
 
     bind(S::Log,      &[ENTER],                                   A::Accept,   "open",     "Read the whole entry"),
@@ -209,7 +241,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::PickDay,  &[UP, PAGE_UP],                             A::Up,       "a week back", "A week back"),
     bind(S::PickDay,  &[DOWN, PAGE_DOWN],                         A::Down,     "a week on", "A week on"),
 
-    bind(S::Form,     &[ENTER],                                   A::Accept,   "save",     "Save, from anywhere in the check-in"),
+    bind(S::Form,     &[ENTER],                                   A::Accept,   "save",     "Save, from anywhere in the questions"),
     bind(S::Form,     DIGITS,                                     A::Digit,    "",         "Answer with a number; 1 and then 0 makes 10"),
     bind(S::Form,     &[DOWN, TAB, Key::char('j')],               A::Down,     "next",     "The next question"),
     bind(S::Form,     &[UP, BACKTAB, Key::char('k')],             A::Up,       "",         "The question before"),
@@ -224,12 +256,45 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Form,     &[HOME],                                    A::First,    "",         "The first question"),
     bind(S::Form,     &[END],                                     A::Last,     "",         "The last question"),
 
-    bind(S::FormText, &[ENTER],                                   A::Accept,   "save",     "Save, from anywhere in the check-in"),
+    bind(S::FormText, &[ENTER],                                   A::Accept,   "save",     "Save, from anywhere in the questions"),
     bind(S::FormText, &[DOWN, TAB],                               A::Down,     "next",     "The next line or question"),
     bind(S::FormText, &[UP, BACKTAB],                             A::Up,       "",         "The line or question before"),
     bind(S::FormText, &[Key::ctrl('j'), Key::with(KeyCode::Enter, KeyModifiers::ALT)], A::NewLine, "new line", "A new line in the note"),
     bind(S::FormText, &[PAGE_UP],                                 A::PageUp,   "",         "The group of questions before"),
     bind(S::FormText, &[PAGE_DOWN],                               A::PageDown, "",         "The next group of questions"),
+
+    bind(S::Pick,     &[ENTER],                                   A::Accept,   "tick",     "Tick, or take the tick away"),
+    bind(S::Pick,     &[DOWN, TAB],                               A::Down,     "",         "The next one"),
+    bind(S::Pick,     &[UP, BACKTAB],                             A::Up,       "",         "The one before"),
+    bind(S::Pick,     &[PAGE_UP],                                 A::PageUp,   "",         "Up a page"),
+    bind(S::Pick,     &[PAGE_DOWN],                               A::PageDown, "",         "Down a page"),
+
+    bind(S::Plan,     &[ENTER],                                   A::Accept,   "open",     "Open this part"),
+    bind(S::Plan,     &[Key::char('y')],                          A::LookedOver, "looked over", "You looked over all of the plan"),
+
+    bind(S::PlanSection, &[ENTER],                                A::Accept,   "open",     "Change the item; in an empty part, choose"),
+    bind(S::PlanSection, &[Key::char('x')],                       A::Choose,   "choose",   "Choose from examples, or build a line by ticking"),
+    bind(S::PlanSection, &[Key::char('a')],                       A::AddWords, "own words", "Add an item in your own words"),
+    bind(S::PlanSection, &[Key::char('s'), Key::char('*')],       A::Star,     "star",     "Star: one of the most important ones"),
+    bind(S::PlanSection, &[Key::char('d'), DELETE],               A::Delete,   "delete",   "Delete the item and its earlier wordings; asks once"),
+    bind(S::PlanSection, &[Key::char('e')],                       A::Earlier,  "earlier",  "What it said before"),
+    bind(S::PlanSection, &[Key::char('-')],                       A::MoveUp,   "",         "Move the item up"),
+    bind(S::PlanSection, &[Key::char('+')],                       A::MoveDown, "",         "Move the item down"),
+    bind(S::PlanSection, &[Key::char('f')],                       A::State,    "",         "Your naloxone, or your medicine"),
+    bind(S::PlanSection, &[Key::char('y')],                       A::LookedOver, "",       "You looked over this part"),
+
+    bind(S::Earlier,  &[ENTER],                                   A::Accept,   "bring back", "Bring this wording back"),
+    bind(S::Earlier,  &[Key::char('f')],                          A::Forget,   "forget them", "Forget all earlier wordings for good; asks once"),
+
+    bind(S::Used,     &[ENTER],                                   A::Accept,   "choose",   "This one"),
+    bind(S::Used,     CHOICES,                                    A::Digit,    "",         "The one with this number"),
+    bind(S::Used,     &[Key::char('p')],                          A::Numbers,  "someone to call", "Someone to call"),
+
+    bind(S::Safety,   &[ENTER],                                   A::Accept,   "go on",    "Go on"),
+    bind(S::Safety,   &[Key::char('p'), Key::char('n')],          A::Numbers,  "someone to call", "Someone to call"),
+    bind(S::Safety,   &[Key::char('d')],                          A::Steps,    "all steps", "Overdose: every step"),
+    bind(S::Safety,   &[Key::char('r')],                          A::Ride,     "",         "Wait a craving out with a slow breath"),
+    bind(S::Safety,   &[SPACE],                                   A::PageDown, "",         "Down a page"),
 
     bind(S::Reply,    &[ENTER],                                   A::Accept,   "go on",    "Do what is offered"),
     bind(S::Reply,    &[Key::char('p'), Key::char('n')],          A::Numbers,  "someone to call", "Someone to call"),
@@ -286,7 +351,7 @@ pub const KEYMAP: &[Binding] = &[
 
 impl Scope {
     /// Every scope that a screen can name, in the order of the documents.
-    pub const SCREENS: [Self; 23] = [
+    pub const SCREENS: [Self; 29] = [
         Self::Today,
         Self::Log,
         Self::Find,
@@ -294,6 +359,12 @@ impl Scope {
         Self::PickDay,
         Self::Form,
         Self::FormText,
+        Self::Pick,
+        Self::Plan,
+        Self::PlanSection,
+        Self::Earlier,
+        Self::Used,
+        Self::Safety,
         Self::Reply,
         Self::HelpNow,
         Self::Page,
@@ -317,7 +388,7 @@ impl Scope {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Everywhere => "Everywhere",
-            Self::Tabs => "On Today, the log and the library",
+            Self::Tabs => "On Today, the plan, the log and the library",
             Self::Moving => "Moving about",
             Self::Typing => "While typing",
             Self::Today => "Today",
@@ -325,8 +396,14 @@ impl Scope {
             Self::Find => "Finding in the log",
             Self::Entry => "An entry",
             Self::PickDay => "Choosing a day",
-            Self::Form => "Check-in",
-            Self::FormText => "Check-in, own words",
+            Self::Form => "Check-in and other questions",
+            Self::FormText => "Own words in a question",
+            Self::Pick => "Choosing from a list",
+            Self::Plan => "Plan",
+            Self::PlanSection => "A part of the plan",
+            Self::Earlier => "What an item said before",
+            Self::Used => "I used, or about to",
+            Self::Safety => "Short pages on safety",
             Self::Reply => "After a check-in",
             Self::HelpNow => "Help now",
             Self::Page => "Reading",
@@ -340,7 +417,7 @@ impl Scope {
             Self::Choose => "A question with choices",
             Self::Welcome => "The first screen",
             Self::Confirm => "Before deleting",
-            Self::Leaving => "Before leaving a check-in",
+            Self::Leaving => "Before leaving what you wrote",
             Self::Blank => "Blank",
         }
     }
@@ -356,6 +433,12 @@ impl Scope {
             Self::PickDay => &[S::PickDay, S::Everywhere],
             Self::Form => &[S::Form, S::Everywhere],
             Self::FormText => &[S::FormText, S::Typing, S::Everywhere],
+            Self::Pick => &[S::Pick, S::Typing, S::Everywhere],
+            Self::Plan => &[S::Plan, S::Moving, S::Tabs, S::Everywhere],
+            Self::PlanSection => &[S::PlanSection, S::Moving, S::Everywhere],
+            Self::Earlier => &[S::Earlier, S::Moving, S::Everywhere],
+            Self::Used => &[S::Used, S::Moving, S::Everywhere],
+            Self::Safety => &[S::Safety, S::Moving, S::Everywhere],
             Self::Reply => &[S::Reply, S::Everywhere],
             Self::HelpNow => &[S::HelpNow, S::Moving, S::Everywhere],
             Self::Page => &[S::Page, S::Moving, S::Everywhere],
@@ -380,7 +463,7 @@ impl Scope {
     /// Whether characters are text here and never commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::FormText | Self::Find | Self::Search | Self::Typing)
+        matches!(self, Self::FormText | Self::Pick | Self::Find | Self::Search | Self::Typing)
     }
 }
 

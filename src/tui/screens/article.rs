@@ -4,9 +4,9 @@ use super::confirm::card;
 use super::{Page, Timeline};
 use crate::content::library::{Block, Goal};
 use crate::content::{self, Library, Numbers, PRACTICE};
-use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::{Action, Scope};
+use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::body;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
@@ -49,7 +49,7 @@ pub(super) fn open(id: &str, cx: &Cx) -> Option<Screen> {
     Some(match cx.content.library().ok()?.goal(id)? {
         Goal::Article(article) => Screen::Article(Article::new(&article.id, cx)),
         Goal::Withdrawal => Screen::Timeline(Timeline::default()),
-        Goal::HelpNow => Screen::Page(Page::help_now(Vec::new())),
+        Goal::HelpNow => Screen::Page(Page::help_now()),
         Goal::Sick => Screen::Page(Page::sick()),
         Goal::Numbers => Screen::Page(Page::numbers()),
     })

@@ -1,17 +1,19 @@
 //! The check-in: opened on a day or on one entry, kept as a draft while it is typed, saved with one key.
 
 use super::form::{Did, Form};
-use super::{Confirm, Page, Reply};
+use super::safety::{self, Safety};
+use super::{Confirm, Reply, Used};
 use crate::display;
 use crate::journal::{Entry, Error};
+use crate::plan;
 use crate::record::checkin;
 use crate::record::reply::{Reply as Answer, replies};
 use crate::record::{Answers, Body, Id, Item, Kind, Record};
-use crate::tui::app::{Next, Screen};
 use crate::tui::change::Change;
 use crate::tui::context::{Cx, Now};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
+use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -278,23 +280,27 @@ impl CheckIn {
         let recent = (cx.now.day() - self.day()).num_days() <= 1;
         let asked = replies(given, cx.settings.own_line);
         let words = &cx.content.help.replies;
+        let told = plan::situations(given);
+        let lines: Vec<String> =
+            cx.plan().answers_to(&told).into_iter().take(LINES).map(|item| item.text().to_owned()).collect();
+        let unplanned = if lines.is_empty() { unplanned(cx, &told) } else { None };
         match asked.first() {
-            Some(Answer::Used) if recent => Next::Replace(Screen::Page(Page::help_now(asked))),
+            Some(Answer::Used) if recent => Next::Replace(Screen::Used(Used::after_check_in(asked))),
             Some(Answer::Used) => {
                 cx.tell(format!("Saved. {} {}", words.used, words.used_earlier));
                 Next::Close
             }
-            None | Some(Answer::Enough) => {
+            None | Some(Answer::Enough | Answer::Strong)
+                if !recent || (lines.is_empty() && unplanned.is_none() && asked != [Answer::Strong]) =>
+            {
                 cx.tell(words.enough.clone());
                 Next::Close
             }
-            Some(Answer::Strong) if !recent => {
-                cx.tell(words.enough.clone());
-                Next::Close
+            Some(Answer::NotTaken) if recent && asked.len() == 1 => {
+                cx.tell("Saved.");
+                Next::Replace(Screen::Safety(Safety::new(safety::About::NotTaken)))
             }
-            Some(Answer::VeryLow | Answer::Sick | Answer::Mixing | Answer::Strong) => {
-                Next::Replace(Screen::Reply(Reply::new(asked)))
-            }
+            _ => Next::Replace(Screen::Reply(Reply::new(asked, lines, unplanned))),
         }
     }
 
@@ -320,6 +326,32 @@ impl CheckIn {
         frame.render_widget(line, title);
         self.form.view(frame, form, theme);
     }
+}
+
+/// Own lines shown after a check-in, at most.
+const LINES: usize = 2;
+/// A trigger is asked about when it comes for this time, counted over so many days.
+const THIRD: usize = 3;
+const SEASON: i64 = 90;
+/// Entries that are looked through for it, at most.
+const LOOKED_THROUGH: usize = 400;
+
+/// A trigger that was told of for the third time and has no line in the plan: its name and its words. Own words are
+/// left out: the same thing is hardly ever told twice in the same ones.
+fn unplanned(cx: &Cx, told: &[String]) -> Option<(String, String)> {
+    let since = cx.now.day() - chrono::Duration::days(SEASON);
+    let recent = cx.reading.entries().iter().rev().take(LOOKED_THROUGH);
+    let days: Vec<(NaiveDate, Vec<String>)> = recent
+        .filter(|entry| entry.kind == Kind::CheckIn && entry.day >= since)
+        .filter_map(|entry| Some((entry.day, plan::situations(answers_of(&cx.reading.record(entry)?)?))))
+        .collect();
+    let library = cx.content.library().ok()?;
+    let known = |name: &String| library.triggers.triggers.iter().find(|trigger| trigger.id == *name);
+    told.iter().find_map(|name| {
+        let on: std::collections::BTreeSet<NaiveDate> =
+            days.iter().filter(|(_, names)| names.contains(name)).map(|(day, _)| *day).collect();
+        (on.len() == THIRD).then(|| known(name)).flatten().map(|trigger| (name.clone(), trigger.name.clone()))
+    })
 }
 
 fn add(cx: &Cx, id: Id, day: NaiveDate, given: &Answers) -> Result<(), Error> {

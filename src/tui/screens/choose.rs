@@ -4,9 +4,9 @@
 
 use crate::record::matters::GOALS;
 use crate::record::{Body, Id, Matters, Record};
-use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
+use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;

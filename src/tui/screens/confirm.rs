@@ -1,8 +1,8 @@
 //! Yes or no, before something is dropped for good.
 
-use crate::tui::app::Next;
 use crate::tui::context::Cx;
 use crate::tui::keymap::{Action, KEYMAP, Scope, spell};
+use crate::tui::screen::Next;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
@@ -23,6 +23,14 @@ impl Confirm {
     pub fn delete(entry: &str) -> Self {
         let more = format!("{entry}\n\nIt is then gone from this file. Backups and synced copies are not reached.");
         Self { question: "Delete this entry?", more, scope: Scope::Confirm }
+    }
+
+    /// Whether to take out what an item of the plan said before.
+    #[must_use]
+    pub fn forget() -> Self {
+        let more =
+            "They are then gone from this file, and cannot be brought back. Backups and synced copies are not reached.";
+        Self { question: "Forget the earlier wordings?", more: more.to_owned(), scope: Scope::Confirm }
     }
 
     /// Whether to save what was changed before leaving.

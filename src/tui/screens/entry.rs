@@ -1,13 +1,13 @@
 //! One entry in full, and in a line.
 
-use super::{CheckIn, Confirm, Settings};
+use super::{CheckIn, Confirm, Fill, Settings};
 use crate::display;
 use crate::journal::{Error, Mark};
 use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, Scale};
-use crate::tui::app::{Next, Screen};
 use crate::tui::change::Change;
 use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
+use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::body;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
@@ -121,7 +121,7 @@ pub(super) fn edit(id: Id, cx: &mut Cx) -> Next {
         cx.tell("What matters is changed here.");
         return Next::Open(Screen::Settings(Settings::default()));
     }
-    CheckIn::edit(cx, record).unwrap_or_else(|| {
+    CheckIn::edit(cx, record.clone()).or_else(|| Fill::edit(record, cx)).unwrap_or_else(|| {
         cx.tell("Another version of Leeward wrote this entry. This one cannot change it.");
         Next::Stay
     })

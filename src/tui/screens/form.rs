@@ -4,7 +4,7 @@
 
 mod view;
 
-use crate::record::{Answer, Answers, Item, Scale};
+use crate::record::{Answer, Answers, BadAnswer, Item, Scale};
 use crate::tui::editor::Editor;
 use crate::tui::key::Key;
 use crate::tui::keymap::Action;
@@ -62,6 +62,12 @@ impl Form {
         form
     }
 
+    /// The questions.
+    #[must_use]
+    pub const fn items(&self) -> &'static [Item] {
+        self.items
+    }
+
     /// The question being asked.
     #[must_use]
     pub fn item(&self) -> Item {
@@ -72,6 +78,24 @@ impl Form {
     #[must_use]
     pub fn takes_text(&self) -> bool {
         self.editor.is_some()
+    }
+
+    /// What was typed and is no answer yet, if anything: the question, and what would be one.
+    #[must_use]
+    pub fn half_typed(&self) -> Option<BadAnswer> {
+        self.half.keys().next().map(|item| BadAnswer(*item))
+    }
+
+    /// Puts chosen names in as the answer of a question.
+    pub fn choose(&mut self, item: Item, names: Vec<String>) {
+        self.answers.set(item, Answer::any(item, names));
+    }
+
+    /// Goes to a question, if it is asked here.
+    pub fn go_to(&mut self, item: Item) {
+        if let Some(at) = self.items.iter().position(|other| *other == item) {
+            self.go(at);
+        }
     }
 
     /// Types a character into the text box.
@@ -227,7 +251,13 @@ impl Form {
     fn act_on_text(&mut self, action: Action) -> Did {
         let changes = matches!(
             action,
-            Action::DeleteBack | Action::DeleteForward | Action::DeleteWord | Action::DeleteLine | Action::NewLine
+            Action::DeleteBack
+                | Action::DeleteForward
+                | Action::DeleteWord
+                | Action::DeleteLine
+                | Action::NewLine
+                | Action::Undo
+                | Action::Redo
         );
         if changes {
             return self.edit(|editor| editor.act(action));

@@ -2,7 +2,7 @@
 
 use crate::content::{Country, Numbers, Purpose};
 use crate::display;
-use crate::record::reply::Reply as Said;
+use crate::plan::Section;
 use crate::tui::context::Cx;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
@@ -13,11 +13,16 @@ const FIRST: [Purpose; 3] = [Purpose::Crisis, Purpose::NotAlone, Purpose::Drugs]
 /// In fewer rows than this, what to do stands before how to see that it must be done.
 const ROOMY: u16 = 16;
 
-/// The first page: whole in 80 columns and 24 rows. `asked` is what a check-in just asked for.
-pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx, asked: &[Said]) {
+/// Rows that the keys take, with the footer.
+const KEY_ROWS: usize = 7;
+/// People, own lines and reasons on the first page, at most.
+const PEOPLE: usize = 3;
+const OWN: usize = 2;
+
+/// The first page: whole in 80 columns and 24 rows.
+pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx) {
     let help = &cx.content.help;
     let numbers = Numbers::new(cx.country(), &help.anywhere);
-    after_use(sheet, cx, &numbers, asked);
     sheet.text(Tone::Danger, &help.overdose.title);
     let look = |sheet: &mut Sheet| {
         sheet.text(Tone::Plain, &format!("Look for: {}.", help.overdose.signs.join(", ")));
@@ -33,10 +38,14 @@ pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx, asked: &[Said]) {
     for (i, step) in help.overdose.steps.iter().enumerate() {
         sheet.hanging(&format!("{} ", i + 1), Tone::Danger, Tone::Plain, &numbers.fill(&step.short));
     }
+    kit(sheet, cx);
     if !roomy {
         look(sheet);
     }
-    sheet.gap();
+    let own = has_own(cx);
+    if !own {
+        sheet.gap();
+    }
     match cx.country() {
         None => {
             sheet.text(Tone::Plain, &numbers.fill(NO_LINE));
@@ -45,30 +54,69 @@ pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx, asked: &[Said]) {
         }
         Some(country) => first_numbers(sheet, cx, country, &numbers),
     }
-    // After use every row is needed; the footer names these keys as well.
-    if asked.is_empty() {
-        sheet.gap();
-        key(sheet, "d", "overdose: every step, and what not to do");
-        key(sheet, "n", "every number to call");
-        key(sheet, "r", "ride it out: wait with a slow breath");
-        key(sheet, "w", "sick from stopping: when to get care, what eases it");
+    people_to_call(sheet, cx);
+    for section in [Section::IfThen, Section::Reasons] {
+        for item in cx.plan().first_of(section).into_iter().take(OWN) {
+            let words = item.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = display::line(&words).into_owned();
+            sheet.text(Tone::Plain, &display::shorten(&words, 76));
+        }
+    }
+    if own && sheet.height() + KEY_ROWS > usize::from(cx.size.height) {
+        // What the person wrote needs the rows; the footer names the other keys as well.
+        key(sheet, "u", "I used, or about to     w  sick from stopping");
+        return;
+    }
+    sheet.gap();
+    key(sheet, "d", "overdose: every step, and what not to do");
+    key(sheet, "n", "every number to call");
+    key(sheet, "r", "ride it out: wait with a slow breath");
+    key(sheet, "w", "sick from stopping: when to get care, what eases it");
+    key(sheet, "u", "I used, or I am about to");
+}
+
+/// Whether the person wrote down anything for this hour.
+fn has_own(cx: &Cx) -> bool {
+    let plan = cx.plan();
+    [Section::People, Section::IfThen, Section::Reasons]
+        .into_iter()
+        .any(|section| plan.section(section).next().is_some())
+}
+
+/// Where the naloxone is, and that tolerance may be lower.
+fn kit(sheet: &mut Sheet, cx: &Cx) {
+    let tolerance = cx.low_tolerance();
+    let place = cx.kit_place().map(|place| format!("Naloxone: {place}"));
+    let words: Vec<String> =
+        tolerance.map(|_| cx.content.safety.tolerance.line.clone()).into_iter().chain(place).collect();
+    if !words.is_empty() {
+        sheet.text(Tone::Strong, &words.join(" "));
     }
 }
 
-/// What keeps the person alive now, and that they are not alone.
-fn after_use(sheet: &mut Sheet, cx: &Cx, numbers: &Numbers, asked: &[Said]) {
-    let words = &cx.content.help.replies;
-    if asked.is_empty() {
-        return;
+/// The person's own people, with numbers to dial, starred ones first.
+pub(super) fn people_to_call(sheet: &mut Sheet, cx: &Cx) {
+    for person in cx.plan().first_of(Section::People).into_iter().take(PEOPLE) {
+        let name = display::shorten(&display::line(person.text()), 24).into_owned();
+        let hours = if person.hours().is_empty() { String::new() } else { format!("  {}", person.hours()) };
+        sheet.hanging(
+            &format!("{name:<26}"),
+            Tone::Plain,
+            Tone::Strong,
+            &format!("{}{hours}", spaced(person.number())),
+        );
     }
-    sheet.text(Tone::Accent, &format!("Saved. {}", words.used));
-    if asked.contains(&Said::VeryLow) {
-        sheet.text(Tone::Strong, &numbers.fill(&words.very_low));
+}
+
+/// A number large enough to dial from: its digits set apart, where they were written without spaces.
+fn spaced(number: &str) -> String {
+    let bare = number.len() > 6 && number.chars().all(|c| c.is_ascii_digit() || c == '+');
+    if !bare {
+        return number.to_owned();
     }
-    for (i, line) in words.used_now.iter().enumerate() {
-        sheet.text(if i == 0 { Tone::Danger } else { Tone::Plain }, &numbers.fill(line));
-    }
-    sheet.gap();
+    let from_end = number.chars().rev().collect::<Vec<_>>();
+    let groups: Vec<String> = from_end.chunks(3).map(|group| group.iter().rev().collect()).collect();
+    groups.into_iter().rev().collect::<Vec<String>>().join(" ")
 }
 
 /// What to do about thoughts of suicide where no line for it is known.
@@ -97,7 +145,8 @@ fn first_numbers(sheet: &mut Sheet, cx: &Cx, country: &Country, numbers: &Number
 /// How the list of numbers says that a line answers at any hour.
 const ALWAYS: &str = "day and night";
 
-fn key(sheet: &mut Sheet, key: &str, words: &str) {
+/// A row that says what a key does.
+pub(super) fn key(sheet: &mut Sheet, key: &str, words: &str) {
     sheet.hanging(&format!("{key}  "), Tone::Strong, Tone::Plain, words);
 }
 
@@ -131,6 +180,15 @@ pub(super) fn steps(sheet: &mut Sheet, cx: &Cx) {
 pub(super) fn numbers(sheet: &mut Sheet, cx: &Cx) {
     let help = &cx.content.help;
     sheet.text(Tone::Strong, "Someone to call").text(Tone::Quiet, &help.calls_nobody);
+    for section in [Section::People, Section::Professionals] {
+        for one in cx.plan().first_of(section) {
+            let name = display::line(one.text()).into_owned();
+            sheet.hanging(&format!("{name:<26}"), Tone::Plain, Tone::Strong, &spaced(one.number()));
+            for words in [one.hours(), one.say()].into_iter().filter(|words| !words.is_empty()) {
+                sheet.hanging("  ", Tone::Plain, Tone::Quiet, words);
+            }
+        }
+    }
     sheet.text(Tone::Quiet, &cx.content.helplines.checked_how);
     if let Some(one) = cx.country() {
         country(sheet, one);

@@ -3,9 +3,9 @@
 use super::article;
 use super::choose::view_list;
 use crate::display;
-use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
+use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::selection::moved;
 use crate::tui::widgets::sheet::Sheet;

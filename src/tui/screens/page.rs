@@ -3,10 +3,9 @@
 use super::Ride;
 use super::help_now;
 use crate::content::{Numbers, Point};
-use crate::record::reply::Reply as Said;
-use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::{self, Action, Scope};
+use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::body;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
@@ -22,8 +21,8 @@ pub struct Page {
 
 /// Which page.
 enum What {
-    /// Danger first, then whom to call, then a way through; before it, what a check-in just asked for.
-    HelpNow { asked: Vec<Said> },
+    /// Danger first, then whom to call, then a way through.
+    HelpNow,
     /// Every overdose step.
     Steps,
     /// Every number.
@@ -39,10 +38,16 @@ impl Page {
         Self { what, scroll: Scroll::TOP }
     }
 
-    /// Help now, after a check-in that asked for this, or for nothing.
+    /// Help now.
     #[must_use]
-    pub const fn help_now(asked: Vec<Said>) -> Self {
-        Self::new(What::HelpNow { asked })
+    pub const fn help_now() -> Self {
+        Self::new(What::HelpNow)
+    }
+
+    /// Every overdose step.
+    #[must_use]
+    pub const fn steps() -> Self {
+        Self::new(What::Steps)
     }
 
     /// Every number.
@@ -66,7 +71,7 @@ impl Page {
     /// Whether this is help now.
     #[must_use]
     pub const fn is_help_now(&self) -> bool {
-        matches!(self.what, What::HelpNow { .. })
+        matches!(self.what, What::HelpNow)
     }
 
     /// Whether this is sick from stopping.
@@ -85,7 +90,7 @@ impl Page {
     #[must_use]
     pub const fn scope(&self) -> Scope {
         match self.what {
-            What::HelpNow { .. } => Scope::HelpNow,
+            What::HelpNow => Scope::HelpNow,
             What::Steps | What::Numbers | What::Sick | What::Keys(_) => Scope::Page,
         }
     }
@@ -94,7 +99,7 @@ impl Page {
     pub fn act(&mut self, action: Action, cx: &Cx) -> Next {
         match action {
             Action::Back => return Next::Close,
-            Action::Steps => return Next::Open(Screen::Page(Self::new(What::Steps))),
+            Action::Steps => return Next::Open(Screen::Page(Self::steps())),
             Action::Numbers => return Next::Open(Screen::Page(Self::numbers())),
             Action::Ride => return Next::Open(Screen::Ride(Ride::new(cx.now.tick))),
             _ => {}
@@ -112,7 +117,7 @@ impl Page {
     fn lines(&self, cx: &Cx, width: u16) -> Vec<Line<'static>> {
         let mut sheet = Sheet::new(cx.theme, width);
         match &self.what {
-            What::HelpNow { asked } => help_now::first_page(&mut sheet, cx, asked),
+            What::HelpNow => help_now::first_page(&mut sheet, cx),
             What::Steps => help_now::steps(&mut sheet, cx),
             What::Numbers => help_now::numbers(&mut sheet, cx),
             What::Sick => sick(&mut sheet, cx),

@@ -1,28 +1,33 @@
 //! The one thing said after a check-in that asks for more than a kind word.
 
 use super::confirm::card;
-use super::{Page, Ride};
+use super::safety::{About, Safety};
+use super::{Page, Pick, PlanSection, Ride, Used};
 use crate::content::Numbers;
+use crate::plan::Section;
 use crate::record::reply::Reply as Said;
-use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
+use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use std::time::Instant;
 
-/// What was asked for, worst first.
+/// What was asked for, worst first, and what the person's own plan says to it.
 pub struct Reply {
     asked: Vec<Said>,
+    /// Their own lines for what they told.
+    lines: Vec<String>,
+    /// A trigger that came for the third time without a line of its own: its name, and its words.
+    unplanned: Option<(String, String)>,
 }
 
 impl Reply {
     /// Answers the worst of `asked`; the rest is offered beside it.
     #[must_use]
-    pub const fn new(asked: Vec<Said>) -> Self {
-        Self { asked }
+    pub const fn new(asked: Vec<Said>, lines: Vec<String>, unplanned: Option<(String, String)>) -> Self {
+        Self { asked, lines, unplanned }
     }
 
     fn worst(&self) -> Said {
@@ -35,12 +40,20 @@ impl Reply {
 
     /// Answers a key.
     #[must_use]
-    pub fn act(&self, action: Action, now: Instant) -> Next {
+    pub fn act(&self, action: Action, cx: &Cx) -> Next {
         match (action, self.worst()) {
-            (Action::Accept, Said::Used) => Next::Replace(Screen::Page(Page::help_now(self.asked.clone()))),
+            (Action::AddWords, _) if self.unplanned.is_some() => {
+                let name = self.unplanned.as_ref().map(|(name, _)| name.clone());
+                match Pick::response(name.into_iter().collect(), cx) {
+                    Next::Open(pick) => Next::Through(Screen::PlanSection(PlanSection::new(Section::IfThen)), pick),
+                    other => other,
+                }
+            }
+            (Action::Accept, Said::Used) => Next::Replace(Screen::Used(Used::after_check_in(self.asked.clone()))),
             (Action::Accept, Said::VeryLow) | (Action::Numbers, _) => Next::Replace(Screen::Page(Page::numbers())),
             (Action::Accept, Said::Sick) => Next::Replace(Screen::Page(Page::sick())),
-            (Action::Accept, Said::Strong) | (Action::Ride, _) => Next::Replace(Screen::Ride(Ride::new(now))),
+            (Action::Accept, Said::NotTaken) => Next::Replace(Screen::Safety(Safety::new(About::NotTaken))),
+            (Action::Accept, Said::Strong) | (Action::Ride, _) => Next::Replace(Screen::Ride(Ride::new(cx.now.tick))),
             (Action::Accept, Said::Mixing | Said::Enough) | (Action::Back, _) => Next::Close,
             _ => Next::Unused,
         }
@@ -55,11 +68,14 @@ impl Reply {
         let mut sheet = Sheet::new(cx.theme, width);
         let replies = &cx.content.help.replies;
         let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
-        sheet.text(Tone::Accent, "Saved.").gap();
+        if self.worst() != Said::Enough {
+            sheet.text(Tone::Accent, "Saved.").gap();
+        }
         let (words, keys): (Vec<&String>, &[(&str, &str)]) = match self.worst() {
             Said::Used => (vec![&replies.used], &[("Enter", "help now")]),
             Said::VeryLow => (vec![&replies.very_low], &[("Enter", "people to call")]),
             Said::Sick => (vec![&replies.sick], &[("Enter", "sick from stopping: what helps")]),
+            Said::NotTaken => (vec![&cx.content.safety.not_taken.first], &[("Enter", "what to do now")]),
             Said::Mixing => (replies.mixing.iter().collect(), &[("Enter", "go on")]),
             Said::Strong => (vec![&replies.strong], &[("Enter", "something to do now")]),
             Said::Enough => (vec![&replies.enough], &[("Enter", "go on")]),
@@ -71,12 +87,27 @@ impl Reply {
         if self.worst() != Said::Mixing && self.asks_for(Said::Mixing) {
             sheet.gap().text(Tone::Plain, replies.mixing.first().map_or("", String::as_str));
         }
+        if !self.lines.is_empty() {
+            sheet.gap().text(Tone::Quiet, "Your own plan says:");
+            self.lines.iter().for_each(|line| {
+                sheet.text(Tone::Strong, line);
+            });
+        }
+        if let Some((_, words)) = &self.unplanned {
+            sheet.gap().text(Tone::Plain, &format!("This came for the third time: {words}. Write a line for this?"));
+        }
         sheet.gap();
         let row = |sheet: &mut Sheet, (key, words): (&str, &str)| {
             sheet.hanging(&format!("{key:<7}"), Tone::Strong, Tone::Plain, words);
         };
         for &key in keys {
             row(&mut sheet, key);
+        }
+        if self.unplanned.is_some() {
+            row(&mut sheet, ("a", "write a line for it"));
+        }
+        if self.worst() != Said::NotTaken && self.asks_for(Said::NotTaken) {
+            sheet.text(Tone::Plain, &cx.content.safety.not_taken_all.words);
         }
         if self.worst() != Said::Sick && self.asks_for(Said::Sick) {
             row(&mut sheet, ("w", "sick from stopping: when to get care"));

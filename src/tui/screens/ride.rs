@@ -1,11 +1,12 @@
 //! Waiting a craving out with a slow breath. A picture of elapsed time and nothing more.
 
 use super::Page;
+use super::today::lines::SLEEPY;
 use crate::content::Numbers;
 use crate::settings::Motion;
-use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
+use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
@@ -81,6 +82,10 @@ impl Ride {
         let over = elapsed >= self.wait;
         let mut head = Sheet::new(cx.theme, area.width);
         head.text(Tone::Strong, "Ride it out").gap();
+        if cx.history.used_within(cx.now.wall, SLEEPY) {
+            let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
+            head.text(Tone::Danger, &numbers.fill(&cx.content.safety.sleepy.words));
+        }
         for words in if over { &ride.after } else { &ride.intro } {
             head.text(Tone::Plain, words);
         }

@@ -1,12 +1,13 @@
 //! The person's choices about the program. Each change holds at once.
 
-use super::Choose;
 use super::choose::view_list;
+use super::{Choose, Fill, PickDay};
 use crate::display;
+use crate::record::{Item, Kind};
 use crate::settings::{Motion, Theme};
-use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
+use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -26,9 +27,24 @@ enum Row {
     OwnLine,
     QuietToday,
     Matters,
+    Counts,
+    Medicine,
+    Kit,
+    Marks,
 }
 
-const ROWS: [Row; 6] = [Row::Country, Row::Matters, Row::OwnLine, Row::QuietToday, Row::Theme, Row::Motion];
+const ROWS: [Row; 10] = [
+    Row::Country,
+    Row::Matters,
+    Row::Medicine,
+    Row::Kit,
+    Row::Marks,
+    Row::OwnLine,
+    Row::Counts,
+    Row::QuietToday,
+    Row::Theme,
+    Row::Motion,
+];
 
 impl Settings {
     /// Answers a key.
@@ -57,7 +73,7 @@ impl Settings {
         ])
         .areas(area);
         frame.render_widget(Line::styled("Settings", cx.theme.style(Tone::Strong)), title);
-        let rows: Vec<String> = ROWS.iter().map(|&row| format!("{:<16}{}", name(row), value(row, cx))).collect();
+        let rows: Vec<String> = ROWS.iter().map(|&row| format!("{:<17}{}", name(row), value(row, cx))).collect();
         view_list(frame, list, cx, &rows, self.selected);
         let caret = (list.x, list.y + u16::try_from(self.selected).unwrap_or(0));
         let words = display::wrap(explain(ROWS[self.selected]), usize::from(more.width)).join("\n");
@@ -71,6 +87,10 @@ fn change(row: Row, on: bool, cx: &mut Cx) -> Next {
     match row {
         Row::Country => return Next::Open(Screen::Choose(Choose::country(cx, false))),
         Row::Matters => return Next::Open(Screen::Choose(Choose::matters(cx, false))),
+        Row::Medicine => return Fill::state(Kind::Medication, cx),
+        Row::Kit => return Fill::state(Kind::Kit, cx),
+        Row::Marks => return Next::Open(Screen::PickDay(PickDay::for_mark(cx.now))),
+        Row::Counts => settings.counts = !settings.counts,
         Row::Theme => {
             let all = [Theme::Dark, Theme::Light, Theme::HighContrast];
             let at = all.iter().position(|&theme| theme == settings.theme).unwrap_or(0);
@@ -104,6 +124,10 @@ const fn name(row: Row) -> &'static str {
         Row::OwnLine => "Your own line",
         Row::QuietToday => "Quiet Today",
         Row::Matters => "What matters",
+        Row::Counts => "Counts on Today",
+        Row::Medicine => "My medicine",
+        Row::Kit => "My naloxone",
+        Row::Marks => "A day to mark",
     }
 }
 
@@ -122,11 +146,22 @@ fn value(row: Row, cx: &Cx) -> String {
         Row::Country => cx.country().map_or_else(|| "not set".to_owned(), |country| country.name.clone()),
         Row::OwnLine => format!("craving {} or more", settings.own_line),
         Row::QuietToday => if settings.quiet_today { "on" } else { "off" }.to_owned(),
+        Row::Counts => if settings.counts { "on" } else { "off" }.to_owned(),
+        Row::Medicine => told(cx, Kind::Medication, Item::Medicine),
+        Row::Kit => told(cx, Kind::Kit, Item::KitHave),
+        Row::Marks => "a start, a detox, a release, medicine stopped".to_owned(),
         Row::Matters => match cx.matters().map(|matters| matters.words().join(", ")) {
             Some(words) if !words.is_empty() => words,
             _ => "not said".to_owned(),
         },
     }
+}
+
+/// One answer of the medicine or the naloxone, in words.
+fn told(cx: &Cx, kind: Kind, item: Item) -> String {
+    let record = cx.latest(kind);
+    let answer = record.as_ref().and_then(|record| record.body.answers()?.get(item));
+    answer.map_or_else(|| "not said".to_owned(), |answer| answer.words(item))
 }
 
 const fn explain(row: Row) -> &'static str {
@@ -136,6 +171,12 @@ const fn explain(row: Row) -> &'static str {
         Row::Country => "Whose numbers stand under help now.",
         Row::OwnLine => "From this craving on, a check-in offers something to do. It is your line, not a medical one.",
         Row::QuietToday => "For rooms with other people: the date only, and blank after two minutes.",
+        Row::Counts => "Days are only counted where not using is what matters to you.",
+        Row::Medicine => "Which it is, what is due, and what your clinic says to do when it was not taken.",
+        Row::Kit => "Where it is and when it expires. It then stands under help now.",
+        Row::Marks => {
+            "After a detox, a release or stopping medicine, tolerance may be lower: Today says so for four weeks."
+        }
         Row::Matters => "What you want from this, in your own time. It stands in your file.",
     }
 }

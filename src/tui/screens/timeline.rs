@@ -4,9 +4,9 @@ use super::article;
 use crate::content::Numbers;
 use crate::content::withdrawal::{Cell, ID, Opioid, Phase, Withdrawal};
 use crate::display;
-use crate::tui::app::Next;
 use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
+use crate::tui::screen::Next;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::body;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
@@ -47,7 +47,7 @@ impl Timeline {
         match action {
             Action::Left => self.opioid = (self.opioid + count - 1) % count,
             Action::Right => self.opioid = (self.opioid + 1) % count,
-            Action::Mark if cx.last_use().is_none() => {
+            Action::Mark if cx.history.last_use(cx.now.day()).is_none() => {
                 cx.tell("No use is written down in the past three years, so there is no day to count from.");
             }
             Action::Mark if medicine && !self.marked => {
@@ -103,8 +103,10 @@ impl Timeline {
             lines.push(axis(opioid, columns, cx));
             lines.extend(opioid.phases.iter().map(|phase| bar(phase, opioid, columns, cx)));
         }
-        if let Some(days) =
-            (self.marked && !opioid.medicine).then(|| cx.last_use()).flatten().map(|last| (now.day() - last).num_days())
+        if let Some(days) = (self.marked && !opioid.medicine)
+            .then(|| cx.history.last_use(now.day()))
+            .flatten()
+            .map(|last| (now.day() - last.day).num_days())
         {
             let marks = here(days, opioid, picture).into_iter();
             lines.extend(

@@ -1,13 +1,17 @@
-//! The day at a glance: what day it is, the one next step, and the last check-in.
+//! The day at a glance: what keeps the person alive, the one next step, what is due, and counts last.
+
+pub mod lines;
 
 use super::checkin::folded;
-use super::{CheckIn, article};
+use super::safety::{About, Safety};
+use super::{CheckIn, Fill, article, entry, plan};
 use crate::content::Stage;
 use crate::display;
-use crate::record::{Item, Record};
-use crate::tui::app::Next;
+use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+use crate::tui::change::Change;
 use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
+use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
 use chrono::NaiveDate;
@@ -19,6 +23,7 @@ use ratatui::widgets::Paragraph;
 pub fn act(action: Action, cx: &mut Cx) -> Next {
     match action {
         Action::Accept => match cx.drafts.first().cloned() {
+            Some(draft) if draft.body.kind() != Kind::CheckIn => Fill::resume(&draft, cx).unwrap_or(Next::Unused),
             Some(draft) => match cx.reading.find(&draft.id.to_string()) {
                 // The draft of a change to one entry goes back to that entry.
                 Ok(entry) => {
@@ -29,6 +34,9 @@ pub fn act(action: Action, cx: &mut Cx) -> Next {
             },
             None => CheckIn::open(cx, cx.now.day()),
         },
+        Action::Taken => dose(true, cx),
+        Action::NotTaken => dose(false, cx),
+        Action::LookBack => look_back(cx),
         Action::ReadMore => {
             tip(cx, cx.now.day()).and_then(|(id, _)| article::open(&id, cx)).map_or(Next::Unused, Next::Open)
         }
@@ -36,6 +44,56 @@ pub fn act(action: Action, cx: &mut Cx) -> Next {
         Action::Back => Next::Stay,
         _ => Next::Unused,
     }
+}
+
+/// Writes down whether today's dose was taken; what was said of it before is changed.
+fn dose(taken: bool, cx: &mut Cx) -> Next {
+    if matches!(cx.medicine_now(), "none" | "waiting") {
+        cx.tell("No medicine is written down. To change that, press the comma and go to My medicine.");
+        return Next::Stay;
+    }
+    if cx.asks_to_wait() {
+        return Next::Stay;
+    }
+    let mut said = Answers::default();
+    said.set(Item::Dose, Some(Answer::One(if taken { "taken" } else { "not-taken" })));
+    let day = cx.now.day();
+    let of_today = |entry: &&crate::journal::Entry| entry.kind == Kind::Dose && entry.day == day;
+    let before = cx.reading.entries().iter().rev().find(of_today).and_then(|entry| cx.reading.record(entry));
+    let body = Body::Dose(said);
+    let saved = match before {
+        Some(before) if before.body == body => Some(Ok(())),
+        // In a large journal it is done beside the loop; the screen then tells.
+        Some(before) => cx.change(&Change::Edit(vec![Record { rev: before.rev + 1, body, ..before }])),
+        None => Some(cx.journal.add(&Record::new(Id::random(), cx.now.wall, day, body))),
+    };
+    match saved {
+        None => return Next::Stay,
+        Some(Err(error)) => {
+            cx.warn(&error);
+            return Next::Stay;
+        }
+        Some(Ok(())) => cx.refresh(),
+    }
+    if !taken {
+        return Next::Open(Screen::Safety(Safety::new(About::NotTaken)));
+    }
+    cx.tell("Saved: taken today.");
+    let said = cx.latest(Kind::Medication).and_then(|record| record.body.answers().cloned()).unwrap_or_default();
+    // After an injection the next date is asked for at once.
+    match said.day(Item::MedicineNext) {
+        Some(next) if next <= day => Fill::next_date(cx),
+        _ => Next::Stay,
+    }
+}
+
+/// Opens the questions that look back on a use, if it is time for them.
+fn look_back(cx: &mut Cx) -> Next {
+    let Some(id) = cx.history.last_lapse_to_look_back_on(cx.now.wall) else {
+        cx.tell("There is nothing to look back on now.");
+        return Next::Stay;
+    };
+    entry::find(id, cx).map_or(Next::Unused, |(_, record)| Fill::look_back(record, cx))
 }
 
 /// Draws it.
@@ -56,10 +114,12 @@ pub fn view(frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
     if cx.settings.quiet_today {
         sheet.hanging("Enter  ", Tone::Strong, Tone::Plain, "continue");
     } else {
-        next_step(&mut sheet, cx, day);
+        lines::safety(&mut sheet, cx, now);
+        next_step(&mut sheet, cx, now);
         if let Some((_, words)) = tip(cx, day) {
             sheet.gap().hanging("m      ", Tone::Accent, Tone::Plain, &words);
         }
+        lines::counts(&mut sheet, cx, now);
     }
     let lines = sheet.into_lines();
     let step = lines.iter().position(|line| line.to_string().starts_with("Enter")).unwrap_or(0);
@@ -68,7 +128,8 @@ pub fn view(frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
     frame.set_cursor_position((area.x, area.y + down));
 }
 
-fn next_step(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
+fn next_step(sheet: &mut Sheet, cx: &Cx, now: Now) {
+    let day = now.day();
     if let Some(why) = &cx.unread {
         sheet.text(Tone::Danger, why).gap();
     }
@@ -79,13 +140,30 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
     };
     if let Some(draft) = cx.drafts.first() {
         let from = display::day_as_said(draft.day, day);
-        step(sheet, &format!("go on with your unfinished answers ({from})"));
+        let what =
+            if draft.body.kind() == Kind::CheckIn { "your unfinished answers" } else { "what you began to write" };
+        step(sheet, &format!("go on with {what} ({from})"));
     } else if last.is_some_and(|last| last.day == day) {
         step(sheet, "look at today's check-in, or add to it");
         sheet.text(Tone::Plain, "You checked in today. That is enough.").gap();
     } else {
         step(sheet, "check in");
         sheet.text(Tone::Plain, "About a minute. Every question can be skipped.").gap();
+    }
+    if cx.history.last_lapse_to_look_back_on(now.wall).is_some() {
+        sheet.hanging("o      ", Tone::Accent, Tone::Plain, "look back on it kindly, if you like. It can wait.");
+    }
+    lines::due(sheet, cx, day);
+    lines::own_line(sheet, cx, day);
+    if let Some(next) = plan::suggested(cx).filter(|_| cx.reading.is_whole() || cx.plan().is_empty()) {
+        sheet.hanging(
+            "2      ",
+            Tone::Accent,
+            Tone::Plain,
+            &format!("your plan, if you like: {}", plan::ask(next, cx)),
+        );
+    } else if cx.plan().wants_review(day) {
+        sheet.hanging("2      ", Tone::Accent, Tone::Plain, "your plan has stood for a while. Look it over?");
     }
     if last.is_some() {
         sheet.hanging("Last check-in  ", Tone::Quiet, Tone::Plain, &in_a_line(&records, day));
@@ -104,7 +182,7 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
 /// The article of today's tip and its words, once the library is read.
 fn tip(cx: &Cx, day: NaiveDate) -> Option<(String, String)> {
     let library = cx.content.library_if_read()?;
-    let stage = cx.last_use().map_or(Stage::Any, |last| Stage::after((day - last).num_days()));
+    let stage = cx.history.last_use(day).map_or(Stage::Any, |last| Stage::after((day - last.day).num_days()));
     let article = library.tip(day, stage)?;
     Some((article.id.clone(), article.tip.clone()?))
 }

@@ -1,9 +1,9 @@
 //! The first screen of all: what this is and is not, and help now before anything else.
 
 use super::Choose;
-use crate::tui::app::{Next, Screen};
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
+use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;

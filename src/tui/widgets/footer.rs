@@ -35,6 +35,8 @@ fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
                 | (Action::Back | Action::Today, Scope::Today)
                 | (Action::Log, Scope::Log)
                 | (Action::Library, Scope::Library)
+                | (Action::Plan, Scope::Plan)
+                | (Action::Used, Scope::Used | Scope::Safety | Scope::Confirm | Scope::Leaving)
                 | (Action::Settings, Scope::Settings)
                 | (Action::CheckIn, Scope::Form | Scope::PickDay | Scope::Today)
                 | (Action::CheckIn | Action::Settings | Action::Keys, Scope::Confirm | Scope::Leaving)

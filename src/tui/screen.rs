@@ -1,0 +1,256 @@
+//! The screens that can be open, and what each of them answers: one row for each, in every table.
+
+use super::context::{Cx, Now};
+use super::key::Key;
+use super::keymap::{Action, Scope};
+use super::screens::{
+    Article, CheckIn, Choose, Confirm, Earlier, Entry, Fill, Library, Log, Page, Pick, PickDay, Picked, Plan,
+    PlanSection, Reply, Ride, Safety, Search, Settings, Timeline, Used, today, welcome,
+};
+use crate::journal::Error;
+use ratatui::Frame;
+
+/// One open screen. A closed set, so that the compiler lists what a new one must answer.
+pub enum Screen {
+    /// The day at a glance.
+    Today,
+    /// Everything written down.
+    Log(Box<Log>),
+    /// The daily answers.
+    CheckIn(Box<CheckIn>),
+    /// Questions of any other kind: a lapse, medicine, naloxone, an item of the plan.
+    Fill(Box<Fill>),
+    /// Choosing from a list.
+    Pick(Box<Pick>),
+    /// The sections of the plan.
+    Plan(Plan),
+    /// One section of the plan.
+    PlanSection(PlanSection),
+    /// What an item of the plan said before.
+    Earlier(Earlier),
+    /// I used, or about to: which of these.
+    Used(Used),
+    /// A short page for a moment that cannot wait.
+    Safety(Safety),
+    /// The one thing said after a check-in.
+    Reply(Reply),
+    /// One entry in full.
+    Entry(Entry),
+    /// Which day to check in for.
+    PickDay(PickDay),
+    /// Something to read: help now, all steps, all numbers, sick from stopping, keys.
+    Page(Page),
+    /// Waiting a craving out.
+    Ride(Ride),
+    /// The library's lists.
+    Library(Library),
+    /// An article.
+    Article(Article),
+    /// Withdrawal along the days.
+    Timeline(Timeline),
+    /// Finding something in the library.
+    Search(Box<Search>),
+    /// The person's choices.
+    Settings(Settings),
+    /// One question with choices.
+    Choose(Choose),
+    /// The first screen of all.
+    Welcome,
+    /// Yes or no.
+    Confirm(Confirm),
+    /// Nothing to see.
+    Blank,
+}
+
+/// What a screen asks of the stack after a key.
+pub enum Next {
+    /// Nothing more.
+    Stay,
+    /// This screen has no use for that.
+    Unused,
+    /// Open a screen on top.
+    Open(Screen),
+    /// Close this one and open another.
+    Replace(Screen),
+    /// Put this one aside until what it changes is on the disk.
+    Wait,
+    /// Close this one.
+    Close,
+    /// Close this one and tell the one beneath that the answer was yes.
+    Agree,
+    /// Close this one and tell the one beneath that what was changed is to be dropped.
+    Drop,
+    /// Close this one, open the first and the second on top of it.
+    Through(Screen, Screen),
+    /// Close this list and hand what was chosen to the screen beneath.
+    Picked(Picked),
+    /// Close everything and show this tab.
+    Tab(Screen),
+    /// Leave the program.
+    Quit,
+}
+
+impl Screen {
+    /// The scope whose keys work on it.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self {
+            Self::Today => Scope::Today,
+            Self::Log(log) => log.scope(),
+            Self::CheckIn(form) => form.scope(),
+            Self::Fill(form) => form.scope(),
+            Self::Pick(_) => Scope::Pick,
+            Self::Plan(_) => Scope::Plan,
+            Self::PlanSection(_) => Scope::PlanSection,
+            Self::Earlier(_) => Scope::Earlier,
+            Self::Used(_) => Scope::Used,
+            Self::Safety(_) => Scope::Safety,
+            Self::Reply(_) => Scope::Reply,
+            Self::Entry(_) => Scope::Entry,
+            Self::PickDay(_) => Scope::PickDay,
+            Self::Page(page) => page.scope(),
+            Self::Ride(_) => Scope::Ride,
+            Self::Library(_) => Scope::Library,
+            Self::Article(article) => article.scope(),
+            Self::Timeline(_) => Scope::Timeline,
+            Self::Search(_) => Scope::Search,
+            Self::Settings(_) => Scope::Settings,
+            Self::Choose(_) => Scope::Choose,
+            Self::Welcome => Scope::Welcome,
+            Self::Confirm(confirm) => confirm.scope(),
+            Self::Blank => Scope::Blank,
+        }
+    }
+
+    /// Answers a key that does not mean the same everywhere.
+    pub fn act(&mut self, action: Action, key: Key, cx: &mut Cx) -> Next {
+        match self {
+            Self::Blank => Next::Unused,
+            Self::Today => today::act(action, cx),
+            Self::Log(screen) => screen.act(action, cx),
+            Self::CheckIn(screen) => screen.act(action, key, cx),
+            Self::Fill(screen) => screen.act(action, key, cx),
+            Self::Pick(screen) => screen.act(action, cx),
+            Self::Plan(screen) => screen.act(action, cx),
+            Self::PlanSection(screen) => screen.act(action, cx),
+            Self::Earlier(screen) => screen.act(action, cx),
+            Self::Used(screen) => screen.act(action, key, cx),
+            Self::Safety(screen) => screen.act(action, cx),
+            Self::Reply(screen) => screen.act(action, cx),
+            Self::Entry(screen) => screen.act(action, cx),
+            Self::PickDay(screen) => screen.act(action, cx),
+            Self::Page(screen) => screen.act(action, cx),
+            Self::Ride(screen) => screen.act(action, cx.now.tick),
+            Self::Library(screen) => screen.act(action, cx),
+            Self::Article(screen) => screen.act(action, cx),
+            Self::Timeline(screen) => screen.act(action, cx),
+            Self::Search(screen) => screen.act(action, cx),
+            Self::Settings(screen) => screen.act(action, cx),
+            Self::Choose(screen) => screen.act(action, cx),
+            Self::Welcome => welcome::act(action, cx),
+            Self::Confirm(_) => Confirm::act(action),
+        }
+    }
+
+    /// Types a character that is no command here.
+    pub fn type_char(&mut self, c: char, cx: &mut Cx) -> Next {
+        match self {
+            Self::CheckIn(form) => form.type_char(c, cx),
+            Self::Fill(form) => form.type_char(c, cx),
+            Self::Pick(pick) => pick.type_char(c),
+            Self::Log(log) => log.type_char(c),
+            Self::Search(search) => search.type_char(c, cx),
+            // Somebody is typing and did not see the question: nothing is done.
+            Self::Confirm(_) => Next::Close,
+            _ => Next::Unused,
+        }
+    }
+
+    /// Takes in text from outside, where text is typed.
+    pub fn paste(&mut self, text: &str, cx: &mut Cx) {
+        match self {
+            Self::CheckIn(form) => form.paste(text, cx),
+            Self::Fill(form) => form.paste(text, cx),
+            Self::Pick(pick) => pick.paste(text),
+            Self::Log(log) => log.paste(text),
+            Self::Search(search) => search.paste(text, cx),
+            _ => {}
+        }
+    }
+
+    /// The person said yes to what this screen asked.
+    pub fn agreed(&mut self, cx: &mut Cx) -> Next {
+        match self {
+            Self::CheckIn(form) => form.save(cx),
+            Self::Fill(form) => form.save(cx),
+            Self::Log(log) => log.delete(cx),
+            Self::Entry(entry) => entry.delete(cx),
+            Self::PlanSection(section) => section.delete(cx),
+            Self::Earlier(earlier) => earlier.forget(cx),
+            _ => Next::Stay,
+        }
+    }
+
+    /// The person drops what was changed here.
+    pub fn give_up(&mut self, cx: &mut Cx) -> Next {
+        match self {
+            Self::CheckIn(form) => form.give_up(cx),
+            Self::Fill(form) => form.give_up(cx),
+            _ => Next::Stay,
+        }
+    }
+
+    /// Takes what was chosen from a list.
+    pub fn picked(&mut self, picked: Picked, cx: &mut Cx) -> Next {
+        match self {
+            Self::Fill(form) => form.picked(picked, cx),
+            Self::PlanSection(section) => section.picked(picked, cx),
+            _ => Next::Stay,
+        }
+    }
+
+    /// Goes on when what was changed is on the disk, or could not be brought there.
+    pub fn saved(&mut self, saved: Result<(), Error>, cx: &mut Cx) -> Next {
+        match self {
+            Self::CheckIn(form) => form.saved(saved, cx),
+            Self::Fill(form) => form.saved(saved, cx),
+            _ => Next::Stay,
+        }
+    }
+
+    /// Whether what lies beneath stays in sight.
+    #[must_use]
+    pub const fn is_overlay(&self) -> bool {
+        matches!(self, Self::Confirm(_) | Self::Reply(_))
+    }
+
+    /// Draws it.
+    pub fn view(&self, frame: &mut Frame, area: ratatui::layout::Rect, cx: &Cx, now: Now) {
+        match self {
+            Self::Today => today::view(frame, area, cx, now),
+            Self::Log(log) => log.view(frame, area, cx, now),
+            Self::CheckIn(form) => form.view(frame, area, cx, now),
+            Self::Fill(form) => form.view(frame, area, cx, now),
+            Self::Pick(pick) => pick.view(frame, area, cx),
+            Self::Plan(plan) => plan.view(frame, area, cx, now),
+            Self::PlanSection(section) => section.view(frame, area, cx, now),
+            Self::Earlier(earlier) => earlier.view(frame, area, cx, now),
+            Self::Used(used) => used.view(frame, area, cx),
+            Self::Safety(page) => page.view(frame, area, cx),
+            Self::Reply(reply) => reply.view(frame, area, cx),
+            Self::Entry(entry) => entry.view(frame, area, cx, now),
+            Self::PickDay(pick) => pick.view(frame, area, cx, now),
+            Self::Page(page) => page.view(frame, area, cx),
+            Self::Ride(ride) => ride.view(frame, area, cx, now.tick),
+            Self::Library(library) => library.view(frame, area, cx),
+            Self::Article(article) => article.view(frame, area, cx),
+            Self::Timeline(timeline) => timeline.view(frame, area, cx, now),
+            Self::Search(search) => search.view(frame, area, cx),
+            Self::Settings(settings) => settings.view(frame, area, cx),
+            Self::Choose(choose) => choose.view(frame, area, cx),
+            Self::Welcome => welcome::view(frame, area, cx),
+            Self::Confirm(confirm) => confirm.view(frame, area, cx),
+            Self::Blank => {}
+        }
+    }
+}

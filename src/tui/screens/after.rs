@@ -1,0 +1,87 @@
+//! What may be saved of answers, and what is said once they are.
+
+use super::safety::{About, Safety};
+use crate::record::{Answers, Body, Item, Kind, Record, check_day};
+use crate::tui::context::{Cx, Now};
+use crate::tui::screen::{Next, Screen};
+use chrono::{Days, NaiveDate, NaiveTime};
+
+/// From this on somebody is very hard on themselves, 0-10.
+const HARD: u8 = 7;
+/// Until this hour the night belongs to the day before.
+const NIGHT_ENDS: u32 = 4;
+
+/// The day of a use: the one meant, or the one before when the time on it is still to come.
+pub(super) fn day_of_use(said: &Answers, meant: NaiveDate, now: Now) -> NaiveDate {
+    let Some(time) = said.time(Item::LapseTime) else { return meant };
+    if meant == now.day() && moment(meant, time).is_none_or(|moment| moment > now.wall.naive_local()) {
+        meant.checked_sub_days(Days::new(1)).unwrap_or(meant)
+    } else {
+        meant
+    }
+}
+
+/// When it was by the clock: a time of the night belongs to the day before it.
+fn moment(day: NaiveDate, time: NaiveTime) -> Option<chrono::NaiveDateTime> {
+    let night = NaiveTime::from_hms_opt(NIGHT_ENDS, 0, 0).is_some_and(|end| time < end);
+    let date = if night { day.checked_add_days(Days::new(1))? } else { day };
+    Some(date.and_time(time))
+}
+
+/// Why answers cannot be saved as they are, in words for the person.
+pub(super) fn can_be_saved(record: &Record, now: Now) -> Result<(), &'static str> {
+    let Some(said) = record.body.answers() else { return Ok(()) };
+    let asked = |item: &Item| !matches!(item, Item::PlanSection | Item::PlanPlace | Item::MarkSection);
+    match record.body.kind() {
+        Kind::Plan if said.text(Item::PlanText).trim().is_empty() => {
+            Err("There are no words yet. Write some, or press Esc. To delete an item, press d on it in the plan.")
+        }
+        Kind::Lapse => match said.day(Item::LapseUntil) {
+            Some(until) if until < record.day => {
+                Err("The last day is before the first one. Please change one of them.")
+            }
+            Some(until) if check_day(until, now.wall).is_err() => {
+                Err("The last day is still to come. Please change it.")
+            }
+            _ => Ok(()),
+        },
+        _ if said.iter().filter(|(item, _)| asked(item)).count() == 0 => {
+            Err("Nothing is answered yet. Answer what you like, or press Esc.")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says what fits what was just saved, and opens what follows from it.
+pub(super) fn saved(record: &Record, before: &Answers, cx: &mut Cx) -> Next {
+    let said = record.body.answers().cloned().unwrap_or_default();
+    let page = |about| Next::Replace(Screen::Safety(Safety::new(about)));
+    cx.tell("Saved.");
+    match &record.body {
+        Body::Lapse(_)
+            if said.step(Item::LapseHard) > before.step(Item::LapseHard)
+                && said.step(Item::LapseHard) >= Some(HARD) =>
+        {
+            page(About::Hard)
+        }
+        Body::Lapse(_) if looked_back(&said) && !looked_back(before) => {
+            cx.tell(cx.content.safety.reflect.done.clone());
+            page(About::LookedBack)
+        }
+        Body::Lapse(_) => {
+            cx.tell("Saved. Thank you for being honest. That is enough for today.");
+            Next::Close
+        }
+        Body::Kit(_) if said.has(Item::KitHave, "no") => page(About::NoNaloxone),
+        Body::Dose(_) if said.has(Item::Dose, "not-taken") => page(About::NotTaken),
+        Body::Mark(_) if said.has(Item::Mark, "stopped") => page(About::Stopped),
+        _ => Next::Close,
+    }
+}
+
+/// Whether any question that looks back was answered.
+fn looked_back(said: &Answers) -> bool {
+    [Item::LapseTriggers, Item::LapseTried, Item::LapseNext, Item::LapseHard]
+        .into_iter()
+        .any(|item| said.get(item).is_some())
+}

@@ -1,0 +1,382 @@
+//! Questions of every kind but the check-in: a lapse, medicine, naloxone, an item of the plan. Kept as a draft while they
+//! are answered, saved with one key.
+
+use super::form::{Did, Form};
+use super::pick::{For, Picked};
+use super::{Confirm, Pick, after};
+use crate::display;
+use crate::journal::Error;
+use crate::plan::Section;
+use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+use crate::tui::change::Change;
+use crate::tui::context::{Cx, Now};
+use crate::tui::key::Key;
+use crate::tui::keymap::{Action, Scope};
+use crate::tui::screen::{Next, Screen};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::sheet::Sheet;
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::widgets::Paragraph;
+
+/// Open questions.
+pub struct Fill {
+    /// The record as it stands, or, of a new one, what is known of it before anything is asked.
+    record: Record,
+    /// Whether `record` stands in the file.
+    stored: bool,
+    title: String,
+    /// A line or two above the questions.
+    about: Vec<String>,
+    form: Form,
+    /// Whether unfinished answers were brought back.
+    restored: bool,
+}
+
+/// When it was, and how often.
+const LAPSE: &[Item] = &[Item::LapseHow, Item::LapseTime, Item::LapseUntil];
+/// What was on a day that counts.
+const MARK: &[Item] = &[Item::Mark];
+/// All that can be said of a use.
+const WHOLE_LAPSE: &[Item] = &[
+    Item::LapseHow,
+    Item::LapseTime,
+    Item::LapseUntil,
+    Item::LapseTriggers,
+    Item::LapseTried,
+    Item::LapseNext,
+    Item::LapseHard,
+];
+/// Looking back at it, some hours later.
+const LOOK_BACK: &[Item] = &[Item::LapseTriggers, Item::LapseTried, Item::LapseNext, Item::LapseHard];
+
+impl Fill {
+    fn open(record: Record, stored: bool, title: &str, items: &'static [Item], cx: &Cx) -> Next {
+        // Words that were put together just now are not mixed with others.
+        let built = record.body.answers().is_some_and(|said| !stored && !said.text(Item::PlanText).is_empty());
+        let draft = cx.drafts.iter().find(|draft| !built && is_draft_of(draft, &record, stored));
+        let mut answers = record.body.answers().cloned().unwrap_or_default();
+        let mut record = record;
+        if let Some(unfinished) = draft.and_then(|draft| draft.body.answers()) {
+            answers.fold(unfinished);
+            // A new record takes on the name of what was begun.
+            if let (false, Some(draft)) = (stored, draft) {
+                record.id = draft.id;
+                record.day = draft.day;
+            }
+        }
+        let form = Form::new(items, answers, cx.now.day());
+        let (title, restored) = (title.to_owned(), draft.is_some());
+        Next::Open(Screen::Fill(Box::new(Self { record, stored, title, about: Vec::new(), form, restored })))
+    }
+
+    /// A record of `kind` about today, with these answers known.
+    fn fresh(kind: Kind, known: &[(Item, Answer)], cx: &Cx) -> Option<Record> {
+        let mut answers = Answers::default();
+        for (item, answer) in known {
+            answers.set(*item, Some(answer.clone()));
+        }
+        Some(Record::new(Id::random(), cx.now.wall, cx.now.day(), Body::of(kind, answers)?))
+    }
+
+    /// The medicine, or the naloxone: over what stands now.
+    #[must_use]
+    pub fn state(kind: Kind, cx: &Cx) -> Next {
+        let title = if kind == Kind::Kit { "My naloxone" } else { "My medicine" };
+        match cx.latest(kind) {
+            Some(record) => Self::open(record, true, title, kind.items(), cx),
+            None => Self::fresh(kind, &[], cx)
+                .map_or(Next::Unused, |record| Self::open(record, false, title, kind.items(), cx)),
+        }
+    }
+
+    /// The medicine, at the date that is due next.
+    #[must_use]
+    pub fn next_date(cx: &Cx) -> Next {
+        let next = Self::state(Kind::Medication, cx);
+        let Next::Open(Screen::Fill(mut fill)) = next else { return next };
+        fill.form.go_to(Item::MedicineNext);
+        Next::Open(Screen::Fill(fill))
+    }
+
+    /// A use on this day, or from then on: when it was. `known` is what is known already.
+    #[must_use]
+    pub fn lapse(day: NaiveDate, known: &[(Item, Answer)], cx: &Cx) -> Next {
+        let Some(record) = Self::fresh(Kind::Lapse, known, cx) else { return Next::Unused };
+        Self::open(Record { day, ..record }, false, "I used", LAPSE, cx)
+    }
+
+    /// A day that counts: what it was.
+    #[must_use]
+    pub fn mark(day: NaiveDate, cx: &Cx) -> Next {
+        let Some(record) = Self::fresh(Kind::Mark, &[], cx) else { return Next::Unused };
+        Self::open(Record { day, ..record }, false, Kind::Mark.words(), MARK, cx)
+    }
+
+    /// Looking back at a use.
+    #[must_use]
+    pub fn look_back(record: Record, cx: &Cx) -> Next {
+        let next = Self::open(record, true, "Looking back", LOOK_BACK, cx);
+        let Next::Open(Screen::Fill(mut fill)) = next else { return next };
+        fill.about.clone_from(&cx.content.safety.reflect.intro);
+        Next::Open(Screen::Fill(fill))
+    }
+
+    /// A new item of a section, with these answers known.
+    #[must_use]
+    pub fn new_item(section: Section, known: &[(Item, Answer)], cx: &Cx) -> Next {
+        let mut all =
+            vec![(Item::PlanSection, section.answer()), (Item::PlanPlace, Answer::Count(cx.plan().places(section)))];
+        all.extend(known.iter().cloned());
+        let title = section_title(section, cx);
+        Self::fresh(Kind::Plan, &all, cx)
+            .map_or(Next::Unused, |record| Self::open(record, false, &title, section.items(), cx))
+    }
+
+    /// An entry as it stands, to be changed. `None` when it is of a kind that is not changed here.
+    #[must_use]
+    pub fn edit(record: Record, cx: &Cx) -> Option<Next> {
+        let kind = record.body.kind();
+        let title = kind.words();
+        Some(match kind {
+            Kind::Medication | Kind::Kit | Kind::Dose => Self::open(record, true, title, kind.items(), cx),
+            Kind::Lapse => Self::open(record, true, title, WHOLE_LAPSE, cx),
+            Kind::Mark => Self::open(record, true, title, MARK, cx),
+            Kind::Plan => {
+                let section = Section::from_id(record.body.answers()?.one(Item::PlanSection)?)?;
+                Self::open(record, true, &section_title(section, cx), section.items(), cx)
+            }
+            Kind::CheckIn | Kind::Matters | Kind::Other => return None,
+        })
+    }
+
+    /// Opens what was begun and not saved. `None` when it is of a kind that is not asked here.
+    #[must_use]
+    pub fn resume(draft: &Record, cx: &Cx) -> Option<Next> {
+        if let Ok(entry) = cx.reading.find(&draft.id.to_string()) {
+            return Self::edit(cx.reading.record(&entry)?, cx);
+        }
+        let said = draft.body.answers()?;
+        let begun = |items| Some(Self::open(draft.clone(), false, draft.body.kind().words(), items, cx));
+        match draft.body.kind() {
+            Kind::Plan => {
+                let section = Section::from_id(said.one(Item::PlanSection)?)?;
+                Some(Self::open(draft.clone(), false, &section_title(section, cx), section.items(), cx))
+            }
+            Kind::Lapse => begun(WHOLE_LAPSE),
+            Kind::Mark => begun(MARK),
+            Kind::Medication | Kind::Kit | Kind::Dose => begun(draft.body.kind().items()),
+            Kind::CheckIn | Kind::Matters | Kind::Other => None,
+        }
+    }
+
+    /// The scope whose keys work at the question being asked.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        if self.form.takes_text() { Scope::FormText } else { Scope::Form }
+    }
+
+    fn before(&self) -> Answers {
+        self.record.body.answers().cloned().unwrap_or_default()
+    }
+
+    fn is_changed(&self) -> bool {
+        self.form.half_typed().is_some() || self.form.answers != self.before()
+    }
+
+    /// Answers a key.
+    pub fn act(&mut self, action: Action, key: Key, cx: &mut Cx) -> Next {
+        match action {
+            Action::Accept => self.save(cx),
+            // What is known beforehand was not typed by anybody.
+            Action::Back if !self.is_changed() => self.give_up(cx),
+            Action::Back => Next::Open(Screen::Confirm(Confirm::leave())),
+            _ => {
+                let did = self.form.act(action, key);
+                self.after(did, cx)
+            }
+        }
+    }
+
+    /// Types a character.
+    pub fn type_char(&mut self, c: char, cx: &mut Cx) -> Next {
+        let did = self.form.type_char(c);
+        self.after(did, cx)
+    }
+
+    /// Inserts text from outside.
+    pub fn paste(&mut self, text: &str, cx: &mut Cx) {
+        let did = self.form.paste(text);
+        if did == Did::Nothing {
+            cx.tell("Pasted words go into a text. Move to one with Tab, then paste again.");
+        }
+        self.after(did, cx);
+    }
+
+    /// Takes in what was chosen from a list.
+    pub fn picked(&mut self, picked: Picked, cx: &mut Cx) -> Next {
+        if let For::Item(item) = picked.what {
+            self.form.choose(item, picked.names);
+        }
+        self.after(Did::Answered, cx)
+    }
+
+    fn after(&self, did: Did, cx: &Cx) -> Next {
+        match did {
+            Did::Nothing => Next::Unused,
+            Did::Moved => Next::Stay,
+            Did::Choose(item) => Pick::item(item, self.form.answers.names(item), cx),
+            Did::Answered => {
+                cx.rescue.hold(self.now(cx), cx.now.tick);
+                Next::Stay
+            }
+        }
+    }
+
+    /// The record as it is with what was answered here.
+    fn now(&self, cx: &Cx) -> Record {
+        let mut record = self.record.clone();
+        if let Some(answers) = record.body.answers_mut() {
+            *answers = self.form.answers.clone();
+        }
+        if self.stored {
+            record.rev = record.rev.saturating_add(1);
+            if let (Body::Lapse(said), LOOK_BACK) = (&mut record.body, self.form.items()) {
+                // It is offered once.
+                said.set(Item::LapseAsked, Some(Answer::Tick));
+            }
+            // Of an item of the plan each wording has its own date; other entries stay dated as they were made.
+            if record.body.kind() == Kind::Plan {
+                record.at = cx.now.wall;
+            }
+        } else {
+            record.at = cx.now.wall;
+            if record.body.kind() == Kind::Lapse {
+                record.day = after::day_of_use(&self.form.answers, self.record.day, cx.now);
+            }
+        }
+        record
+    }
+
+    /// Drops what was changed and closes.
+    pub fn give_up(&mut self, cx: &mut Cx) -> Next {
+        self.let_go(cx);
+        Next::Close
+    }
+
+    fn let_go(&self, cx: &mut Cx) {
+        if let Err(error) = cx.rescue.release(self.record.id) {
+            cx.warn(&error);
+        }
+        cx.refresh();
+    }
+
+    /// Saves what was answered.
+    pub fn save(&mut self, cx: &mut Cx) -> Next {
+        if let Some(half) = self.form.half_typed() {
+            self.form.go_to(half.0);
+            cx.notice = Some((Tone::Danger, format!("{half} Nothing is saved yet.")));
+            return Next::Stay;
+        }
+        let record = self.now(cx);
+        if self.stored && !self.is_changed() {
+            self.let_go(cx);
+            cx.tell("Nothing was changed.");
+            return Next::Close;
+        }
+        if let Err(words) = after::can_be_saved(&record, cx.now) {
+            cx.tell(words);
+            return Next::Stay;
+        }
+        if cx.asks_to_wait() {
+            return Next::Stay;
+        }
+        let saved = match record.body.kind() {
+            _ if !self.stored => Some(cx.journal.add(&record)),
+            Kind::Plan => Some(cx.journal.revise(&[record], cx.reading.stamp())),
+            // What was taken before stays written down.
+            Kind::Medication if self.form.answers.get(Item::Medicine) != self.before().get(Item::Medicine) => {
+                Some(self.add_anew(cx))
+            }
+            _ => cx.change(&Change::Edit(vec![record])),
+        };
+        saved.map_or(Next::Wait, |saved| self.saved(saved, cx))
+    }
+
+    fn add_anew(&self, cx: &Cx) -> Result<(), Error> {
+        let body = self.now(cx).body;
+        cx.journal.add(&Record::new(Id::random(), cx.now.wall, cx.now.day(), body))
+    }
+
+    /// Goes on when what was answered is on the disk, or could not be brought there.
+    pub fn saved(&mut self, saved: Result<(), Error>, cx: &mut Cx) -> Next {
+        let mut both = false;
+        let saved = match saved {
+            // Another window was first: both wordings are kept.
+            Err(Error::Changed | Error::Gone) => {
+                both = true;
+                self.add_anew(cx)
+            }
+            saved => saved,
+        };
+        match saved {
+            Ok(()) => {
+                let record = self.now(cx);
+                self.let_go(cx);
+                if both {
+                    cx.tell("Saved. Another window changed this meanwhile, so both stand there now.");
+                    return Next::Close;
+                }
+                after::saved(&record, &self.before(), cx)
+            }
+            Err(error) => {
+                let kept = cx.rescue.keep().is_ok();
+                cx.refresh();
+                let words =
+                    if kept { "Your words are still here, and kept as a draft." } else { "Your words are still here." };
+                cx.notice = Some((Tone::Danger, format!("{error}\n{words}")));
+                Next::Stay
+            }
+        }
+    }
+
+    /// Draws it.
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+        let mut head = Sheet::new(cx.theme, area.width);
+        head.text(Tone::Strong, &self.title);
+        if self.record.body.kind() == Kind::Lapse {
+            let day = self.now(cx).day;
+            head.text(Tone::Quiet, &display::day_as_said(day, now.day()));
+        }
+        if self.restored {
+            head.text(Tone::Accent, "Your unfinished words are back.");
+        }
+        if area.height >= 16 {
+            self.about.iter().for_each(|words| {
+                head.text(Tone::Plain, words);
+            });
+        }
+        let head = head.into_lines();
+        let rows = u16::try_from(head.len()).unwrap_or(u16::MAX);
+        let [title, _, form] =
+            Layout::vertical([Constraint::Length(rows), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+        frame.render_widget(Paragraph::new(head), title);
+        self.form.view(frame, form, cx.theme);
+    }
+}
+
+/// What a section is called.
+pub(super) fn section_title(section: Section, cx: &Cx) -> String {
+    let words = cx.content.plan().ok().and_then(|plan| plan.section(section.id()));
+    words.map_or_else(|| section.id().to_owned(), |words| words.title.clone())
+}
+
+/// Whether what was begun belongs to these questions: to the same entry, or to a new one of the same sort.
+fn is_draft_of(draft: &Record, record: &Record, stored: bool) -> bool {
+    if stored || draft.id == record.id {
+        return draft.id == record.id;
+    }
+    let section = |record: &Record| record.body.answers().and_then(|said| said.one(Item::PlanSection));
+    draft.rev == 1 && draft.body.kind() == record.body.kind() && section(draft) == section(record)
+}
