@@ -2,7 +2,7 @@
 //!
 //! It is theirs: nothing here counts what is missing, and nothing is ever called complete.
 
-use crate::record::{Answer, Answers, Id, Item, Record, SECTIONS};
+use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, SECTIONS};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 /// A section of the plan.
@@ -90,7 +90,7 @@ impl PlanItem {
     /// The item in this record; `None` when it is none, or of a section that this version does not know.
     #[must_use]
     pub fn of(record: Record) -> Option<Self> {
-        let crate::record::Body::Plan(said) = &record.body else { return None };
+        let Body::Plan(said) = &record.body else { return None };
         let section = Section::from_id(said.one(Item::PlanSection)?)?;
         Some(Self { record, section })
     }
@@ -175,6 +175,8 @@ pub struct Plan {
     items: Vec<PlanItem>,
     /// When sections, and all of the plan, were looked over.
     reviews: Vec<(Option<Section>, NaiveDate)>,
+    medication: Option<Record>,
+    kit: Option<Record>,
 }
 
 /// How long a plan stands before it is offered to be looked over, in days. The effect of written plans fades with time
@@ -182,13 +184,23 @@ pub struct Plan {
 const FRESH: u64 = 30;
 
 impl Plan {
+    /// The kinds of record that it is folded from.
+    pub const KINDS: [Kind; 4] = [Kind::Plan, Kind::Mark, Kind::Medication, Kind::Kit];
+
     /// The plan in these records; those of other kinds are passed over.
     #[must_use]
     pub fn of(records: impl IntoIterator<Item = Record>) -> Self {
         let mut plan = Self::default();
+        let put = |slot: &mut Option<Record>, record: Record| {
+            if slot.as_ref().is_none_or(|before| (before.at, before.id) <= (record.at, record.id)) {
+                *slot = Some(record);
+            }
+        };
         for record in records {
             match &record.body {
-                crate::record::Body::Mark(said) if said.one(Item::Mark) == Some("reviewed") => {
+                Body::Medication(_) => put(&mut plan.medication, record),
+                Body::Kit(_) => put(&mut plan.kit, record),
+                Body::Mark(said) if said.one(Item::Mark) == Some("reviewed") => {
                     let section = said.one(Item::MarkSection).map(Section::from_id);
                     // A section of another version is none of these; it is not all of them either.
                     if section != Some(None) {
@@ -200,6 +212,40 @@ impl Plan {
         }
         plan.items.sort_by_key(|item| (item.section, item.place()));
         plan
+    }
+
+    /// The record of the medicine that counts now.
+    #[must_use]
+    pub const fn medication(&self) -> Option<&Record> {
+        self.medication.as_ref()
+    }
+
+    /// The record of the naloxone that counts now.
+    #[must_use]
+    pub const fn kit(&self) -> Option<&Record> {
+        self.kit.as_ref()
+    }
+
+    /// The medicine that counts now, by its name in the file; `none` where none is written down.
+    #[must_use]
+    pub fn medicine(&self) -> &'static str {
+        let said = self.medication.as_ref().and_then(|record| record.body.answers());
+        said.and_then(|said| said.one(Item::Medicine)).unwrap_or("none")
+    }
+
+    /// What the person's clinic says to do when it was not taken, in their words; empty when that is not written down.
+    #[must_use]
+    pub fn if_not_taken(&self) -> &str {
+        let said = self.medication.as_ref().and_then(|record| record.body.answers());
+        said.map_or("", |said| said.text(Item::MedicineIfNot))
+    }
+
+    /// Where the naloxone is, in the person's words; `None` where that is not written down or there is none.
+    #[must_use]
+    pub fn kit_place(&self) -> Option<&str> {
+        let said = self.kit.as_ref()?.body.answers()?;
+        let place = said.text(Item::KitPlace);
+        (!place.is_empty() && !said.has(Item::KitHave, "no")).then_some(place)
     }
 
     /// Whether nothing is in it.
@@ -255,10 +301,10 @@ impl Plan {
         last.is_some_and(|last| last.checked_add_days(Days::new(FRESH)).is_some_and(|due| due <= today))
     }
 
-    /// The one section to suggest next. A reason, somebody to call and the naloxone come first; `naloxone` says whether
-    /// its place is written down already. `None` when each has something.
+    /// The one section to suggest next. A reason, somebody to call and the naloxone come first. `None` when each has
+    /// something.
     #[must_use]
-    pub fn next(&self, naloxone: bool) -> Option<Section> {
+    pub fn next(&self) -> Option<Section> {
         let order = [
             Section::Reasons,
             Section::People,
@@ -273,7 +319,11 @@ impl Plan {
             Section::PeoplePlaces,
             Section::GoodLife,
         ];
-        let has = |section| self.section(section).next().is_some() || (section == Section::Overdose && naloxone);
+        let has = |section| match section {
+            Section::Overdose if self.kit.is_some() => true,
+            Section::Medication if self.medication.is_some() => true,
+            section => self.section(section).next().is_some(),
+        };
         order.into_iter().find(|section| !has(*section))
     }
 
@@ -324,7 +374,6 @@ pub fn situations(said: &Answers) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Body;
 
     fn at(day: u32, hour: u32) -> DateTime<FixedOffset> {
         DateTime::parse_from_rfc3339(&format!("2026-03-{day:02}T{hour:02}:00:00+01:00")).unwrap()
@@ -369,16 +418,17 @@ mod tests {
     #[test]
     fn a_reason_somebody_to_call_and_the_naloxone_are_suggested_first() {
         let mut records = Vec::new();
-        assert_eq!(Plan::default().next(false), Some(Section::Reasons));
+        assert_eq!(Plan::default().next(), Some(Section::Reasons));
         records.push(item(1, &[(Item::PlanSection, "reasons"), (Item::PlanText, "Ana")]));
-        assert_eq!(Plan::of(records.clone()).next(false), Some(Section::People));
+        assert_eq!(Plan::of(records.clone()).next(), Some(Section::People));
         records.push(item(2, &[(Item::PlanSection, "people"), (Item::PlanText, "Sam")]));
-        assert_eq!(Plan::of(records.clone()).next(false), Some(Section::Overdose));
-        assert_eq!(Plan::of(records.clone()).next(true), Some(Section::Surroundings));
+        assert_eq!(Plan::of(records.clone()).next(), Some(Section::Overdose));
+        let kit = Record::new(Id::from_bytes([8; 16]), at(1, 9), at(1, 9).date_naive(), Body::Kit(said(&[])));
+        assert_eq!(Plan::of(records.iter().cloned().chain([kit])).next(), Some(Section::Surroundings));
         for (n, section) in (3..).zip(Section::ALL) {
             records.push(item(n, &[(Item::PlanSection, section.id()), (Item::PlanText, "x")]));
         }
-        assert_eq!(Plan::of(records).next(false), None);
+        assert_eq!(Plan::of(records).next(), None);
     }
 
     #[test]

@@ -5,7 +5,10 @@
 
 use super::out::Out;
 use super::{Error, Here, note};
-use crate::content::{Content, Country, Help, Line, Numbers, Point, Purpose, Section};
+use crate::content::{self, Content, Country, Help, Line, Numbers, Point, Purpose};
+use crate::display;
+use crate::journal::Reading;
+use crate::plan::{Plan, PlanItem, Section};
 use chrono::NaiveDate;
 use std::io::{self, Write};
 
@@ -15,13 +18,55 @@ pub(super) fn run(here: &Here, out: &mut Out) -> Result<(), Error> {
     if out.is_terminal() {
         words.first_screen(out)?;
     } else {
-        words.all(out)?;
+        words.danger_and_numbers(out)?;
+    }
+    // Danger and numbers are out; what the person wrote follows, if it can be read.
+    out.flush()?;
+    own_words(here, out)?;
+    if !out.is_terminal() {
+        words.the_rest(out)?;
     }
     out.flush()?;
     for refused in &content.refused {
         note(&refused.in_short());
     }
     Ok(())
+}
+
+/// People, own lines and reasons that are printed, at most: with the rest they fit one screen.
+const PEOPLE: usize = 3;
+const OWN: usize = 1;
+
+/// Where the naloxone is, people to call, and a line of the person's own. A journal that cannot be read is no reason to
+/// say anything else here: all that is needed stands above.
+fn own_words(here: &Here, out: &mut Out) -> io::Result<()> {
+    let Some(plan) = here.journal().ok().and_then(|journal| journal.read().ok()).map(|reading| plan_of(&reading))
+    else {
+        return Ok(());
+    };
+    if let Some(place) = plan.kit_place() {
+        out.say(&format!("Naloxone: {place}"))?;
+    }
+    for person in plan.first_of(Section::People).into_iter().take(PEOPLE) {
+        out.say(&one_person(person))?;
+    }
+    for section in [Section::IfThen, Section::Reasons] {
+        for item in plan.first_of(section).into_iter().take(OWN) {
+            out.say(&display::shorten(&display::line(item.text()), 76))?;
+        }
+    }
+    Ok(())
+}
+
+/// The plan in a journal.
+pub(super) fn plan_of(reading: &Reading) -> Plan {
+    let of_it = reading.entries().iter().filter(|entry| Plan::KINDS.contains(&entry.kind));
+    Plan::of(of_it.filter_map(|entry| reading.record(entry)))
+}
+
+fn one_person(person: &PlanItem) -> String {
+    let more = [person.number(), person.hours()].into_iter().filter(|words| !words.is_empty());
+    [person.text()].into_iter().chain(more).collect::<Vec<_>>().join("  ")
 }
 
 /// The bundled words with the numbers of the person's country in them.
@@ -57,16 +102,17 @@ impl<'a> Words<'a> {
         out.say("All steps, all numbers, and a craving to ride out: `lee now | more`. Or `lee`, then h.")
     }
 
-    fn all(&self, out: &mut Out) -> io::Result<()> {
+    fn danger_and_numbers(&self, out: &mut Out) -> io::Result<()> {
         self.danger(out)?;
         self.say_emergency(out)?;
         for line in self.country.iter().flat_map(|country| &country.lines) {
             out.say_after("  ", &line_in_full(line))?;
         }
         self.say_without_crisis_line(out)?;
-        out.say(&self.help.calls_nobody)?;
-        out.flush()?;
+        out.say(&self.help.calls_nobody)
+    }
 
+    fn the_rest(&self, out: &mut Out) -> io::Result<()> {
         let overdose = &self.help.overdose;
         heading(out, "The steps of an overdose, one by one")?;
         for (number, step) in (1..).zip(&overdose.steps) {
@@ -131,7 +177,7 @@ impl<'a> Words<'a> {
         self.sick(out, |section| section.urgent)
     }
 
-    fn sick(&self, out: &mut Out, wanted: impl Fn(&Section) -> bool) -> io::Result<()> {
+    fn sick(&self, out: &mut Out, wanted: impl Fn(&content::Section) -> bool) -> io::Result<()> {
         for section in self.help.sick.sections.iter().filter(|section| wanted(section)) {
             heading(out, &section.title)?;
             for point in &section.lines {

@@ -8,7 +8,7 @@ use crate::content::{Broken, Content, Country};
 use crate::journal::{Entry, Error, Journal, Reader, Reading, Stamp};
 use crate::plan::Plan;
 use crate::progress::{Cause, History};
-use crate::record::{Body, Item, Kind, Matters, Record, default_day};
+use crate::record::{Body, Kind, Matters, Record, default_day};
 use crate::search::{Finder, Found};
 use crate::settings::Settings;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -66,7 +66,7 @@ pub struct Cx {
     /// The section of the library that was opened last.
     pub section: usize,
     finder: OnceCell<Finder>,
-    own: OnceCell<Own>,
+    plan: OnceCell<Plan>,
     /// What the records say of use, medicine and recovery work, as far as they are taken in.
     pub history: History,
     /// What is still being taken in, and how many entries of it are.
@@ -129,7 +129,7 @@ impl Cx {
             places: HashMap::new(),
             section: 0,
             finder: OnceCell::new(),
-            own: OnceCell::new(),
+            plan: OnceCell::new(),
             history: History::default(),
             learning: Some((History::default(), 0)),
             settings,
@@ -267,39 +267,29 @@ impl Cx {
         self.learning.is_some()
     }
 
-    fn own(&self) -> &Own {
-        self.own.get_or_init(|| Own::of(&self.reading))
-    }
-
-    /// The person's plan, as far as the journal is read.
+    /// The person's plan, as far as the journal is read. It stands in few entries, found without reading the rest.
     #[must_use]
     pub fn plan(&self) -> &Plan {
-        &self.own().plan
+        self.plan.get_or_init(|| {
+            let of_it = self.reading.entries().iter().filter(|entry| Plan::KINDS.contains(&entry.kind));
+            Plan::of(of_it.filter_map(|entry| self.reading.record(entry)))
+        })
     }
 
     /// The record of the medicine or of the naloxone that counts now.
     #[must_use]
-    pub fn latest(&self, kind: Kind) -> Option<Record> {
+    pub fn latest(&self, kind: Kind) -> Option<&Record> {
         match kind {
-            Kind::Medication => self.own().medication.clone(),
-            Kind::Kit => self.own().kit.clone(),
+            Kind::Medication => self.plan().medication(),
+            Kind::Kit => self.plan().kit(),
             _ => None,
         }
     }
 
-    /// The medicine that counts now, by its name in the file; `none` where none is written down.
-    #[must_use]
-    pub fn medicine_now(&self) -> &'static str {
-        let said = self.own().medication.as_ref().and_then(|record| record.body.answers());
-        said.and_then(|said| said.one(Item::Medicine)).unwrap_or("none")
-    }
-
-    /// Where the naloxone is, in the person's words; `None` where that is not written down or there is none.
+    /// Where the naloxone is, fit to be shown.
     #[must_use]
     pub fn kit_place(&self) -> Option<String> {
-        let said = self.own().kit.as_ref()?.body.answers()?;
-        let place = said.text(Item::KitPlace);
-        (!place.is_empty() && !said.has(Item::KitHave, "no")).then(|| crate::display::line(place).into_owned())
+        self.plan().kit_place().map(|place| crate::display::line(place).into_owned())
     }
 
     /// Why tolerance may be lower than it was, if it may.
@@ -336,7 +326,7 @@ impl Cx {
 
     fn note_reading(&mut self) {
         self.version += 1;
-        self.own = OnceCell::new();
+        self.plan = OnceCell::new();
         self.learning = Some((History::default(), 0));
         // A small journal is taken in at once, so that nothing flickers.
         self.learn_on();
@@ -382,26 +372,4 @@ fn last_of(reading: &Reading) -> Vec<Entry> {
     let check_ins = || reading.entries().iter().filter(|entry| entry.kind == Kind::CheckIn);
     let day = check_ins().map(|entry| entry.day).max();
     check_ins().filter(|entry| Some(entry.day) == day).copied().collect()
-}
-
-/// What stands once or few times in the journal, found without reading the rest.
-#[derive(Default)]
-struct Own {
-    plan: Plan,
-    medication: Option<Record>,
-    kit: Option<Record>,
-}
-
-impl Own {
-    fn of(reading: &Reading) -> Self {
-        let all = |wanted: fn(Kind) -> bool| {
-            reading.entries().iter().filter(move |entry| wanted(entry.kind)).filter_map(|entry| reading.record(entry))
-        };
-        let latest = |wanted| all(wanted).max_by_key(|record| (record.at, record.id));
-        Self {
-            plan: Plan::of(all(|kind| matches!(kind, Kind::Plan | Kind::Mark))),
-            medication: latest(|kind| kind == Kind::Medication),
-            kit: latest(|kind| kind == Kind::Kit),
-        }
-    }
 }

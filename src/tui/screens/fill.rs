@@ -85,7 +85,7 @@ impl Fill {
     pub fn state(kind: Kind, cx: &Cx) -> Next {
         let title = if kind == Kind::Kit { "My naloxone" } else { "My medicine" };
         match cx.latest(kind) {
-            Some(record) => Self::open(record, true, title, kind.items(), cx),
+            Some(record) => Self::open(record.clone(), true, title, kind.items(), cx),
             None => Self::fresh(kind, &[], cx)
                 .map_or(Next::Unused, |record| Self::open(record, false, title, kind.items(), cx)),
         }

@@ -117,7 +117,7 @@ fn row(section: Section, width: u16, cx: &Cx) -> String {
 
 /// What to add next.
 pub(super) fn suggested(cx: &Cx) -> Option<Section> {
-    cx.plan().next(cx.latest(Kind::Kit).is_some())
+    cx.plan().next()
 }
 
 /// What to ask for in a section, in a few words.

@@ -131,7 +131,7 @@ impl Safety {
             About::WayBack { .. } => {
                 page.plain(&words.way_back.lines);
                 page.sheet.gap();
-                if let Some(lines) = words.after_use.of(cx.medicine_now()) {
+                if let Some(lines) = words.after_use.of(cx.plan().medicine()) {
                     page.plain(&lines.lines);
                 }
                 people_to_call(&mut page.sheet, cx);
@@ -228,11 +228,10 @@ impl Words {
     fn not_taken(&mut self, cx: &Cx) {
         let words = &cx.content.safety.not_taken;
         self.sheet.text(Tone::Strong, &words.first).gap();
-        let medicine = cx.medicine_now();
-        let own = cx.latest(crate::record::Kind::Medication);
-        let own = own.and_then(|record| Some(record.body.answers()?.text(Item::MedicineIfNot).to_owned()));
-        if let Some(own) = own.filter(|own| !own.is_empty()) {
-            self.sheet.hanging("My clinic says  ", Tone::Accent, Tone::Strong, &own).gap();
+        let medicine = cx.plan().medicine();
+        let own = cx.plan().if_not_taken();
+        if !own.is_empty() {
+            self.sheet.hanging("My clinic says  ", Tone::Accent, Tone::Strong, own).gap();
         }
         if let Some(doses) = words.of(medicine) {
             let several = cx.history.not_taken_in_a_row(cx.now.day()) >= SEVERAL;

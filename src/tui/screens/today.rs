@@ -48,7 +48,7 @@ pub fn act(action: Action, cx: &mut Cx) -> Next {
 
 /// Writes down whether today's dose was taken; what was said of it before is changed.
 fn dose(taken: bool, cx: &mut Cx) -> Next {
-    if matches!(cx.medicine_now(), "none" | "waiting") {
+    if matches!(cx.plan().medicine(), "none" | "waiting") {
         cx.tell("No medicine is written down. To change that, press the comma and go to My medicine.");
         return Next::Stay;
     }
