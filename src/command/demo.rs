@@ -3,6 +3,8 @@
 //! The year is the same each time. It has what real years have: better weeks and worse ones, days that nobody wrote down,
 //! two times of using, with harder days before them, and nothing said about them but kind words.
 
+mod plan;
+
 use super::{Error, Here, needs_terminal, note, open_full_screen};
 use crate::journal::Journal;
 use crate::record::{self, Answers, Body, Id, Item, Matters, Record};
@@ -105,6 +107,7 @@ fn year(now: DateTime<FixedOffset>) -> Vec<Record> {
         matters.toggle("staying-on-medicine");
         records.push(Record::new(dice.id(), at, first, Body::Matters(matters)));
     }
+    records.extend(plan::records(first, end, now, &mut dice));
     for nth in 0..DAYS {
         let day = first + Duration::days(nth);
         if SILENT.iter().any(|days| days.contains(&nth)) || (!USED.contains(&nth) && dice.chance(7)) {
@@ -127,6 +130,9 @@ fn year(now: DateTime<FixedOffset>) -> Vec<Record> {
                 full(nth, hardness, &mut dice)
             };
             records.push(Record::new(dice.id(), at, day, Body::CheckIn(answers)));
+        }
+        if USED.contains(&nth) {
+            records.extend(plan::lapse(day, now, &mut dice));
         }
     }
     records.sort_by_key(|record| record.at);

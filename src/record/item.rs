@@ -270,6 +270,14 @@ impl Item {
     }
 }
 
+impl Item {
+    /// Whether it is not for reading or asking: where an item of the plan stands, and that looking back was offered.
+    #[must_use]
+    pub const fn is_bookkeeping(self) -> bool {
+        matches!(self, Self::LapseAsked | Self::PlanPlace)
+    }
+}
+
 impl Kind {
     /// What a record of this kind asks, in the order in which it is asked; nothing for those that ask no questions.
     #[must_use]

@@ -81,7 +81,8 @@ impl Entry {
                 if said.kind() != Kind::CheckIn {
                     sheet.text(Tone::Accent, said.kind().words());
                 }
-                for (item, answer) in said.answers().into_iter().flat_map(Answers::iter) {
+                let answers = said.answers().into_iter().flat_map(Answers::iter);
+                for (item, answer) in answers.filter(|(item, _)| !item.is_bookkeeping()) {
                     let label = format!("{:<15}", item.question().label);
                     sheet.hanging(&label, Tone::Quiet, Tone::Plain, &answer.words(item));
                 }
@@ -169,11 +170,17 @@ pub(super) fn summary(record: &Record) -> String {
 
 fn in_a_line(answers: &Answers) -> String {
     // What was not is read in the entry itself; here it would stand on every line.
-    let told = answers.iter().filter(|(item, _)| !(*item == Item::Use && answers.has(*item, "no")));
+    let idle = |item: Item| item.is_bookkeeping() || (item == Item::Use && answers.has(item, "no"));
+    let told = answers.iter().filter(|(item, _)| !idle(*item));
     let parts = told.map(|(item, answer)| match (item.question().scale, answer) {
         (Scale::Ten(_), Answer::Step(step)) => format!("{} {step}", item.question().label.to_lowercase()),
         (Scale::Tick, _) => item.question().label.to_lowercase(),
         (Scale::Line | Scale::Text, _) => answer.words(item),
+        (Scale::One(_), _)
+            if matches!(item, Item::PlanSection | Item::Mark | Item::Medicine | Item::Dose | Item::LapseHow) =>
+        {
+            answer.words(item)
+        }
         _ => format!("{}: {}", item.question().label.to_lowercase(), answer.words(item)),
     });
     parts.collect::<Vec<_>>().join("; ")

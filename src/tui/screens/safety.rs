@@ -131,8 +131,12 @@ impl Safety {
             About::WayBack { .. } => {
                 page.plain(&words.way_back.lines);
                 page.sheet.gap();
-                if let Some(lines) = words.after_use.of(cx.plan().medicine()) {
+                let medicine = cx.plan().medicine();
+                if let Some(lines) = words.after_use.of(medicine) {
                     page.plain(&lines.lines);
+                }
+                if words.not_taken.of(medicine).is_some() {
+                    page.plain(std::slice::from_ref(&words.not_taken_all.words));
                 }
                 people_to_call(&mut page.sheet, cx);
                 page.sheet.gap();
