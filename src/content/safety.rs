@@ -221,8 +221,6 @@ pub struct Tolerance {
     pub means: String,
     /// Why it is shown.
     pub why: Why,
-    /// That its end promises nothing.
-    pub ends: String,
     /// Ids of sources.
     pub sources: Vec<String>,
 }

@@ -287,6 +287,15 @@ impl App {
                 self.stack.push(screen);
                 self.turn(next);
             }
+            // A dose, say: the screen it was written from stayed open.
+            None => {
+                self.cx.refresh();
+                match done {
+                    Ok(()) => self.cx.tell("Saved."),
+                    Err(error) => self.cx.warn(&error),
+                }
+                self.refresh_screens();
+            }
             screen => {
                 let gone = entry::deleted(&done, &mut self.cx);
                 // An entry closes with what it showed; a list stays.

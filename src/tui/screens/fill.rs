@@ -120,6 +120,7 @@ impl Fill {
         let next = Self::open(record, true, "Looking back", LOOK_BACK, cx);
         let Next::Open(Screen::Fill(mut fill)) = next else { return next };
         fill.about.clone_from(&cx.content.safety.reflect.intro);
+        fill.about.push(cx.content.safety.reflect.skip.clone());
         Next::Open(Screen::Fill(fill))
     }
 
@@ -242,7 +243,7 @@ impl Fill {
         }
         if self.stored {
             record.rev = record.rev.saturating_add(1);
-            if let (Body::Lapse(said), LOOK_BACK) = (&mut record.body, self.form.items()) {
+            if let (Body::Lapse(said), true) = (&mut record.body, self.form.items() == LOOK_BACK) {
                 // It is offered once.
                 said.set(Item::LapseAsked, Some(Answer::Tick));
             }
@@ -262,6 +263,17 @@ impl Fill {
     /// Drops what was changed and closes.
     pub fn give_up(&mut self, cx: &mut Cx) -> Next {
         self.let_go(cx);
+        if self.form.items() == LOOK_BACK && !cx.is_changing() {
+            // It is offered once. Where that cannot be written down, it is offered again, and that is all.
+            let mut record = Record { rev: self.record.rev.saturating_add(1), ..self.record.clone() };
+            if let Some(said) = record.body.answers_mut() {
+                said.set(Item::LapseAsked, Some(Answer::Tick));
+            }
+            if let Some(Err(error)) = cx.change(&Change::Edit(vec![record])) {
+                cx.warn(&error);
+            }
+            cx.refresh();
+        }
         Next::Close
     }
 

@@ -60,6 +60,7 @@ impl Plan {
         let mut head = Sheet::new(cx.theme, area.width).for_rows(area.height);
         head.text(Tone::Strong, "My plan");
         match suggested(cx) {
+            Some(next) if FIRST.contains(&next) => first_ticks(&mut head, next, cx),
             Some(next) => {
                 head.text(Tone::Accent, &format!("Next, if you like: {}", ask(next, cx)));
             }
@@ -93,6 +94,22 @@ impl Plan {
         frame.render_widget(Paragraph::new(foot), bottom);
         let titles: Vec<String> = Section::ALL.iter().map(|section| row(*section, list.width, cx)).collect();
         view_list(frame, list, cx, &titles, self.selected);
+    }
+}
+
+/// What a plan begins with.
+const FIRST: [Section; 3] = [Section::Reasons, Section::People, Section::Overdose];
+
+/// The three things that come first, each with its tick until all of them are there.
+fn first_ticks(sheet: &mut Sheet, next: Section, cx: &Cx) {
+    sheet.text(Tone::Plain, "Three things come first. Each takes a moment:");
+    for section in FIRST {
+        let has = match section {
+            Section::Overdose if cx.plan().kit().is_some() => true,
+            section => cx.plan().section(section).next().is_some(),
+        };
+        let tone = if section == next { Tone::Accent } else { Tone::Plain };
+        sheet.hanging(if has { "[x] " } else { "[ ] " }, tone, tone, &ask(section, cx));
     }
 }
 

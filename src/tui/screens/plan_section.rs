@@ -164,6 +164,9 @@ impl PlanSection {
         }
         if let Some(item) = self.item(cx) {
             details(&mut foot, item);
+            if self.section.has_numbers() && item.number().is_empty() {
+                foot.text(Tone::Accent, "Enter: add the number, and what you could say.");
+            }
         }
         let key = |sheet: &mut Sheet, key: &str, words: &str| {
             sheet.hanging(&format!("{key:<7}"), Tone::Strong, Tone::Plain, words);
@@ -246,6 +249,10 @@ fn state(sheet: &mut Sheet, section: Section, cx: &Cx) {
     let words: Vec<String> =
         told.map(|(item, answer)| format!("{}: {}", item.question().label, answer.words(item))).collect();
     sheet.text(Tone::Plain, &words.join("; "));
+    let knows = record.body.answers().is_some_and(|said| !said.text(Item::KitWho).is_empty());
+    if kind == Kind::Kit && cx.kit_place().is_some() && !knows {
+        sheet.text(Tone::Plain, &cx.content.safety.kit.tell);
+    }
 }
 
 fn item(section: Section, words: &str, place: u32, cx: &Cx) -> Record {

@@ -3,6 +3,7 @@
 use crate::content::Numbers;
 use crate::display;
 use crate::plan::Section;
+use crate::progress::Cause;
 use crate::record::{Answers, Item, Kind};
 use crate::tui::context::{Cx, Now};
 use crate::tui::screens::help_now::people_to_call;
@@ -30,9 +31,12 @@ pub fn safety(sheet: &mut Sheet, cx: &Cx, now: Now) {
         sheet.text(Tone::Danger, &numbers.fill(&words.sleepy.words));
     }
     let place = cx.kit_place().map(|place| format!("Naloxone: {place}."));
-    if cx.low_tolerance().is_some() {
+    if let Some(cause) = cx.low_tolerance() {
         let words = [Some(words.tolerance.line.clone()), place].into_iter().flatten().collect::<Vec<_>>().join(" ");
         sheet.text(Tone::Strong, &words);
+        if cx.size.height >= ROOMY {
+            sheet.text(Tone::Quiet, why(cause, cx));
+        }
     } else if used(FIRST_DAYS) {
         let words = [Some(words.tolerance.means.clone()), place].into_iter().flatten().collect::<Vec<_>>().join(" ");
         sheet.text(Tone::Strong, &words);
@@ -45,6 +49,22 @@ pub fn safety(sheet: &mut Sheet, cx: &Cx, now: Now) {
         sheet.text(Tone::Plain, words.way_back.lines.first().map_or("", String::as_str));
     }
     sheet.gap();
+}
+
+/// From so many rows on there is room to say why a line is there.
+const ROOMY: u16 = 20;
+
+/// Why tolerance may be lower.
+fn why(cause: Cause, cx: &Cx) -> &str {
+    let why = &cx.content.safety.tolerance.why;
+    match cause {
+        Cause::Naltrexone => &why.naltrexone,
+        Cause::Detox => &why.detox,
+        Cause::Release => &why.release,
+        Cause::Stopped => &why.stopped,
+        Cause::NotTaken => &why.not_taken,
+        Cause::UsedAfterBreak => &why.used_after_break,
+    }
 }
 
 /// The medicine of today, and what is due.
