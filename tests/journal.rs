@@ -1228,3 +1228,70 @@ fn a_wording_never_goes_over_one_that_was_not_seen() {
     journal.delete(id(7)).unwrap();
     assert!(matches!(journal.revise(&[plan_item(4, "late")], None), Err(Error::Gone)));
 }
+
+/// What a window does with the item, having read the file at some time before.
+#[derive(Clone, Debug)]
+enum Turn {
+    /// Reads the file, as a window does when it is looked at.
+    Look,
+    /// Changes the wording it read last.
+    Reword,
+    /// Takes out the earlier wordings.
+    Forget,
+    /// Writes something else into the file.
+    Other,
+}
+
+fn turns() -> impl Strategy<Value = Vec<(usize, Turn)>> {
+    let turn = prop_oneof![
+        3 => Just(Turn::Look),
+        5 => Just(Turn::Reword),
+        1 => Just(Turn::Forget),
+        1 => Just(Turn::Other),
+    ];
+    vec((0..2_usize, turn), 1..24)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// Two windows change one item, each knowing only what it read last. Whatever was said to be saved is the wording
+    /// that counts or one of the earlier ones, until it is forgotten; and what was refused is in neither.
+    #[test]
+    fn no_wording_that_was_saved_is_lost_between_two_windows(turns in turns()) {
+        let (_folder, journal) = holding(String::new());
+        journal.add(&plan_item(1, "w0")).unwrap();
+        let mut windows = [journal.read().unwrap(), journal.read().unwrap()];
+        let (mut saved, mut now) = (vec!["w0".to_owned()], "w0".to_owned());
+        for (n, (window, turn)) in (1_u32..).zip(turns) {
+            let reading = &windows[window];
+            let entry = *reading.entries().iter().find(|entry| entry.id == id(7)).unwrap();
+            match turn {
+                Turn::Look => windows[window] = journal.read().unwrap(),
+                Turn::Other => journal.add(&check_in(100 + n)).unwrap(),
+                Turn::Reword => {
+                    let words = format!("w{n}");
+                    match journal.revise(&[plan_item(entry.rev + 1, &words)], reading.stamp()) {
+                        Ok(()) => {
+                            saved.push(words.clone());
+                            now = words;
+                        }
+                        Err(Error::Changed) => {}
+                        Err(other) => panic!("{other}"),
+                    }
+                }
+                Turn::Forget => match journal.edit(&[Record { rev: entry.rev + 1, ..reading.record(&entry).unwrap() }]) {
+                    Ok(()) => saved = vec![now.clone()],
+                    Err(Error::Changed) => {}
+                    Err(other) => panic!("{other}"),
+                },
+            }
+            let (stands, mut all) = all_words(&journal);
+            prop_assert_eq!(&stands, &now);
+            all.push(stands);
+            all.sort();
+            saved.sort();
+            prop_assert_eq!(&all, &saved);
+        }
+    }
+}

@@ -5,7 +5,7 @@ use super::form::{Did, Form};
 use super::pick::{For, Picked};
 use super::{Confirm, Pick, after};
 use crate::display;
-use crate::journal::Error;
+use crate::journal::{Error, Stamp};
 use crate::plan::Section;
 use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record};
 use crate::tui::change::Change;
@@ -26,6 +26,8 @@ pub struct Fill {
     record: Record,
     /// Whether `record` stands in the file.
     stored: bool,
+    /// The file as it was when `record` was read.
+    seen: Option<Stamp>,
     title: String,
     /// A line or two above the questions.
     about: Vec<String>,
@@ -67,8 +69,8 @@ impl Fill {
             }
         }
         let form = Form::new(items, answers, cx.now.day());
-        let (title, restored) = (title.to_owned(), draft.is_some());
-        Next::Open(Screen::Fill(Box::new(Self { record, stored, title, about: Vec::new(), form, restored })))
+        let (title, restored, seen) = (title.to_owned(), draft.is_some(), cx.reading.stamp().cloned());
+        Next::Open(Screen::Fill(Box::new(Self { record, stored, seen, title, about: Vec::new(), form, restored })))
     }
 
     /// A record of `kind` about today, with these answers known.
@@ -306,7 +308,7 @@ impl Fill {
         }
         let saved = match record.body.kind() {
             _ if !self.stored => Some(cx.journal.add(&record)),
-            Kind::Plan => Some(cx.journal.revise(&[record], cx.reading.stamp())),
+            Kind::Plan => Some(cx.journal.revise(&[record], self.seen.as_ref())),
             // What was taken before stays written down.
             Kind::Medication if self.form.answers.get(Item::Medicine) != self.before().get(Item::Medicine) => {
                 Some(self.add_anew(cx))
