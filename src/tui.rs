@@ -6,6 +6,7 @@ mod context;
 mod editor;
 mod key;
 pub mod keymap;
+mod known;
 mod rescue;
 mod screen;
 mod screens;

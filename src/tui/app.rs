@@ -105,7 +105,7 @@ impl App {
 
     /// Does what is due at `now`. Whether the screen may look different.
     pub fn wake(&mut self, now: Now) -> bool {
-        self.cx.now = now;
+        self.cx.turn_to(now);
         if let Some(done) = self.cx.changed() {
             self.end_change(done);
             return true;
@@ -146,7 +146,7 @@ impl App {
 
     /// Answers what came from the terminal.
     pub fn on_event(&mut self, event: &Event, now: Now) {
-        self.cx.now = now;
+        self.cx.turn_to(now);
         match event {
             Event::Key(event) => {
                 if let Some(key) = Key::from_event(*event) {

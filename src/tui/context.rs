@@ -1,13 +1,14 @@
 //! What every screen can see and use: the journal as far as it is read, the words, the choices, the moment.
 
 use super::change::{Change, Changing};
+use super::known::Known;
 use super::rescue::Rescue;
 use super::screens::Place;
 use super::theme::{Theme, Tone};
 use crate::content::{Broken, Content, Country};
 use crate::journal::{Entry, Error, Journal, Reader, Reading, Stamp};
 use crate::plan::Plan;
-use crate::progress::{Cause, History};
+use crate::progress::History;
 use crate::record::{Body, Kind, Matters, Record, default_day};
 use crate::search::{Finder, Found};
 use crate::settings::Settings;
@@ -67,8 +68,10 @@ pub struct Cx {
     pub section: usize,
     finder: OnceCell<Finder>,
     plan: OnceCell<Plan>,
+    matters: OnceCell<Option<Matters>>,
     /// What the records say of use, medicine and recovery work, as far as they are taken in.
     pub history: History,
+    known: OnceCell<Known>,
     /// What is still being taken in, and how many entries of it are.
     learning: Option<(History, usize)>,
     /// The person's choices.
@@ -130,7 +133,9 @@ impl Cx {
             section: 0,
             finder: OnceCell::new(),
             plan: OnceCell::new(),
+            matters: OnceCell::new(),
             history: History::default(),
+            known: OnceCell::new(),
             learning: Some((History::default(), 0)),
             settings,
             theme,
@@ -226,12 +231,15 @@ impl Cx {
 
     /// What matters now, as last recorded.
     #[must_use]
-    pub fn matters(&self) -> Option<Matters> {
-        let last = self.reading.entries().iter().rev().find(|entry| entry.kind == Kind::Matters)?;
-        match self.reading.record(last)?.body {
-            Body::Matters(matters) => Some(matters),
-            _ => None,
-        }
+    pub fn matters(&self) -> Option<&Matters> {
+        let find = || {
+            let last = self.reading.entries().iter().rev().find(|entry| entry.kind == Kind::Matters)?;
+            match self.reading.record(last)?.body {
+                Body::Matters(matters) => Some(matters),
+                _ => None,
+            }
+        };
+        self.matters.get_or_init(find).as_ref()
     }
 
     /// Looks for words in the library.
@@ -258,6 +266,7 @@ impl Cx {
             return false;
         }
         self.history = history;
+        self.known = OnceCell::new();
         true
     }
 
@@ -292,10 +301,18 @@ impl Cx {
         self.plan().kit_place().map(|place| crate::display::line(place).into_owned())
     }
 
-    /// Why tolerance may be lower than it was, if it may.
+    /// What the history says of today.
     #[must_use]
-    pub fn low_tolerance(&self) -> Option<Cause> {
-        self.history.low_tolerance(self.now.day())
+    pub fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::of(&self.history, self.now.day()))
+    }
+
+    /// It is a moment later.
+    pub fn turn_to(&mut self, now: Now) {
+        if now.day() != self.now.day() {
+            self.known = OnceCell::new();
+        }
+        self.now = now;
     }
 
     /// Whether days without use are counted on screens: only for who wants that.
@@ -327,6 +344,7 @@ impl Cx {
     fn note_reading(&mut self) {
         self.version += 1;
         self.plan = OnceCell::new();
+        self.matters = OnceCell::new();
         self.learning = Some((History::default(), 0));
         // A small journal is taken in at once, so that nothing flickers.
         self.learn_on();

@@ -44,7 +44,7 @@ impl Choose {
     /// What matters now.
     #[must_use]
     pub fn matters(cx: &Cx, first_time: bool) -> Self {
-        Self { about: About::Matters, selected: 0, matters: cx.matters().unwrap_or_default(), first_time }
+        Self { about: About::Matters, selected: 0, matters: cx.matters().cloned().unwrap_or_default(), first_time }
     }
 
     fn shared(cx: &Cx) -> Self {
@@ -91,7 +91,7 @@ impl Choose {
                 cx.keep_settings();
             }
             About::Matters => {
-                if cx.matters().unwrap_or_default() != self.matters {
+                if cx.matters().cloned().unwrap_or_default() != self.matters {
                     if cx.asks_to_wait() {
                         return Next::Stay;
                     }

@@ -85,7 +85,7 @@ fn has_own(cx: &Cx) -> bool {
 
 /// Where the naloxone is, and that tolerance may be lower.
 fn kit(sheet: &mut Sheet, cx: &Cx) {
-    let tolerance = cx.low_tolerance();
+    let tolerance = cx.known().low_tolerance;
     let place = cx.kit_place().map(|place| format!("Naloxone: {place}"));
     let words: Vec<String> =
         tolerance.map(|_| cx.content.safety.tolerance.line.clone()).into_iter().chain(place).collect();

@@ -47,7 +47,7 @@ impl Timeline {
         match action {
             Action::Left => self.opioid = (self.opioid + count - 1) % count,
             Action::Right => self.opioid = (self.opioid + 1) % count,
-            Action::Mark if cx.history.last_use(cx.now.day()).is_none() => {
+            Action::Mark if cx.known().last_use.is_none() => {
                 cx.tell("No use is written down in the past three years, so there is no day to count from.");
             }
             Action::Mark if medicine && !self.marked => {
@@ -104,9 +104,9 @@ impl Timeline {
             lines.extend(opioid.phases.iter().map(|phase| bar(phase, opioid, columns, cx)));
         }
         if let Some(days) = (self.marked && !opioid.medicine)
-            .then(|| cx.history.last_use(now.day()))
+            .then_some(cx.known().last_use)
             .flatten()
-            .map(|last| (now.day() - last.day).num_days())
+            .map(|last| (now.day() - last).num_days())
         {
             let marks = here(days, opioid, picture).into_iter();
             lines.extend(

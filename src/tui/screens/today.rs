@@ -182,7 +182,7 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, now: Now) {
 /// The article of today's tip and its words, once the library is read.
 fn tip(cx: &Cx, day: NaiveDate) -> Option<(String, String)> {
     let library = cx.content.library_if_read()?;
-    let stage = cx.history.last_use(day).map_or(Stage::Any, |last| Stage::after((day - last.day).num_days()));
+    let stage = cx.known().last_use.map_or(Stage::Any, |last| Stage::after((day - last).num_days()));
     let article = library.tip(day, stage)?;
     Some((article.id.clone(), article.tip.clone()?))
 }

@@ -31,7 +31,7 @@ pub fn safety(sheet: &mut Sheet, cx: &Cx, now: Now) {
         sheet.text(Tone::Danger, &numbers.fill(&words.sleepy.words));
     }
     let place = cx.kit_place().map(|place| format!("Naloxone: {place}."));
-    if let Some(cause) = cx.low_tolerance() {
+    if let Some(cause) = cx.known().low_tolerance {
         let words = [Some(words.tolerance.line.clone()), place].into_iter().flatten().collect::<Vec<_>>().join(" ");
         sheet.text(Tone::Strong, &words);
         if cx.size.height >= ROOMY {
@@ -156,13 +156,12 @@ pub fn counts(sheet: &mut Sheet, cx: &Cx, now: Now) {
     if !cx.settings.counts {
         return;
     }
-    let day = now.day();
-    let counts = cx.history.counts(day);
+    let counts = cx.known().counts;
     let tender = cx.history.used_within(now.wall, TENDER);
     let runs = cx.counts_days() && !tender;
     let mut words = Vec::new();
     if runs {
-        match (counts.current_run, cx.history.last_use(day)) {
+        match (counts.current_run, cx.known().last_use) {
             (Some(0), Some(_)) => words.push("A new run started today.".to_owned()),
             (Some(run), Some(_)) => words.push(format!("{} since the last use you wrote down.", days(run))),
             (Some(run), None) if run > 0 => words.push(format!("{} since your start.", days(run))),
@@ -185,8 +184,8 @@ pub fn counts(sheet: &mut Sheet, cx: &Cx, now: Now) {
             }
         ));
     }
-    if let Some(milestone) = cx.history.milestone(day, runs) {
-        sheet.gap().text(Tone::Accent, &milestone);
+    if let Some(milestone) = cx.known().milestone(runs) {
+        sheet.gap().text(Tone::Accent, milestone);
     }
     if !words.is_empty() {
         sheet.gap().text(Tone::Quiet, &words.join(" "));
