@@ -8,6 +8,7 @@ mod answers;
 pub mod checkin;
 mod item;
 pub mod matters;
+mod moment;
 mod question;
 pub mod reply;
 
@@ -22,6 +23,7 @@ use uuid::Uuid;
 pub use answers::Answers;
 pub use item::{Item, SECTIONS};
 pub use matters::Matters;
+pub use moment::{BadMoment, Moment, moment_from_words};
 pub use question::{Answer, BadAnswer, Catalogue, Choice, Question, Scale};
 
 /// The name of a record: random, so that it tells nothing about when it was made.
