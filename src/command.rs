@@ -1,12 +1,14 @@
 //! What each command does. This is the edge of the program: here alone, beside the full screen, the clock is read, the
 //! environment is looked at and something is printed.
 
+mod ask;
 mod change;
 mod checkin;
 mod demo;
 mod learn;
 mod log;
 mod manual;
+mod names;
 mod now;
 mod out;
 mod pack;
@@ -23,7 +25,7 @@ use crate::tui::{self, Farewell, keymap};
 use crate::{display, export};
 use chrono::{DateTime, FixedOffset, Local};
 use clap::CommandFactory;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use out::Out;
 use std::error::Error as _;
 use std::io::{self, IsTerminal, Write};
@@ -257,7 +259,17 @@ pub fn explain(misread: &clap::Error) -> Result<(), Error> {
             out.write_all(misread.render().to_string().as_bytes())?;
             Ok(out.flush()?)
         }
-        // A value may be private. Our own reason says what would fit, and does not repeat it.
+        // A value may be private: what would fit is said, and not what was typed.
+        ErrorKind::InvalidValue => {
+            let fits = match misread.get(ContextKind::ValidValue) {
+                Some(ContextValue::Strings(fits)) if !fits.is_empty() => fits.join(", "),
+                _ => return Err(Error::Usage(misread.render().to_string())),
+            };
+            let place = misread.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();
+            let place = place.trim_matches(['[', ']']);
+            Err(Error::Usage(format!("{place} is one of: {fits}. Nothing was done.")))
+        }
+        // Our own reason says what would fit, and does not repeat it.
         ErrorKind::ValueValidation => match misread.source() {
             Some(reason) => Err(Error::Usage(reason.to_string())),
             None => Err(Error::Usage(misread.render().to_string())),

@@ -1,6 +1,7 @@
 //! `lee edit` and `lee delete`: one entry, named by the first letters of its id.
 
-use super::checkin::{answer, apply, ask_into, day, draft, go_on_with, not_saved};
+use super::ask::{self, Asking};
+use super::checkin::{answer, apply};
 use super::out::Out;
 use super::prompt::Prompt;
 use super::{Error, Here, even_unprinted, log};
@@ -12,42 +13,71 @@ use crate::record::{self, Answers, Body, Item, Kind, Record};
 use std::io::Write;
 
 pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error> {
-    let day = day(here, typed.day.as_deref())?;
+    let day = ask::day(here, typed.day.as_deref())?;
     let journal = here.journal()?;
-    let before = log::find(&journal, &typed.id)?;
-    let Body::CheckIn(answers_before) = &before.body else {
-        return Err(Error::NotDone("Only check-ins can be changed with `lee edit`. Nothing was changed.".into()));
-    };
+    let reading = journal.read()?;
+    let before = log::record(&reading, &typed.id)?;
+    takes(here, &before, &typed.answers)?;
     let mut record = Record { rev: before.rev.saturating_add(1), day: day.unwrap_or(before.day), ..before.clone() };
     if !typed.answers.is_empty() {
         put_in(&mut record, typed.answers)?;
     } else if day.is_none() {
-        record = ask(here, &journal, record)?;
+        ask::needs_somebody(here, "changed", example(before.body.kind()))?;
+        record = asked(here, &journal, record)?;
     }
     if (record.day, &record.body, &record.rest) == (before.day, &before.body, &before.rest) {
         journal.drop_draft(record.id)?;
         return Ok(out.say("Nothing was changed.")?);
     }
-    if is_bare(&record) && !is_bare(&before) {
-        journal.drop_draft(record.id)?;
-        let delete = here.to_type(&format!("lee delete {}", record.id.short()));
-        return Err(Error::NotDone(format!(
-            "No answer would be left in this entry, so nothing was changed. To delete the entry:\n  {delete}"
-        )));
+    if let Some((_, bad)) = record.out_of_time(here.now) {
+        return Err(Error::Usage(format!("{bad} Nothing was changed.")));
     }
-    journal.edit(std::slice::from_ref(&record)).map_err(|source| not_saved(here, &journal, source, &record))?;
-    // A draft that stays behind is offered again; it is no reason to call the entry not saved.
-    let _ = journal.drop_draft(record.id);
-    let printed = match &record.body {
-        Body::CheckIn(answers) if !typed.json => reply(here, out, &answers.given_since(answers_before)),
-        _ => writeln!(out, "{}", record.to_json()).map_err(Error::Output),
+    if ask::is_bare(&record) && !ask::is_bare(&before) {
+        journal.drop_draft(record.id)?;
+        return Err(nothing_left(here, &record));
+    }
+    ask::change(here, &journal, &record, reading.stamp())?;
+    let printed = match (&record.body, &before.body) {
+        (Body::CheckIn(now), Body::CheckIn(before)) if !typed.json => reply(here, out, &now.given_since(before)),
+        _ if typed.json => writeln!(out, "{}", record.to_json()).map_err(Error::Output),
+        _ => out.say("Changed.").map_err(Error::Output),
     };
     even_unprinted(out, "Changed.", printed)
 }
 
-/// Whether an entry holds no answer, not even one from another version.
-fn is_bare(record: &Record) -> bool {
-    record.rest.is_empty() && matches!(&record.body, Body::CheckIn(answers) if answers.is_empty())
+/// Whether an entry can be changed so. What only the prompts ask for has no options.
+fn takes(here: &Here, before: &Record, options: &Options) -> Result<(), Error> {
+    let id = before.id.short();
+    let kind = before.body.kind();
+    if kind.items().is_empty() {
+        let delete = here.to_type(&format!("lee delete {id}"));
+        return Err(Error::NotDone(format!(
+            "This entry has no questions to ask again, so it cannot be changed here. Nothing was changed. To delete \
+             it:\n  {delete}"
+        )));
+    }
+    if kind != Kind::CheckIn && !options.is_empty() {
+        let ask = here.to_type(&format!("lee edit {id}"));
+        return Err(Error::Usage(format!(
+            "These options are for check-ins, and this entry is none. Nothing was changed. To be asked:\n  {ask}"
+        )));
+    }
+    Ok(())
+}
+
+/// How an entry is changed where nobody can be asked.
+const fn example(kind: Kind) -> &'static str {
+    match kind {
+        Kind::CheckIn => "lee edit 3f2a --craving 4",
+        _ => "lee edit 3f2a --day yesterday",
+    }
+}
+
+pub(super) fn nothing_left(here: &Here, record: &Record) -> Error {
+    let delete = here.to_type(&format!("lee delete {}", record.id.short()));
+    Error::NotDone(format!(
+        "No answer would be left in this entry, so nothing was changed. To delete the entry:\n  {delete}"
+    ))
 }
 
 /// Only what was not there before is answered.
@@ -69,24 +99,13 @@ fn put_in(record: &mut Record, typed: Options) -> Result<(), Error> {
 }
 
 /// Asks every question again over what stands.
-fn ask(here: &Here, journal: &Journal, mut record: Record) -> Result<Record, Error> {
-    if !here.can_ask {
-        return Err(Error::Usage(
-            "There is nobody to ask: this is not a terminal. Nothing was changed. Give an answer, for example:\n  \
-             lee edit 3f2a --craving 4"
-                .into(),
-        ));
-    }
-    let today = record::default_day(here.now);
-    let mut prompt = Prompt::on_terminal();
-    prompt.say(&format!("Check-in of {}.", display::day_as_said(record.day, today)))?;
-    if let Some(begun) = draft(journal, |draft| draft.id == record.id)
-        && let Some(begun) = go_on_with(journal, &mut prompt, begun, today)?
-    {
-        // The entry may have been changed since; what was typed then goes over what stands now.
-        record = Record { rev: record.rev, ..begun };
-    }
-    ask_into(journal, &mut prompt, &mut record)?;
+fn asked(here: &Here, journal: &Journal, record: Record) -> Result<Record, Error> {
+    let kind = record.body.kind();
+    let day = display::day_as_said(record.day, record::default_day(here.now));
+    let mut asking = Asking::new(here, journal);
+    asking.say(&format!("{} of {day}.", kind.words()))?;
+    let mut record = asking.go_on_changing(record)?;
+    asking.all(&mut record, ask::when(kind))?;
     Ok(record)
 }
 

@@ -4,8 +4,8 @@ use super::out::Out;
 use super::{Error, Here, note, prompt};
 use crate::cli::{Log, Show};
 use crate::display;
-use crate::journal::{Entry, Journal, Mark, Reading, Trouble};
-use crate::record::{self, Answer, Answers, Body, Item, Kind, Record};
+use crate::journal::{Entry, Mark, Reading, Trouble};
+use crate::record::{self, Answer, Answers, Body, Item, Kind, Record, Scale};
 use crate::search::{self, Query};
 use chrono::NaiveDate;
 use std::io::{self, Write};
@@ -113,8 +113,7 @@ pub(super) fn show(here: &Here, out: &mut Out, typed: &Show) -> Result<(), Error
 }
 
 /// The one entry whose name begins with `prefix`.
-pub(super) fn find(journal: &Journal, prefix: &str) -> Result<Record, Error> {
-    let reading = journal.read()?;
+pub(super) fn record(reading: &Reading, prefix: &str) -> Result<Record, Error> {
     let entry = reading.find(prefix)?;
     reading.record(&entry).ok_or(Error::NotFound(crate::journal::NotFound::None))
 }
@@ -135,13 +134,9 @@ pub(super) fn print(out: &mut Out, record: &Record, mark: Mark, today: NaiveDate
     heading.extend(mark_in_words(mark).map(str::to_owned));
     out.say(&heading.join(", "))?;
     match &record.body {
-        Body::CheckIn(answers) => print_answers(out, answers)?,
         Body::Matters(matters) => out.say_after("  ", &format!("What matters now: {}", matters.words().join(", ")))?,
         Body::Other(_) => out.say_after("  ", "An entry of another version, kept as it is.")?,
-        other => {
-            out.say_after("  ", &format!("{}.", other.kind().words()))?;
-            other.answers().map_or(Ok(()), |answers| print_answers(out, answers))?;
-        }
+        said => said.answers().map_or(Ok(()), |answers| print_answers(out, said.kind(), answers))?,
     }
     if !record.rest.is_empty() && record.body.kind() != Kind::Other {
         out.say_after("  ", &format!("There is more in it, from another version: lee show {}", record.id.short()))?;
@@ -149,17 +144,32 @@ pub(super) fn print(out: &mut Out, record: &Record, mark: Mark, today: NaiveDate
     out.gap()
 }
 
-/// Short answers in one paragraph, then the note in lines of its own.
-fn print_answers(out: &mut Out, answers: &Answers) -> io::Result<()> {
-    let short: Vec<String> =
-        answers.iter().filter(|(item, _)| *item != Item::Note).map(|(item, answer)| labelled(item, answer)).collect();
-    if !short.is_empty() {
-        out.say_after("  ", &format!("{}.", short.join("; ")))?;
+/// What it is and the short answers in one paragraph, then longer words in lines of their own.
+fn print_answers(out: &mut Out, kind: Kind, answers: &Answers) -> io::Result<()> {
+    let lead = (kind != Kind::CheckIn).then(|| kind.items().first().copied()).flatten();
+    // The first answer of the other kinds says what happened: `Dose: taken`, `Naloxone: yes`.
+    let first = lead.map(|item| match answers.get(item) {
+        Some(answer) => format!("{}: {}", kind.words(), answer.words(item)),
+        None => kind.words().to_owned(),
+    });
+    let is_long = |item: Item| matches!(item.question().scale, Scale::Text);
+    let others = answers.iter().filter(|(item, _)| Some(*item) != lead && !is_for_the_program(*item));
+    let (long, short): (Vec<_>, Vec<_>) = others.partition(|(item, _)| is_long(*item));
+    let short = short.into_iter().map(|(item, answer)| labelled(item, answer));
+    let paragraph = first.into_iter().chain(short).collect::<Vec<_>>().join("; ");
+    if !paragraph.is_empty() {
+        out.say_after("  ", &format!("{paragraph}."))?;
     }
-    if let Some(note) = answers.get(Item::Note) {
-        out.say_after("  ", &labelled(Item::Note, note))?;
-    }
-    Ok(())
+    long.into_iter().try_for_each(|(item, answer)| match item {
+        // The words are the item itself.
+        Item::PlanText => out.say_after("  ", &answer.words(item)),
+        _ => out.say_after("  ", &labelled(item, answer)),
+    })
+}
+
+/// What the program keeps in an entry for itself: nothing to read in a list.
+const fn is_for_the_program(item: Item) -> bool {
+    matches!(item, Item::LapseAsked | Item::PlanPlace)
 }
 
 fn labelled(item: Item, answer: &Answer) -> String {

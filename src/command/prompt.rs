@@ -1,9 +1,13 @@
 //! Questions as plain lines, one at a time: private, because nothing typed here enters a shell history, and good for screen
 //! readers, because nothing is ever drawn over.
 
-use super::{Error, Here};
+use super::{Error, Here, names};
+use crate::cli;
+use crate::content::Content;
 use crate::display;
-use crate::record::{Answer, Answers, Choice, Item, Scale};
+use crate::record::{self, Answer, Answers, Choice, Item, Moment, Record, Scale, moment_from_words};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::fmt::Display;
 use std::io::{self, BufRead, Read, Write};
 use std::ops::ControlFlow;
 
@@ -27,7 +31,28 @@ enum Said {
     Done,
 }
 
-impl Prompt<io::StdinLock<'static>, io::StderrLock<'static>> {
+/// What is asked about a record, in this order: when it was, then each item that makes sense.
+pub(super) struct Questions<'a> {
+    /// How its day is asked for; `None` where it is known already.
+    pub(super) when: Option<When>,
+    pub(super) items: &'a [Item],
+    pub(super) now: DateTime<FixedOffset>,
+    /// Where the names of the catalogues stand.
+    pub(super) content: Option<&'a Content>,
+}
+
+/// The question for the day of a record.
+#[derive(Clone, Copy)]
+pub(super) enum When {
+    Day(&'static str),
+    /// With a time, where the person knows it.
+    Moment(&'static str),
+}
+
+/// A terminal to ask on.
+pub(super) type OnTerminal = Prompt<io::StdinLock<'static>, io::StderrLock<'static>>;
+
+impl OnTerminal {
     pub(super) fn on_terminal() -> Self {
         let to = io::stderr().lock();
         let columns = super::out::columns_of(&to).unwrap_or(usize::MAX);
@@ -49,48 +74,152 @@ pub(super) fn words_to_find(here: &Here, typed: &str) -> io::Result<String> {
 }
 
 impl<R: BufRead, W: Write> Prompt<R, W> {
-    /// Asks every question in order over what `answers` holds already, and hands them to `keep` after each new answer, so
-    /// that a closed terminal loses nothing.
-    pub(super) fn ask_all(&mut self, answers: &mut Answers, mut keep: impl FnMut(&Answers)) -> Result<(), Error> {
-        let enter = if answers.is_empty() { "Enter skips a question." } else { "Enter leaves a question as it is." };
-        self.say(&format!("{enter} `done` or Ctrl-D ends, and saves what is there."))?;
-        for item in Item::CHECK_IN {
-            if !is_asked(item, answers) {
-                continue;
-            }
-            let before = answers.get(item).cloned();
-            let ControlFlow::Continue(answer) = self.ask(item, before.as_ref())? else { break };
-            if answer != before {
-                answers.set(item, answer);
-                keep(answers);
-            }
-        }
-        Ok(())
+    /// Says how to answer, and how to end.
+    pub(super) fn explain(&mut self, record: &Record) -> io::Result<()> {
+        let empty = record.body.answers().is_none_or(Answers::is_empty);
+        let enter = if empty { "Enter skips a question." } else { "Enter leaves a question as it is." };
+        self.say(&format!("{enter} `done` or Ctrl-D ends, and saves what is there."))
     }
 
-    /// Asks one question until it has an answer that fits, or none. Breaks when the person is done.
-    fn ask(&mut self, item: Item, present: Option<&Answer>) -> io::Result<ControlFlow<(), Option<Answer>>> {
-        let question = item.question();
-        writeln!(self.to)?;
-        self.say(question.ask)?;
-        self.say(&offered(question.scale))?;
-        if let Some(answer) = present {
-            self.say(&format!("Now: {}. Enter keeps it, `skip` takes it back.", answer.words(item)))?;
-            if matches!(question.scale, Scale::Text) {
-                self.say("A new note replaces it.")?;
+    /// Asks every question in order over what `record` holds already, and hands it to `keep` after each new answer, so
+    /// that a closed terminal loses nothing. Breaks when the person is done.
+    pub(super) fn ask_all(
+        &mut self,
+        questions: &Questions,
+        record: &mut Record,
+        mut keep: impl FnMut(&Record),
+    ) -> Result<ControlFlow<()>, Error> {
+        let mut take = |answered: Record, record: &mut Record| {
+            if answered != *record {
+                *record = answered;
+                keep(record);
+            }
+        };
+        if let Some(when) = questions.when {
+            let ControlFlow::Continue(answered) = self.ask_when(when, record, questions.now)? else {
+                return Ok(ControlFlow::Break(()));
+            };
+            take(answered, record);
+        }
+        for &item in questions.items {
+            if record.body.answers().is_some_and(|answers| is_asked(item, answers)) {
+                let ControlFlow::Continue(answered) = self.ask(item, record, questions)? else {
+                    return Ok(ControlFlow::Break(()));
+                };
+                take(answered, record);
             }
         }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Asks one question until it has an answer that fits, or none: the record with that in it.
+    fn ask(&mut self, item: Item, record: &Record, questions: &Questions) -> io::Result<ControlFlow<(), Record>> {
+        let question = item.question();
+        let today = record::default_day(questions.now);
+        writeln!(self.to)?;
+        self.say(question.ask)?;
+        self.say(&offered(item))?;
+        self.say_present(item, record, today)?;
         loop {
-            let words = match self.line()? {
+            let mut answered = record.clone();
+            match self.line()? {
                 Said::Done => return Ok(ControlFlow::Break(())),
-                Said::Nothing => return Ok(ControlFlow::Continue(present.cloned())),
-                Said::Words(words) => words,
-            };
-            let more = matches!(question.scale, Scale::Text) && !words.trim().eq_ignore_ascii_case("skip");
-            let words = if more { self.lines_after(words)? } else { words };
-            match item.parse(&words) {
-                Ok(answer) => return Ok(ControlFlow::Continue(answer)),
-                Err(bad) => self.say(&bad.to_string())?,
+                Said::Nothing => {}
+                Said::Words(words) => match question.scale {
+                    Scale::Names(catalogue) if words.trim() == "?" => {
+                        for line in names::listed(questions.content, catalogue) {
+                            self.say(&line)?;
+                        }
+                        continue;
+                    }
+                    scale => {
+                        let more = matches!(scale, Scale::Text) && !words.trim().eq_ignore_ascii_case("skip");
+                        let words = if more { self.lines_after(words)? } else { words };
+                        match answer(item, &words, today, questions.content) {
+                            Ok(answer) => give(&mut answered, item, answer, today),
+                            Err(bad) => {
+                                self.say(&bad)?;
+                                continue;
+                            }
+                        }
+                    }
+                },
+            }
+            match answered.out_of_time(questions.now) {
+                Some((of, bad)) if of == item => self.say(&bad.to_string())?,
+                _ => return Ok(ControlFlow::Continue(answered)),
+            }
+        }
+    }
+
+    /// What stands for an answer now, if anything does.
+    fn say_present(&mut self, item: Item, record: &Record, today: NaiveDate) -> io::Result<()> {
+        let Some(answer) = record.body.answers().and_then(|answers| answers.get(item)) else { return Ok(()) };
+        let mut words = answer.words(item);
+        if item == Item::MedicineSupply {
+            words = format!("{words}, counted from {}", display::day_as_said(record.day, today));
+        }
+        self.say(&format!("Now: {words}. Enter keeps it, `skip` takes it back."))?;
+        match item.question().scale {
+            Scale::Text if item == Item::Note => self.say("A new note replaces it."),
+            Scale::Text => self.say("New words replace it."),
+            _ => Ok(()),
+        }
+    }
+
+    /// Asks when it was, until that can be.
+    fn ask_when(
+        &mut self,
+        when: When,
+        record: &Record,
+        now: DateTime<FixedOffset>,
+    ) -> io::Result<ControlFlow<(), Record>> {
+        writeln!(self.to)?;
+        let mut present = display::day_as_said(record.day, record::default_day(now));
+        let time = record.body.answers().and_then(|answers| answers.time(Item::LapseTime));
+        if let (When::Moment(_), Some(time)) = (when, time) {
+            present = format!("{present} at {}", time.format("%H:%M"));
+        }
+        let (question, form) = match when {
+            When::Day(question) => (question, "a day, like 2026-03-01, or today, yesterday"),
+            When::Moment(question) => {
+                (question, "a time, like 21:30, or a day, like 2026-03-01 or yesterday, or both: yesterday 21:30")
+            }
+        };
+        self.say(question)?;
+        self.say(form)?;
+        self.say(&format!("Now: {present}. Enter keeps it."))?;
+        let moment = self.until_read(|words| match when {
+            When::Day(_) => {
+                record::day_from_words(words, now).map(|day| Moment { day, time: None }).map_err(Into::into)
+            }
+            When::Moment(_) => moment_from_words(words, now),
+        })?;
+        Ok(moment.map_continue(|moment| {
+            let mut answered = record.clone();
+            if let Some(moment) = moment {
+                answered.day = moment.day;
+                if let (When::Moment(_), Some(said)) = (when, answered.body.answers_mut()) {
+                    said.set(Item::LapseTime, moment.time.map(Answer::Time));
+                }
+            }
+            answered
+        }))
+    }
+
+    /// Asks again until the words can be read; `None` for Enter alone.
+    pub(super) fn until_read<T, E: Display>(
+        &mut self,
+        read: impl Fn(&str) -> Result<T, E>,
+    ) -> io::Result<ControlFlow<(), Option<T>>> {
+        loop {
+            match self.line()? {
+                Said::Done => return Ok(ControlFlow::Break(())),
+                Said::Nothing => return Ok(ControlFlow::Continue(None)),
+                Said::Words(words) => match read(&words) {
+                    Ok(read) => return Ok(ControlFlow::Continue(Some(read))),
+                    Err(bad) => self.say(&bad.to_string())?,
+                },
             }
         }
     }
@@ -165,27 +294,68 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
     }
 }
 
-/// Whether a question makes sense after what was answered: what was risky, when something was.
-fn is_asked(item: Item, answers: &Answers) -> bool {
-    let some = |of| answers.get(item).is_some() || answers.step(of).is_some_and(|step| step > 0);
-    match item {
-        Item::RiskyWhat => some(Item::Risky),
-        Item::GoodWhat => some(Item::Good),
-        _ => true,
+/// Reads an answer. An error never repeats the words.
+fn answer(item: Item, words: &str, today: NaiveDate, content: Option<&Content>) -> Result<Option<Answer>, String> {
+    let skips = words.trim().eq_ignore_ascii_case("skip");
+    if let (Scale::Names(catalogue), false) = (item.question().scale, skips) {
+        return Ok(Answer::any(item, names::with_ids(content, catalogue, words)));
+    }
+    item.parse_on(words, today).map_err(|bad| bad.to_string())
+}
+
+/// Puts an answer into a record.
+pub(super) fn give(record: &mut Record, item: Item, answer: Option<Answer>, today: NaiveDate) {
+    // A supply is counted from the day of the record: even the same number, said again, is counted from now.
+    if item == Item::MedicineSupply && answer.is_some() {
+        record.day = today;
+    }
+    if let Some(said) = record.body.answers_mut() {
+        said.set(item, answer);
     }
 }
 
+/// Whether a question makes sense after what was answered: what was risky, when something was. What the program keeps
+/// for itself is never asked.
+fn is_asked(item: Item, answers: &Answers) -> bool {
+    let some = |of| answers.step(of).is_some_and(|step| step > 0);
+    let medicine = || answers.one(Item::Medicine);
+    let injected = || matches!(answers.one(Item::MedicineTaken), Some("weekly" | "monthly"));
+    let someone = || matches!(answers.one(Item::PlanSection), Some("people" | "professionals"));
+    let if_then = || answers.one(Item::PlanSection) == Some("if-then");
+    let makes_sense = match item {
+        Item::LapseAsked | Item::MarkSection | Item::PlanSection | Item::PlanPlace => return false,
+        Item::RiskyWhat => some(Item::Risky),
+        Item::GoodWhat => some(Item::Good),
+        Item::LapseUntil => matches!(answers.one(Item::LapseHow), Some("several" | "most-days")),
+        Item::MedicineTaken | Item::MedicineSince | Item::MedicineIfNot => medicine() != Some("waiting"),
+        Item::MedicineRefill | Item::MedicineSupply | Item::MedicineKept => {
+            medicine() != Some("waiting") && !injected()
+        }
+        Item::KitPlace | Item::KitExpires | Item::KitWho => answers.one(Item::KitHave) != Some("no"),
+        Item::PlanSituation | Item::PlanResponse => if_then(),
+        Item::PlanNumber | Item::PlanHours | Item::PlanSay => someone(),
+        _ => true,
+    };
+    makes_sense || answers.get(item).is_some()
+}
+
 /// What may be answered, in one line.
-fn offered(scale: Scale) -> String {
+fn offered(item: Item) -> String {
     let words = |choices: &[Choice]| choices.iter().map(|choice| choice.words).collect::<Vec<_>>().join(", ");
-    match scale {
+    match item.question().scale {
         Scale::Ten(steps) => steps_in_words(steps),
         Scale::Five(steps) => steps_in_words(steps),
+        // That the plan was looked over is written down where that is done.
+        Scale::One(_) if item == Item::Mark => cli::marks().map(|mark| mark.words).collect::<Vec<_>>().join(", "),
         Scale::One(choices) => words(choices),
         Scale::Any { choices, own: false } => format!("{}; commas between them", words(choices)),
         Scale::Any { choices, own: true } => format!("{}, or your own words; commas between them", words(choices)),
-        Scale::Names(_) => "names or your own words; commas between them".to_owned(),
-        Scale::Day => "a day, like 2026-03-01, or today, yesterday, tomorrow".to_owned(),
+        Scale::Names(_) => "names or your own words, commas between them; `?` lists the names".to_owned(),
+        Scale::Day if item == Item::KitExpires => "a month or a day, like 2027-08 or 2027-08-31".to_owned(),
+        Scale::Day if matches!(item, Item::LapseUntil | Item::MedicineSince) => {
+            "a day, like 2026-03-01, or today, yesterday".to_owned()
+        }
+        Scale::Day => "a day, like 2026-03-01, or today, tomorrow".to_owned(),
         Scale::Time => "a time of day, like 21:40".to_owned(),
         Scale::Count => "a whole number".to_owned(),
         Scale::Tick => "yes, no".to_owned(),
@@ -211,17 +381,43 @@ fn steps_in_words(steps: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{Body, Id, Kind};
     use std::cell::Cell;
 
-    /// The answers after `typed`, what was kept on the way, and what was shown.
-    fn asked(typed: &str, start: Answers) -> (Answers, Vec<Answers>, String) {
+    fn now() -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339("2026-03-02T21:10:00+01:00").unwrap()
+    }
+
+    fn record(kind: Kind, answers: Answers) -> Record {
+        Record::new(Id::from_bytes([7; 16]), now(), now().date_naive(), Body::of(kind, answers).unwrap())
+    }
+
+    fn said(record: &Record) -> Answers {
+        record.body.answers().unwrap().clone()
+    }
+
+    fn check_in() -> Questions<'static> {
+        Questions { when: None, items: &Item::CHECK_IN, now: now(), content: None }
+    }
+
+    /// The record after `typed`, what was kept on the way, and what was shown.
+    fn asked_of(start: Record, when: Option<When>, typed: &str) -> (Record, Vec<Record>, String) {
+        let content = Content::bundled().unwrap();
+        let items = start.body.kind().items();
+        let questions = Questions { when, items, now: now(), content: Some(&content) };
         let mut shown = Vec::new();
-        let mut answers = start;
+        let mut record = start;
         let mut kept = Vec::new();
-        Prompt { from: typed.as_bytes(), to: &mut shown, columns: 76 }
-            .ask_all(&mut answers, |now| kept.push(now.clone()))
-            .unwrap();
-        (answers, kept, String::from_utf8(shown).unwrap())
+        let mut prompt = Prompt { from: typed.as_bytes(), to: &mut shown, columns: 76 };
+        prompt.explain(&record).unwrap();
+        let _ = prompt.ask_all(&questions, &mut record, |now| kept.push(now.clone())).unwrap();
+        (record, kept, String::from_utf8(shown).unwrap())
+    }
+
+    /// The answers of a check-in after `typed`, what was kept on the way, and what was shown.
+    fn asked(typed: &str, start: Answers) -> (Answers, Vec<Answers>, String) {
+        let (record, kept, shown) = asked_of(record(Kind::CheckIn, start), None, typed);
+        (said(&record), kept.iter().map(said).collect(), shown)
     }
 
     fn with(answers: &[(Item, &str)]) -> Answers {
@@ -284,10 +480,11 @@ mod tests {
     #[test]
     fn what_is_no_text_is_asked_again() {
         let mut shown = Vec::new();
-        let mut answers = Answers::default();
+        let mut record = record(Kind::CheckIn, Answers::default());
         let typed: &[u8] = b"\xff\xfe\n3\n";
-        Prompt { from: typed, to: &mut shown, columns: 76 }.ask_all(&mut answers, |_| ()).unwrap();
-        assert_eq!(answers, with(&[(Item::Craving, "3")]));
+        let mut prompt = Prompt { from: typed, to: &mut shown, columns: 76 };
+        let _ = prompt.ask_all(&check_in(), &mut record, |_| ()).unwrap();
+        assert_eq!(said(&record), with(&[(Item::Craving, "3")]));
     }
 
     #[test]
@@ -336,8 +533,77 @@ mod tests {
         let open = Cell::new(true);
         let mut prompt = Prompt { from: Window { typed: b"7\n", open: &open }, to: Open(&open), columns: 76 };
         let mut kept = Vec::new();
-        let asked = prompt.ask_all(&mut Answers::default(), |now| kept.push(now.clone()));
+        let mut record = record(Kind::CheckIn, Answers::default());
+        let asked = prompt.ask_all(&check_in(), &mut record, |now| kept.push(said(now)));
         assert!(asked.is_err(), "nothing may be saved that nobody ended");
         assert_eq!(kept, [with(&[(Item::Craving, "7")])]);
+    }
+
+    #[test]
+    fn days_and_names_are_typed_as_they_are_said() {
+        let start = record(Kind::Lapse, Answers::default());
+        let typed = "yesterday 23:30\nseveral times\n2026-03-01\n?\npayday, cash in hand, the old flat\nbreathing\n";
+        let when = When::Moment("When was it?");
+        let questions = [Item::LapseHow, Item::LapseUntil, Item::LapseTriggers, Item::LapseTried];
+        let content = Content::bundled().unwrap();
+        let questions = Questions { when: Some(when), items: &questions, now: now(), content: Some(&content) };
+        let mut shown = Vec::new();
+        let mut lapse = start;
+        let mut prompt = Prompt { from: typed.as_bytes(), to: &mut shown, columns: 76 };
+        let _ = prompt.ask_all(&questions, &mut lapse, |_| ()).unwrap();
+        let shown = String::from_utf8(shown).unwrap();
+        assert_eq!(lapse.day.to_string(), "2026-03-01");
+        let said = said(&lapse);
+        assert_eq!(said.time(Item::LapseTime).unwrap().to_string(), "23:30:00");
+        assert_eq!(said.day(Item::LapseUntil).unwrap().to_string(), "2026-03-01");
+        assert_eq!(said.names(Item::LapseTriggers), ["payday", "the old flat"]);
+        assert_eq!(said.names(Item::LapseTried), ["breathing"]);
+        assert!(shown.contains("people:\n  Friends who use;"), "{shown}");
+    }
+
+    #[test]
+    fn what_cannot_have_been_is_asked_again() {
+        let when = When::Moment("When was it?");
+        let (lapse, _, shown) =
+            asked_of(record(Kind::Lapse, Answers::default()), Some(when), "22:30 x\n2026-03-03\n\n");
+        assert_eq!(lapse.day, now().date_naive());
+        assert!(shown.contains("A time is written like 21:30") && shown.contains("That is still to come."), "{shown}");
+        let range = with(&[(Item::LapseHow, "most-days")]);
+        let (lapse, _, shown) = asked_of(record(Kind::Lapse, range), Some(when), "\n\n\n2026-03-01\ntomorrow\ntoday\n");
+        assert!(shown.contains("cannot be before") && shown.contains("That is still to come."), "{shown}");
+        assert_eq!(said(&lapse).day(Item::LapseUntil), Some(now().date_naive()));
+    }
+
+    #[test]
+    fn a_supply_said_again_is_counted_from_today() {
+        let before = with(&[(Item::Medicine, "methadone"), (Item::MedicineSupply, "30")]);
+        let old = || Record {
+            day: now().date_naive() - chrono::Duration::days(9),
+            ..record(Kind::Medication, before.clone())
+        };
+        let (kept, _, shown) = asked_of(old(), None, "");
+        assert_eq!(kept, old());
+        assert!(!shown.contains("counted from"));
+        let (kept, _, shown) = asked_of(old(), None, "\n\n\n\n\n\n");
+        assert!(shown.contains("Now: 30, counted from Sat 21 Feb."), "{shown}");
+        assert_eq!(kept.day, old().day);
+        let (again, _, _) = asked_of(old(), None, "\n\n\n\n\n30\n");
+        assert_eq!((again.day, said(&again)), (now().date_naive(), before));
+    }
+
+    #[test]
+    fn only_what_makes_sense_is_asked() {
+        let shown = |kind, answers: &[(Item, &str)], typed| asked_of(record(kind, with(answers)), None, typed).2;
+        let kit = shown(Kind::Kit, &[], "no\n");
+        assert!(!kit.contains("Where is it?") && !kit.contains("expire"), "{kit}");
+        let lapse = shown(Kind::Lapse, &[], "once\n\n\n\n\n\n");
+        assert!(!lapse.contains("last day") && !lapse.contains("looked back"), "{lapse}");
+        let waiting = shown(Kind::Medication, &[], "waiting\n\n\n");
+        assert!(!waiting.contains("Since when") && waiting.contains("Who prescribes it"), "{waiting}");
+        let marks = shown(Kind::Mark, &[], "");
+        assert!(marks.contains("stopped the") && !marks.contains("looked over"), "{marks}");
+        let person = shown(Kind::Plan, &[(Item::PlanSection, "people")], "\n\n\n\n\n");
+        assert!(person.contains("What is the number?") && !person.contains("In which situation?"), "{person}");
+        assert!(!person.contains("Which part of the plan") && !person.contains("At which place"), "{person}");
     }
 }

@@ -1,7 +1,7 @@
 //! `lee status` and `lee doctor`: where the entries are, how many there are, and whether all is well with them.
 //! Nothing here says what the entries are about.
 
-use super::checkin::going_on;
+use super::ask::going_on;
 use super::out::Out;
 use super::{Error, Here, counted};
 use crate::cli::Status;
@@ -34,7 +34,9 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Status) -> Result<(), Erro
     out.say(&format!("Last check-in: {last}"))?;
     for draft in journal.drafts()? {
         let day = display::day_as_said(draft.day, today);
-        out.say_after("Unfinished:    ", &format!("for {day}; {} goes on with it", going_on(here, &draft)))?;
+        let what = if draft.body.kind() == Kind::CheckIn { "" } else { draft.body.kind().words() };
+        let what = if what.is_empty() { String::new() } else { format!("{what}, ") };
+        out.say_after("Unfinished:    ", &format!("{what}for {day}; {} goes on with it", going_on(here, &draft)))?;
     }
     out.flush()?;
     super::log::tell_trouble(reading.trouble());

@@ -1,0 +1,267 @@
+//! Asking for a record line by line, and keeping what is typed: each answer as a draft until all of it is saved, and as a
+//! draft again where it could not be saved. One way for every kind of record.
+
+use super::prompt::{OnTerminal, Prompt, Questions, When};
+use super::{Error, Here, note};
+use crate::content::Content;
+use crate::display;
+use crate::journal::{self, Journal, Stamp};
+use crate::record::{self, Answer, BadAnswer, Body, Id, Item, Kind, Record, Scale};
+use chrono::NaiveDate;
+use std::io;
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+/// How long an answer waits to be kept as a draft while another window writes. The next question must not hang on it.
+const DRAFT_PATIENCE: Duration = Duration::from_millis(500);
+
+/// Somebody who is asked, and the journal that their answers are for.
+pub(super) struct Asking<'a> {
+    here: &'a Here,
+    journal: &'a Journal,
+    prompt: OnTerminal,
+    /// Read when the names of a catalogue are first asked for.
+    content: Option<Content>,
+    /// Whether it was said already that drafts cannot be kept.
+    told: bool,
+}
+
+/// Nobody can be asked. `done` is what did not happen, `example` how it works without being asked.
+pub(super) fn needs_somebody(here: &Here, done: &str, example: &str) -> Result<(), Error> {
+    if here.can_ask {
+        return Ok(());
+    }
+    Err(Error::Usage(format!(
+        "There is nobody to ask: this is not a terminal. Nothing was {done}. Give an answer, for example:\n  {example}"
+    )))
+}
+
+impl<'a> Asking<'a> {
+    pub(super) fn new(here: &'a Here, journal: &'a Journal) -> Self {
+        Self { here, journal, prompt: Prompt::on_terminal(), content: None, told: false }
+    }
+
+    pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
+        self.prompt.say(text)
+    }
+
+    pub(super) fn agrees(&mut self, question: &str) -> io::Result<Option<bool>> {
+        self.prompt.agrees(question)
+    }
+
+    /// The latest unfinished record of this kind that `fits`. Drafts that cannot be read must not keep anybody from
+    /// writing.
+    pub(super) fn draft(&self, kind: Kind, fits: impl Fn(&Record) -> bool) -> Option<Record> {
+        let drafts = self.journal.drafts().unwrap_or_default();
+        drafts.into_iter().filter(|draft| draft.body.kind() == kind && fits(draft)).max_by_key(|draft| draft.at)
+    }
+
+    /// `new`, or the unfinished one that fits, where the person goes on with it.
+    pub(super) fn begin(&mut self, new: Record, fits: impl Fn(&Record) -> bool) -> Result<Record, Error> {
+        match self.draft(new.body.kind(), |draft| draft.rev == 1 && fits(draft)) {
+            Some(draft) => Ok(self.go_on_with(draft)?.unwrap_or(new)),
+            None => Ok(new),
+        }
+    }
+
+    /// Offers unfinished answers. `None`, and they are dropped, when the person does not want them.
+    pub(super) fn go_on_with(&mut self, draft: Record) -> Result<Option<Record>, Error> {
+        let from = display::day_as_said(record::default_day(draft.at), self.today());
+        let begun = format!("You have unfinished answers from {from} at {}.", display::time(draft.at));
+        match self.agrees(&format!("{begun} Go on with them? yes, or no to drop them."))? {
+            Some(true) => Ok(Some(draft)),
+            Some(false) => {
+                self.journal.drop_draft(draft.id)?;
+                Ok(None)
+            }
+            None => Err(Error::NotDone("Nothing was saved. Your unfinished answers are kept as they were.".into())),
+        }
+    }
+
+    /// Goes on with an unfinished change of `record`, where there is one and the person wants to. What was typed then
+    /// goes over what stands now, which may have been changed since.
+    pub(super) fn go_on_changing(&mut self, record: Record) -> Result<Record, Error> {
+        let Some(draft) = self.draft(record.body.kind(), |draft| draft.id == record.id) else { return Ok(record) };
+        let rev = draft.rev;
+        let Some(draft) = self.go_on_with(draft)? else { return Ok(record) };
+        if rev < record.rev {
+            self.say("This entry was changed in another window since. What you save now takes the place of that.")?;
+        }
+        Ok(Record { rev: record.rev, ..draft })
+    }
+
+    /// Asks what a record of this kind asks, over what it holds, keeping each answer as a draft.
+    pub(super) fn all(&mut self, record: &mut Record, when: Option<When>) -> Result<(), Error> {
+        let items = items(record, self.here);
+        self.prompt.explain(record)?;
+        self.some(record, when, &items).map(|_| ())
+    }
+
+    /// [`Asking::all`] for some of the items, without a word before. Breaks when the person is done.
+    pub(super) fn some(
+        &mut self,
+        record: &mut Record,
+        when: Option<When>,
+        items: &[Item],
+    ) -> Result<ControlFlow<()>, Error> {
+        if self.content.is_none() && items.iter().any(|item| matches!(item.question().scale, Scale::Names(_))) {
+            // Without the names, all that is typed are own words.
+            self.content = self.here.content().ok();
+        }
+        let questions = Questions { when, items, now: self.here.now, content: self.content.as_ref() };
+        let (journal, told) = (self.journal, &mut self.told);
+        self.prompt.ask_all(&questions, record, |record| keep(journal, record, told))
+    }
+
+    /// Asks one item, and keeps nothing yet.
+    pub(super) fn one(&mut self, record: &mut Record, item: Item) -> Result<ControlFlow<()>, Error> {
+        let questions = Questions { when: None, items: &[item], now: self.here.now, content: None };
+        self.prompt.ask_all(&questions, record, |_| ())
+    }
+
+    /// Keeps a record as a draft, in the place of the draft `from`, if that is another one.
+    pub(super) fn keep_for(&mut self, from: Id, record: &Record) -> Result<(), Error> {
+        keep(self.journal, record, &mut self.told);
+        if from != record.id && !self.told {
+            self.journal.drop_draft(from)?;
+        }
+        Ok(())
+    }
+
+    /// Says how to answer and to end, before [`Asking::some`].
+    pub(super) fn explain(&mut self, record: &Record) -> io::Result<()> {
+        self.prompt.explain(record)
+    }
+
+    fn today(&self) -> NaiveDate {
+        record::default_day(self.here.now)
+    }
+}
+
+fn keep(journal: &Journal, record: &Record, told: &mut bool) {
+    if drafts(journal).keep_draft(record).is_err() && !*told {
+        *told = true;
+        note("What you type cannot be kept while you write. Please do not close this window before it is saved.");
+    }
+}
+
+/// `record`, unless nothing in it was answered: then it is said, and no draft of it stays.
+pub(super) fn unless_bare(journal: &Journal, record: Record) -> Result<Option<Record>, Error> {
+    if !is_bare(&record) {
+        return Ok(Some(record));
+    }
+    journal.drop_draft(record.id)?;
+    note("Nothing was answered, so nothing was saved. That is fine too.");
+    Ok(None)
+}
+
+/// How long after a use nobody is asked to look back on it.
+const QUIET_HOURS: chrono::Duration = chrono::Duration::hours(6);
+
+/// The questions that look back on a use.
+pub(super) const LOOKING_BACK: [Item; 4] = [Item::LapseTriggers, Item::LapseTried, Item::LapseNext, Item::LapseHard];
+
+/// Whether this is a use of the last hours, or may be one.
+pub(super) fn is_recent(record: &Record, here: &Here) -> bool {
+    record.latest_use(here.now).is_some_and(|last| here.now.naive_local() - last < QUIET_HOURS)
+}
+
+/// The items that are asked of a record. The time of a use is asked together with its day.
+fn items(record: &Record, here: &Here) -> Vec<Item> {
+    let looks_back = !is_recent(record, here);
+    let is_asked = |item: &Item| *item != Item::LapseTime && (looks_back || !LOOKING_BACK.contains(item));
+    record.body.kind().items().iter().copied().filter(is_asked).collect()
+}
+
+/// How the day is asked for in the kinds that are about a day of the person's choosing.
+pub(super) const fn when(kind: Kind) -> Option<When> {
+    match kind {
+        Kind::Lapse => Some(When::Moment("When was it? If it was more than one day: the first.")),
+        Kind::Dose => Some(When::Day("Which day is it about?")),
+        Kind::Mark => Some(When::Day("Which day was it?")),
+        _ => None,
+    }
+}
+
+/// Whether a record says nothing, not even something from another version. Of a use, the day alone says enough.
+pub(super) fn is_bare(record: &Record) -> bool {
+    record.rest.is_empty()
+        && !matches!(record.body, Body::Lapse(_))
+        && record.body.answers().is_some_and(record::Answers::is_empty)
+}
+
+/// The day that was typed as an option, as a day that can be recorded.
+pub(super) fn day(here: &Here, typed: Option<&str>) -> Result<Option<NaiveDate>, Error> {
+    typed
+        .map(|words| record::day_from_words(words, here.now))
+        .transpose()
+        .map_err(|bad| Error::Usage(format!("{bad} Nothing was saved.")))
+}
+
+/// A new record about `day`.
+pub(super) fn new(here: &Here, day: NaiveDate, body: Body) -> Record {
+    Record::new(Id::random(), here.now, day, body)
+}
+
+/// Adds a new record; its draft goes with that.
+pub(super) fn add(here: &Here, journal: &Journal, record: &Record) -> Result<(), Error> {
+    journal.add(record).map_err(|source| not_saved(here, journal, source, record))?;
+    // A draft that stays behind is offered again; it is no reason to call the entry not saved.
+    let _ = journal.drop_draft(record.id);
+    Ok(())
+}
+
+/// Puts a changed record in the place of what it was. An item of the plan keeps what it said before; `seen` is the
+/// stamp of the reading that it was taken from.
+pub(super) fn change(here: &Here, journal: &Journal, record: &Record, seen: Option<&Stamp>) -> Result<(), Error> {
+    let all = std::slice::from_ref(record);
+    let done = if record.body.kind() == Kind::Plan { journal.revise(all, seen) } else { journal.edit(all) };
+    done.map_err(|source| not_saved(here, journal, source, record))?;
+    let _ = journal.drop_draft(record.id);
+    Ok(())
+}
+
+/// The error of an entry that was not saved, with its answers kept for the next try where that can be.
+fn not_saved(here: &Here, journal: &Journal, source: journal::Error, record: &Record) -> Error {
+    let drafts = drafts(journal);
+    let kept = drafts.keep_draft(record).is_ok() || drafts.drafts().is_ok_and(|kept| kept.contains(record));
+    let kept = match kept {
+        true => format!("Your answers are kept as a draft. {} goes on with them.", going_on(here, record)),
+        false if here.can_ask => {
+            "Your answers could not be kept as a draft either.\nWhat you typed still stands above.".into()
+        }
+        false => "Your answers could not be kept as a draft either.".into(),
+    };
+    Error::NotSaved { source, kept }
+}
+
+fn drafts(journal: &Journal) -> Journal {
+    Journal::in_folder(journal.folder()).with_patience(DRAFT_PATIENCE)
+}
+
+/// The command that goes on with a draft.
+pub(super) fn going_on(here: &Here, draft: &Record) -> String {
+    let day = draft.day;
+    here.to_type(&match (draft.rev, draft.body.kind()) {
+        (1, Kind::CheckIn) => format!("lee checkin --day {day}"),
+        (1, Kind::Dose) => format!("lee dose --day {day}"),
+        (1, Kind::Lapse) => "lee lapse".to_owned(),
+        (1, Kind::Mark) => "lee mark".to_owned(),
+        (1, Kind::Kit) => "lee kit".to_owned(),
+        (1, Kind::Medication) => "lee medication".to_owned(),
+        // These are begun in the full screen.
+        (1, Kind::Plan | Kind::Matters | Kind::Other) => "lee".to_owned(),
+        _ => format!("lee edit {}", draft.id.short()),
+    })
+}
+
+/// Answers that were typed as options; `None` where it was `skip`.
+pub(super) fn typed(here: &Here, given: &[(Item, &str)]) -> Result<Vec<(Item, Option<Answer>)>, Error> {
+    let today = record::default_day(here.now);
+    let read = |&(item, words): &(Item, &str)| Ok((item, item.parse_on(words, today)?));
+    given
+        .iter()
+        .map(read)
+        .collect::<Result<_, BadAnswer>>()
+        .map_err(|bad| Error::Usage(format!("{bad} Nothing was saved.")))
+}
