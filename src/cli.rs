@@ -4,7 +4,7 @@ mod options;
 
 use crate::record::{Choice, Item, Kind, Scale};
 use chrono::{DateTime, FixedOffset};
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -46,6 +46,21 @@ pub enum Command {
     /// Check in: asked one line at a time, or with options
     #[command(after_help = format!("{HISTORY}\n\nExamples:\n  lee checkin\n  lee checkin --craving 5\n  lee checkin --day yesterday --craving 3 --mood low=2,calm=1\n  lee checkin --craving 4 --note - < note.txt"))]
     Checkin(Checkin),
+    /// A dose of your medicine: taken, or not taken
+    #[command(after_help = format!("{HISTORY}\n\nExamples:\n  lee dose\n  lee dose taken\n  lee dose not-taken --day yesterday"))]
+    Dose(Dose),
+    /// I used, or I am about to: what keeps you safe comes first
+    #[command(after_help = format!("{HISTORY}\nYou may rather write nothing down. That is fine.\n\nExamples:\n  lee lapse\n  lee lapse --at 21:30\n  lee lapse --at 2026-03-01 --until 2026-03-03 --how most-days"))]
+    Lapse(Lapse),
+    /// Your naloxone: where it is, when it expires, who knows
+    #[command(after_help = format!("{HISTORY} `skip` takes an answer back.\n\nExamples:\n  lee kit\n  lee kit --have yes --expires 2027-08"))]
+    Kit(Kit),
+    /// Your medicine for opioid use: which one, refills, who prescribes it
+    #[command(after_help = format!("{HISTORY} `skip` takes an answer back.\n\nExamples:\n  lee medication\n  lee medication --medicine methadone --taken daily --refill 2026-03-09"))]
+    Medication(Medication),
+    /// A day that counts: a start, a detox, a release
+    #[command(after_help = format!("{HISTORY}\n\nExamples:\n  lee mark\n  lee mark start --on 2026-02-20"))]
+    Mark(Mark),
     /// Your entries, newest last
     #[command(
         after_help = "Words given to --find stay in your shell history. With `--find -` you are asked for them.\n\nExamples:\n  lee log\n  lee log --since 2026-03-01 --until 2026-03-31\n  lee log --find -"
@@ -101,6 +116,120 @@ pub struct Checkin {
     /// The day it is about: 2026-03-01, today, yesterday
     #[arg(long, value_name = "DATE")]
     pub day: Option<String>,
+    /// Print the saved entry as it is in the file
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `lee dose`.
+#[derive(Debug, Args)]
+pub struct Dose {
+    /// Was it taken?
+    #[arg(value_name = "TAKEN", value_parser = one_of(choices(Item::Dose)))]
+    pub dose: Option<String>,
+    /// The day it is about: 2026-03-01, today, yesterday
+    #[arg(long, value_name = "DATE")]
+    pub day: Option<String>,
+    /// Print the saved entry as it is in the file
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `lee lapse`.
+#[derive(Debug, Args)]
+pub struct Lapse {
+    /// When it was: now, 21:30, 2026-03-01, 2026-03-01 21:30
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+    /// The last day, if it was more than one: 2026-03-03
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    #[arg(long, value_name = "ANSWER", help = asks(Item::LapseHow))]
+    #[expect(missing_docs, reason = "its help is its question")]
+    pub how: Option<String>,
+    /// Print the saved entry as it is in the file
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Lapse {
+    /// The answers that were given.
+    #[must_use]
+    pub fn given(&self) -> Vec<(Item, &str)> {
+        given([(Item::LapseUntil, &self.until), (Item::LapseHow, &self.how)])
+    }
+}
+
+/// `lee kit`.
+#[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the help of an option is its question")]
+pub struct Kit {
+    #[arg(long, value_name = "ANSWER", help = asks(Item::KitHave))]
+    pub have: Option<String>,
+    #[arg(long, value_name = "DATE", help = asks(Item::KitExpires))]
+    pub expires: Option<String>,
+    /// Print the saved entry as it is in the file
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Kit {
+    /// The answers that were given.
+    #[must_use]
+    pub fn given(&self) -> Vec<(Item, &str)> {
+        given([(Item::KitHave, &self.have), (Item::KitExpires, &self.expires)])
+    }
+}
+
+/// `lee medication`.
+#[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the help of an option is its question")]
+pub struct Medication {
+    #[arg(long, value_name = "ANSWER", help = asks(Item::Medicine))]
+    pub medicine: Option<String>,
+    #[arg(long, value_name = "ANSWER", help = asks(Item::MedicineTaken))]
+    pub taken: Option<String>,
+    #[arg(long, value_name = "DATE", help = asks(Item::MedicineSince))]
+    pub since: Option<String>,
+    #[arg(long, value_name = "DATE", help = asks(Item::MedicineNext))]
+    pub next: Option<String>,
+    #[arg(long, value_name = "DATE", help = asks(Item::MedicineRefill))]
+    pub refill: Option<String>,
+    #[arg(long, value_name = "DAYS", allow_negative_numbers = true, help = asks(Item::MedicineSupply))]
+    pub supply: Option<String>,
+    /// Print the saved entry as it is in the file
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Medication {
+    /// The answers that were given.
+    #[must_use]
+    pub fn given(&self) -> Vec<(Item, &str)> {
+        given([
+            (Item::Medicine, &self.medicine),
+            (Item::MedicineTaken, &self.taken),
+            (Item::MedicineSince, &self.since),
+            (Item::MedicineNext, &self.next),
+            (Item::MedicineRefill, &self.refill),
+            (Item::MedicineSupply, &self.supply),
+        ])
+    }
+}
+
+fn given<const N: usize>(options: [(Item, &Option<String>); N]) -> Vec<(Item, &str)> {
+    options.into_iter().filter_map(|(item, words)| Some((item, words.as_deref()?))).collect()
+}
+
+/// `lee mark`.
+#[derive(Debug, Args)]
+pub struct Mark {
+    /// What was on that day?
+    #[arg(value_name = "KIND", value_parser = one_of(marks()))]
+    pub kind: Option<String>,
+    /// The day: 2026-03-01, today, yesterday
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
     /// Print the saved entry as it is in the file
     #[arg(long)]
     pub json: bool,
@@ -221,6 +350,23 @@ pub enum Format {
 pub struct Completions {
     /// Which shell
     pub shell: clap_complete::Shell,
+}
+
+/// The question of an item, and what may be answered, for the help of an option that is read later.
+fn asks(item: Item) -> String {
+    let question = item.question();
+    format!("{} {}", question.ask, options::values(question.scale).1).trim_end().to_owned()
+}
+
+/// The choices of an item, each with its words.
+fn one_of(choices: impl Iterator<Item = &'static Choice>) -> PossibleValuesParser {
+    // Words that say no more than the name stay away.
+    let says_more = |choice: &Choice| choice.id.replace('-', " ") != choice.words;
+    let value = |choice: &'static Choice| {
+        let value = PossibleValue::new(choice.id);
+        if says_more(choice) { value.help(choice.words) } else { value }
+    };
+    PossibleValuesParser::new(choices.map(value))
 }
 
 /// The days that can be marked. That the plan was looked over is written down where that is done.

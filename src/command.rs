@@ -5,14 +5,18 @@ mod ask;
 mod change;
 mod checkin;
 mod demo;
+mod dose;
+mod lapse;
 mod learn;
 mod log;
 mod manual;
+mod mark;
 mod names;
 mod now;
 mod out;
 mod pack;
 mod prompt;
+mod standing;
 mod status;
 mod timeline;
 
@@ -180,6 +184,11 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         None => open_alone(&here)?,
         Some(Command::Now) => now::run(&here, &mut out)?,
         Some(Command::Checkin(typed)) => checkin::run(&here, &mut out, typed)?,
+        Some(Command::Dose(typed)) => dose::run(&here, &mut out, &typed)?,
+        Some(Command::Lapse(typed)) => lapse::run(&here, &mut out, &typed)?,
+        Some(Command::Kit(typed)) => standing::kit(&here, &mut out, &typed)?,
+        Some(Command::Medication(typed)) => standing::medication(&here, &mut out, &typed)?,
+        Some(Command::Mark(typed)) => mark::run(&here, &mut out, &typed)?,
         Some(Command::Log(typed)) => log::run(&here, &mut out, &typed)?,
         Some(Command::Show(typed)) => log::show(&here, &mut out, &typed)?,
         Some(Command::Edit(typed)) => change::edit(&here, &mut out, typed)?,

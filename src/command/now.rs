@@ -164,6 +164,21 @@ impl<'a> Words<'a> {
         out.say_after("  ", &format!("Emergency: {}. {checked}.", country.emergency_reach()))
     }
 
+    /// Whom to call with thoughts of suicide, before anything else.
+    pub(super) fn crisis(&self, out: &mut Out) -> io::Result<()> {
+        out.say(&self.fill(&self.help.replies.very_low))?;
+        out.gap()?;
+        for purpose in [Purpose::Crisis, Purpose::NotAlone] {
+            if let Some(line) = self.country.and_then(|country| country.line(purpose)) {
+                out.say_after("  ", &line_in_short(line))?;
+            }
+        }
+        if self.country.is_none() {
+            out.say(&self.help.anywhere.emergency)?;
+        }
+        self.say_emergency(out)
+    }
+
     /// What to do about thoughts of suicide, where no line for it is known.
     fn say_without_crisis_line(&self, out: &mut Out) -> io::Result<()> {
         if self.country.is_some_and(|country| country.line(Purpose::Crisis).is_some()) {

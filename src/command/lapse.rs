@@ -1,0 +1,233 @@
+//! `lee lapse`: I used, or I am about to. What keeps the person safe comes before everything else, and needs no journal, no
+//! folder and no answer. Writing it down is an offer.
+
+use super::ask::{self, Asking};
+use super::now::Words;
+use super::out::Out;
+use super::prompt::{Prompt, When};
+use super::{Error, Here, even_unprinted, note};
+use crate::cli::Lapse;
+use crate::content::Content;
+use crate::journal::Journal;
+use crate::record::{self, Answer, Answers, Body, Item, Record, moment_from_words};
+use std::io::Write;
+use std::ops::ControlFlow;
+
+pub(super) fn run(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
+    if typed.at.is_some() || !typed.given().is_empty() {
+        return typed_out(here, out, typed);
+    }
+    ask::needs_somebody(here, "saved", "lee lapse --at 21:30")?;
+    let Some(situation) = which()? else {
+        note("Nothing was written down. `lee now`: help now.");
+        return Ok(());
+    };
+    match situation {
+        Situation::Overdose => {
+            let content = here.content()?;
+            Ok(words(here, &content).first_screen(out)?)
+        }
+        Situation::HurtMyself => hurt_myself(here, out),
+        Situation::About => safety(here, out),
+        Situation::JustNow => {
+            safety(here, out)?;
+            offer(here, out, typed.json, situation)
+        }
+        Situation::Earlier => offer(here, out, typed.json, situation),
+    }
+}
+
+/// What it is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Situation {
+    Overdose,
+    JustNow,
+    About,
+    Earlier,
+    HurtMyself,
+}
+
+const SITUATIONS: [(Situation, &str, &[&str]); 5] = [
+    (Situation::Overdose, "Someone may be overdosing", &["someone", "overdose", "overdosing"]),
+    (Situation::JustNow, "I used in the last hours", &["used"]),
+    (Situation::About, "I am about to use", &["about"]),
+    (Situation::Earlier, "Earlier, I am OK", &["earlier", "ok"]),
+    (Situation::HurtMyself, "I may hurt myself", &["hurt", "may"]),
+];
+
+/// The first question. `None` when the person leaves it.
+fn which() -> Result<Option<Situation>, Error> {
+    let mut prompt = Prompt::on_terminal();
+    for (number, (_, words, _)) in (1..).zip(SITUATIONS) {
+        prompt.say(&format!("{number}  {words}"))?;
+    }
+    prompt.say("Type a number. Enter alone writes nothing.")?;
+    match prompt.until_read(|typed| read_situation(typed).ok_or("Please type a number from 1 to 5."))? {
+        ControlFlow::Continue(situation) => Ok(situation),
+        ControlFlow::Break(()) => Ok(None),
+    }
+}
+
+/// Reads a number, one of the words that stand for it, or all of the line.
+fn read_situation(typed: &str) -> Option<Situation> {
+    let typed = typed.trim().trim_end_matches('.').to_lowercase();
+    let fits = |number: usize, line: &str, names: &[&str]| {
+        typed == number.to_string() || typed == line.to_lowercase() || names.contains(&typed.as_str())
+    };
+    let mut all = (1..).zip(SITUATIONS);
+    all.find(|(number, (_, line, names))| fits(*number, line, names)).map(|(_, (situation, _, _))| situation)
+}
+
+fn words<'a>(here: &Here, content: &'a Content) -> Words<'a> {
+    Words::new(content, here.settings().country.as_deref())
+}
+
+/// What keeps a person alive who has just used or is about to, before anything is asked or written.
+fn safety(here: &Here, out: &mut Out) -> Result<(), Error> {
+    let content = here.content()?;
+    let words = words(here, &content);
+    for line in &content.help.replies.used_now {
+        out.say(&words.fill(line))?;
+    }
+    if out.is_terminal() {
+        out.gap()?;
+        words.first_screen(out)?;
+    } else {
+        out.say("`lee now`: help now.")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// The crisis line first.
+fn hurt_myself(here: &Here, out: &mut Out) -> Result<(), Error> {
+    let content = here.content()?;
+    let words = words(here, &content);
+    words.crisis(out)?;
+    out.gap()?;
+    out.say("`lee now`: all of help now.")?;
+    Ok(out.flush()?)
+}
+
+/// Offers to write a use down, and asks for it.
+fn offer(here: &Here, out: &mut Out, json: bool, situation: Situation) -> Result<(), Error> {
+    out.flush()?;
+    let journal = here.journal()?;
+    let record = {
+        let mut asking = Asking::new(here, &journal);
+        if asking.agrees("Write it down? yes, no. You may rather not, that is fine.")? != Some(true) {
+            note("Nothing was written down. That is fine.");
+            return Ok(());
+        }
+        asked(here, &mut asking, situation)?
+    };
+    ask::add(here, &journal, &record)?;
+    // Who says that it was earlier and names no time is believed.
+    let said = record.body.answers();
+    let since_then = said.is_some_and(|said| said.get(Item::LapseTime).is_some() || is_more_than_once(said));
+    let recent = ask::is_recent(&record, here) && (situation == Situation::JustNow || since_then);
+    let told = situation == Situation::JustNow;
+    let printed = answer(here, out, &record, json, recent && !told);
+    even_unprinted(out, "Saved.", printed)?;
+    if recent || json { Ok(()) } else { look_back(here, out, &journal, record) }
+}
+
+fn is_more_than_once(said: &Answers) -> bool {
+    matches!(said.one(Item::LapseHow), Some("most-days" | "still")) || said.get(Item::LapseUntil).is_some()
+}
+
+/// Asks how it was and when, going on with what was begun.
+fn asked(here: &Here, asking: &mut Asking<'_>, situation: Situation) -> Result<Record, Error> {
+    let today = record::default_day(here.now);
+    let mut record = asking.begin(ask::new(here, today, Body::Lapse(Answers::default())), |_| true)?;
+    asking.explain(&record)?;
+    let when = match situation {
+        Situation::JustNow => When::Moment("About what time was it?"),
+        _ => When::Moment("When was it? If it was more than one day: the first."),
+    };
+    let _ = asking.some(&mut record, Some(when), &[Item::LapseHow, Item::LapseUntil])?;
+    Ok(record)
+}
+
+/// A use that was typed as options. It is saved first, which takes no time; where it cannot be saved, what keeps the person
+/// safe still comes before the word about that.
+fn typed_out(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
+    let record = typed_record(here, typed)?;
+    let recent = ask::is_recent(&record, here);
+    let journal = match here.journal().map_err(Error::from).and_then(|journal| {
+        ask::add(here, &journal, &record)?;
+        Ok(journal)
+    }) {
+        Ok(journal) => journal,
+        Err(not_saved) => {
+            if recent {
+                // That it was not saved must be said whether this can be printed or not.
+                let _ = safety(here, out);
+            }
+            return Err(not_saved);
+        }
+    };
+    let printed = answer(here, out, &record, typed.json, recent);
+    even_unprinted(out, "Saved.", printed)?;
+    if recent || typed.json || !here.can_ask { Ok(()) } else { look_back(here, out, &journal, record) }
+}
+
+fn typed_record(here: &Here, typed: &Lapse) -> Result<Record, Error> {
+    let mut said = Answers::default();
+    for (item, answer) in ask::typed(here, &typed.given())? {
+        said.set(item, answer);
+    }
+    let moment = typed.at.as_deref().map(|words| moment_from_words(words, here.now)).transpose();
+    let moment = moment.map_err(|bad| Error::Usage(format!("{bad} Nothing was saved.")))?;
+    said.set(Item::LapseTime, moment.and_then(|moment| moment.time).map(Answer::Time));
+    let day = moment.map_or_else(|| record::default_day(here.now), |moment| moment.day);
+    let record = ask::new(here, day, Body::Lapse(said));
+    match record.out_of_time(here.now) {
+        Some((_, bad)) => Err(Error::Usage(format!("{bad} Nothing was saved."))),
+        None => Ok(record),
+    }
+}
+
+/// The word that it is saved, at once, and then what is to know. With `json`, that stands beside the record.
+fn answer(here: &Here, out: &mut Out, record: &Record, json: bool, in_danger: bool) -> Result<(), Error> {
+    if json {
+        writeln!(out, "{}", record.to_json())?;
+    } else {
+        out.say("Saved.")?;
+    }
+    out.flush()?;
+    let content = here.content()?;
+    let replies = &content.help.replies;
+    let words = words(here, &content);
+    if json {
+        let lines = if in_danger { replies.used_now.as_slice() } else { std::slice::from_ref(&replies.used_earlier) };
+        for line in lines {
+            note(&words.fill(line));
+        }
+        return Ok(());
+    }
+    out.say(&replies.used)?;
+    if in_danger { safety(here, out) } else { Ok(out.say(&words.fill(&replies.used_earlier))?) }
+}
+
+/// Offers to look back, once.
+fn look_back(here: &Here, out: &mut Out, journal: &Journal, record: Record) -> Result<(), Error> {
+    let mut record = Record { rev: record.rev.saturating_add(1), ..record };
+    let mut asking = Asking::new(here, journal);
+    let Some(now) = asking.agrees("Look back on it now? It can wait. yes or no.")? else { return Ok(()) };
+    if now {
+        asking.explain(&record)?;
+        let _ = asking.some(&mut record, None, &ask::LOOKING_BACK)?;
+    }
+    drop(asking);
+    if let Some(said) = record.body.answers_mut() {
+        said.set(Item::LapseAsked, Some(Answer::Tick));
+    }
+    ask::change(here, journal, &record, None)?;
+    let later = here.to_type(&format!("lee edit {}", record.id.short()));
+    let said = if now {
+        out.say("Saved. That is enough for today.")
+    } else {
+        out.say(&format!("That is fine. {later} asks it another day."))
+    };
+    even_unprinted(out, "Saved.", said.map_err(Error::Output))
+}
