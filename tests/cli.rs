@@ -10,9 +10,14 @@ use leeward::record::{Body, Id, Item, Matters, Record};
 use leeward::tui::keymap;
 use std::fs;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 19] = [
     "now",
     "checkin",
+    "dose",
+    "lapse",
+    "kit",
+    "medication",
+    "mark",
     "log",
     "show",
     "edit",
@@ -122,7 +127,7 @@ fn help_of_every_command_has_an_example() {
 #[test]
 fn where_answers_are_taken_the_shell_history_is_told() {
     let home = Home::new();
-    for command in ["checkin", "edit"] {
+    for command in ["checkin", "edit", "dose", "lapse", "kit", "medication", "mark"] {
         let help = home.lee_with(&[command, "--help"]).done().ok().replace('\n', " ");
         assert!(help.contains("Options stay in your shell history. Leave them off to be asked."), "{command}");
     }
@@ -268,13 +273,26 @@ fn all_skipped_saves_nothing_and_says_so() {
 fn without_a_terminal_there_is_nobody_to_ask() {
     let home = home_with(&some_days());
     let before = home.text();
-    let runs = ["", "checkin", "checkin --day yesterday", "edit 02", "delete 02", "demo"].map(|words| (words, 2));
+    let runs = [
+        "",
+        "checkin",
+        "checkin --day yesterday",
+        "dose",
+        "lapse",
+        "kit",
+        "medication",
+        "mark --on yesterday",
+        "edit 02",
+        "delete 02",
+        "demo",
+    ]
+    .map(|words| (words, 2));
     assert_snapshot!(transcript(&home, &runs));
     assert_eq!(home.text(), before);
 }
 
 /// Each value that cannot be, with a word in it that must not be repeated.
-const BAD_VALUES: [&[&str]; 23] = [
+const BAD_VALUES: [&[&str]; 45] = [
     &["checkin", "--craving", "11"],
     &["checkin", "--craving", "-1"],
     &["checkin", "--craving", "5.5"],
@@ -298,6 +316,28 @@ const BAD_VALUES: [&[&str]; 23] = [
     &["log", "-n", "secretword"],
     &["log", "--find", " "],
     &["checkin", "--craving", "5", "--craving", "6"],
+    &["dose", "secretword"],
+    &["dose", "taken", "--day", "tomorrow"],
+    &["dose", "taken", "--day", "secretword"],
+    &["mark", "secretword"],
+    &["mark", "reviewed"],
+    &["mark", "detox", "--on", "2026-11-24"],
+    &["kit", "--have", "secretword"],
+    &["kit", "--expires", "2026-13"],
+    &["kit", "--expires", "secretword"],
+    &["medication", "--medicine", "secretword"],
+    &["medication", "--taken", "secretword"],
+    &["medication", "--supply", "-1"],
+    &["medication", "--supply", "99999"],
+    &["medication", "--refill", "secretword"],
+    &["medication", "--since", "2026-11-24"],
+    &["lapse", "--at", "secretword"],
+    &["lapse", "--at", "2026-11-23 21:11"],
+    &["lapse", "--at", "2026-11-24"],
+    &["lapse", "--at", "2026-11-20", "--until", "2026-11-19"],
+    &["lapse", "--at", "2026-11-20", "--until", "2026-11-24"],
+    &["lapse", "--how", "secretword"],
+    &["lapse", "--at", "25:00"],
 ];
 
 #[test]

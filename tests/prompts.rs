@@ -7,7 +7,7 @@ mod common;
 mod terminal;
 
 use common::{Home, check_in};
-use leeward::record::{Answers, Body, Item, Record};
+use leeward::record::{Answers, Body, Id, Item, Kind, Record};
 use terminal::Terminal;
 
 const FIRST: &str = "How strong was the strongest craving";
@@ -326,4 +326,380 @@ fn in_a_narrow_window_words_are_not_cut() {
     insta::assert_snapshot!(lee.contents());
     lee.line("5").wait_for("10 completely").line("done").wait_for("Saved.");
     assert_eq!(lee.end().0, 0);
+}
+
+// The other kinds
+
+fn record_of(kind: Kind, name: u8, at: &str, answers: &[(Item, &str)]) -> Record {
+    Record::new(Id::from_bytes([name; 16]), common::time(at), common::time(at).date_naive(), body(kind, answers))
+}
+
+fn body(kind: Kind, answers: &[(Item, &str)]) -> Body {
+    Body::of(kind, said(answers)).unwrap()
+}
+
+/// Without the program's own prompts and what was echoed: what a person reads, in one string.
+fn sent(lee: Terminal) -> (u32, String) {
+    let (code, sent) = lee.end();
+    (code, sent.replace("\r\n", "\n"))
+}
+
+#[test]
+fn a_dose_is_one_line() {
+    let home = Home::new();
+    let mut lee = run(&home, "dose");
+    lee.wait_for("Dose for today. Enter alone saves nothing.").wait_for("taken, not taken").line("missing");
+    lee.wait_for("Dose is one of: taken, not-taken.").line("not taken").wait_for("Saved.");
+    assert_eq!(lee.end().0, 0);
+    assert_eq!(saved(&home)[0].body, body(Kind::Dose, &[(Item::Dose, "not taken")]));
+    let mut lee = run(&home, "dose --day yesterday");
+    lee.wait_for("Dose for yesterday.").line("").wait_for("nothing was saved");
+    assert_eq!((lee.end().0, saved(&home).len()), (0, 1));
+}
+
+#[test]
+fn a_day_that_counts_is_asked_for() {
+    let home = Home::new();
+    let mut lee = run(&home, "mark");
+    lee.wait_for("Which day was it?").line("tomorrow").wait_for("A time is written").line("2026-11-24");
+    lee.wait_for("still to come").line("2026-11-01").wait_for("What was on that day?").line("a detox ended");
+    lee.wait_for("Saved.").wait_for("After any break an old amount can kill.");
+    assert_eq!(lee.end().0, 0);
+    let record = &saved(&home)[0];
+    assert_eq!((record.day, &record.body), (common::date("2026-11-01"), &body(Kind::Mark, &[(Item::Mark, "detox")])));
+}
+
+#[test]
+fn the_naloxone_is_asked_over_what_stands() {
+    let home = Home::new();
+    let mut lee = run(&home, "kit");
+    lee.wait_for("Do you have naloxone?").line("yes").wait_for("Where is it?").line("kitchen\u{202e} drawer");
+    lee.wait_for("When does it expire?").line("2027-13").wait_for("Expires is a day").line("2027-08");
+    lee.wait_for("Who else knows").line("").wait_for("Saved.");
+    assert_eq!(lee.end().0, 0);
+    let first = saved(&home).remove(0);
+    let mut lee = run(&home, "kit");
+    lee.wait_for("Now: yes. Enter keeps it").line("").wait_for("Now: kitchen drawer.").line("");
+    lee.wait_for("Now: 31 August 2027.").line("").wait_for("Who else knows").line("Sam").wait_for("Changed.");
+    assert_eq!(lee.end().0, 0);
+    let records = saved(&home);
+    let expected = [
+        (Item::KitHave, "yes"),
+        (Item::KitPlace, "kitchen\u{202e} drawer"),
+        (Item::KitExpires, "2027-08-31"),
+        (Item::KitWho, "Sam"),
+    ];
+    assert_eq!((records.len(), records[0].rev, records[0].id), (1, 2, first.id));
+    assert_eq!(records[0].body, body(Kind::Kit, &expected));
+    let mut lee = run(&home, "kit");
+    lee.wait_for("Do you have naloxone?").line("done").wait_for("Nothing was changed.");
+    assert_eq!(lee.end().0, 0);
+}
+
+#[test]
+fn naloxone_that_another_window_changed_meanwhile_is_not_written_over() {
+    let home = Home::new();
+    home.journal().add(&record_of(Kind::Kit, 7, "2026-11-20T20:00:00+01:00", &[(Item::KitHave, "yes")])).unwrap();
+    let mut lee = run(&home, "kit");
+    lee.wait_for("Do you have naloxone?").line("").wait_for("Where is it?").line("bathroom").wait_for("expire");
+    home.lee("kit --expires 2027-08").done().ok();
+    lee.line("done").wait_for("was changed in another window meanwhile").wait_for("kept as a draft.");
+    lee.wait_for("`lee edit 07070707` goes on with them.");
+    assert_eq!(lee.end().0, 1);
+    assert_eq!(saved(&home)[0].body, body(Kind::Kit, &[(Item::KitHave, "yes"), (Item::KitExpires, "2027-08-31")]));
+    let mut lee = run(&home, "kit");
+    lee.wait_for("You have unfinished answers").line("yes").wait_for("takes the place of that.");
+    lee.wait_for("naloxone?")
+        .line("")
+        .wait_for("Now: bathroom.")
+        .line("")
+        .wait_for("expire")
+        .line("2027-08")
+        .wait_for("Who");
+    lee.line("done").wait_for("Changed.");
+    assert_eq!(lee.end().0, 0);
+    let records = saved(&home);
+    assert_eq!((records.len(), records[0].rev), (1, 3));
+    assert!(home.journal().drafts().unwrap().is_empty());
+}
+
+#[test]
+fn naloxone_begun_before_there_was_any_goes_over_what_another_window_saved() {
+    let home = Home::new();
+    let mut lee = run(&home, "kit");
+    lee.wait_for("naloxone?").line("yes").wait_for("Where is it?").line("bag").wait_for("expire");
+    lee.kill();
+    home.lee("kit --have unsure --expires 2027-08").done().ok();
+    let mut lee = run(&home, "kit");
+    lee.wait_for("unfinished answers").line("yes").wait_for("Now: yes.").line("done").wait_for("Changed.");
+    assert_eq!(lee.end().0, 0);
+    let expected = [(Item::KitHave, "yes"), (Item::KitPlace, "bag"), (Item::KitExpires, "2027-08-31")];
+    assert_eq!(saved(&home).len(), 1);
+    assert_eq!(saved(&home)[0].body, body(Kind::Kit, &expected));
+    assert!(home.journal().drafts().unwrap().is_empty());
+}
+
+#[test]
+fn another_medicine_leaves_the_one_before_written_down() {
+    let home = Home::new();
+    let before = record_of(
+        Kind::Medication,
+        7,
+        "2026-11-20T20:00:00+01:00",
+        &[
+            (Item::Medicine, "methadone"),
+            (Item::MedicineTaken, "daily"),
+            (Item::MedicineIfNot, "Call first."),
+            (Item::MedicinePrescriber, "Dr Ray"),
+        ],
+    );
+    home.journal().add(&before).unwrap();
+    let mut lee = run(&home, "medication");
+    lee.wait_for("Now: methadone.").line("buprenorphine").wait_for("How do you take it?");
+    assert!(!lee.contents().contains("Now: each day"));
+    lee.line("monthly").wait_for("Since when?").line("today").wait_for("next injection").line("2026-12-21");
+    lee.wait_for("What does your clinic say").line("").wait_for("Now: Dr Ray.").line("").wait_for("Saved.");
+    assert_eq!(lee.end().0, 0);
+    let records = saved(&home);
+    assert_eq!((records.len(), &records[0]), (2, &before));
+    let expected = [
+        (Item::Medicine, "buprenorphine"),
+        (Item::MedicineTaken, "monthly"),
+        (Item::MedicineSince, "2026-11-23"),
+        (Item::MedicineNext, "2026-12-21"),
+        (Item::MedicinePrescriber, "Dr Ray"),
+    ];
+    assert_eq!((records[1].rev, &records[1].body), (1, &body(Kind::Medication, &expected)));
+    assert!(home.journal().drafts().unwrap().is_empty());
+    let mut lee = run(&home, "medication");
+    lee.wait_for("Now: buprenorphine.").line("").wait_for("Now: an injection each month.").line("done");
+    lee.wait_for("Nothing was changed.");
+    assert_eq!(lee.end().0, 0);
+}
+
+#[test]
+fn another_medicine_broken_off_is_gone_on_with() {
+    let home = Home::new();
+    home.journal()
+        .add(&record_of(Kind::Medication, 7, "2026-11-20T20:00:00+01:00", &[(Item::Medicine, "waiting")]))
+        .unwrap();
+    let mut lee = run(&home, "medication");
+    lee.wait_for("Now: waiting to start.")
+        .line("methadone")
+        .wait_for("How do you take it?")
+        .line("daily")
+        .wait_for("Since");
+    lee.kill();
+    assert!(home.lee("status").done().ok().contains("Medicine, for today; `lee medication` goes on with it"));
+    let mut lee = run(&home, "medication");
+    lee.wait_for("unfinished answers").line("yes").wait_for("Now: methadone.").line("").wait_for("Now: each day.");
+    lee.line("done").wait_for("Saved.");
+    assert_eq!(lee.end().0, 0);
+    assert_eq!(saved(&home).len(), 2);
+    assert!(home.journal().drafts().unwrap().is_empty());
+}
+
+#[test]
+fn used_in_the_last_hours_is_met_with_safety_before_anything_is_asked() {
+    let home = Home::new();
+    let mut lee = run(&home, "lapse");
+    lee.wait_for("1  Someone may be overdosing").wait_for("5  I may hurt myself").line("6");
+    lee.wait_for("Please type a number from 1 to 5.").line("2");
+    lee.wait_for("short of breath").wait_for("Could someone be overdosing?").wait_for("Write it down?").line("yes");
+    lee.wait_for("About what time was it?")
+        .line("22:00")
+        .wait_for("Now")
+        .line("")
+        .wait_for("Once, or more often?")
+        .line("once");
+    lee.wait_for("Saved.").wait_for("Thank you for being honest.");
+    let (code, sent) = sent(lee);
+    assert_eq!(code, 0);
+    let first = |words: &str| sent.find(words).unwrap();
+    assert!(first("short of breath") < first("Write it down?"), "{sent}");
+    assert!(!sent.contains("Look back"), "{sent}");
+    let records = saved(&home);
+    // At 21:10, ten at night was yesterday.
+    assert_eq!(records[0].day, common::date("2026-11-22"));
+    assert_eq!(records[0].body, body(Kind::Lapse, &[(Item::LapseTime, "22:00"), (Item::LapseHow, "once")]));
+}
+
+#[test]
+fn a_use_need_not_be_written_down() {
+    let home = Home::new();
+    for (typed, told) in [
+        ("2\nno\n", "Nothing was written down. That is fine."),
+        ("4\n\u{4}", "Nothing was written down. That is fine."),
+        ("\n", "Nothing was written down."),
+        ("3\n", "naloxone out"),
+        ("1\n", "Could someone be overdosing?"),
+        ("someone\n", "Could someone be overdosing?"),
+        ("5\n", "If you think about ending your life"),
+    ] {
+        let mut lee = run(&home, "lapse");
+        lee.wait_for("Type a number.").keys(typed).wait_for(told);
+        let (code, sent) = sent(lee);
+        assert_eq!(code, 0);
+        assert!(typed == "2\nno\n" || typed == "4\n\u{4}" || !sent.contains("Write it down?"), "{sent}");
+        assert_eq!(home.journal().stamp(), None);
+    }
+}
+
+#[test]
+fn the_crisis_line_comes_first_for_who_may_hurt_themselves() {
+    let home = Home::new();
+    home.put("settings.json", r#"{"country":"US"}"#);
+    let mut lee = Terminal::run(&home, "lapse", 80, 24);
+    lee.wait_for("Type a number.").line("5").wait_for("all of help now.");
+    insta::assert_snapshot!(lee.contents());
+    assert_eq!(lee.end().0, 0);
+}
+
+#[test]
+fn an_earlier_use_can_be_looked_back_on_once() {
+    let home = Home::new();
+    let mut lee = run(&home, "lapse");
+    lee.wait_for("Type a number.")
+        .line("4")
+        .wait_for("Write it down?")
+        .line("yes")
+        .wait_for("When was it?")
+        .line("yesterday 23:30");
+    lee.wait_for("Once, or more often?").line("several times").wait_for("what was the last day?").line("2026-11-20");
+    lee.wait_for("cannot be before").line("today").wait_for("Saved.");
+    let (code, shown) = sent(lee);
+    // The last day is today, so it may have been a moment ago.
+    assert!(code == 0 && shown.contains("short of breath") && !shown.contains("Look back"), "{shown}");
+
+    let mut lee = run(&home, "lapse --at yesterday");
+    lee.wait_for("After any break an old amount can kill.").wait_for("Look back on it now?").line("yes");
+    lee.wait_for("What led up to it?")
+        .line("?")
+        .wait_for("Payday, cash in hand")
+        .line("payday, cash in hand, the rain");
+    lee.wait_for("What did you try?").line("Slow breathing").wait_for("next time?").line("go home\nwith Sam\n");
+    lee.wait_for("How hard are you").line("8").wait_for("Saved. That is enough for today.");
+    assert_eq!(lee.end().0, 0);
+    let answers = [
+        (Item::LapseTriggers, "payday, the rain"),
+        (Item::LapseTried, "breathing"),
+        (Item::LapseNext, "go home\nwith Sam"),
+        (Item::LapseHard, "8"),
+        (Item::LapseAsked, "yes"),
+    ];
+    let record = saved(&home).pop().unwrap();
+    assert_eq!((record.rev, record.body), (2, body(Kind::Lapse, &answers)));
+
+    let mut lee = run(&home, "lapse --at yesterday");
+    lee.wait_for("Look back on it now?").line("no").wait_for("That is fine.");
+    assert_eq!(lee.end().0, 0);
+    assert_eq!(saved(&home).pop().unwrap().body, body(Kind::Lapse, &[(Item::LapseAsked, "yes")]));
+}
+
+#[test]
+fn a_use_that_cannot_be_saved_is_kept_after_the_words_that_keep_safe() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.data().join("journal.jsonl")).unwrap();
+    let mut lee = run(&home, "lapse");
+    lee.wait_for("Type a number.").line("2").wait_for("short of breath").wait_for("Write it down?").line("yes");
+    lee.wait_for("About what time").line("20:00").wait_for("Once").line("once");
+    lee.wait_for("is not a journal of this program").wait_for("`lee lapse` goes on with them.");
+    assert_eq!(lee.end().0, 4);
+    std::fs::remove_dir(home.data().join("journal.jsonl")).unwrap();
+    let mut lee = run(&home, "lapse");
+    lee.wait_for("Type a number.")
+        .line("4")
+        .wait_for("Write it down?")
+        .line("yes")
+        .wait_for("unfinished answers")
+        .line("yes");
+    lee.wait_for("Now: today at 20:00.").line("done").wait_for("Saved.");
+    assert_eq!(lee.end().0, 0);
+    assert_eq!(saved(&home).len(), 1);
+    assert!(home.journal().drafts().unwrap().is_empty());
+}
+
+#[test]
+fn every_kind_that_asks_can_be_asked_again() {
+    let home = Home::new();
+    let at = "2026-11-20T20:00:00+01:00";
+    let records = [
+        record_of(Kind::Lapse, 1, at, &[(Item::LapseHow, "once"), (Item::LapseAsked, "yes")]),
+        record_of(Kind::Dose, 2, at, &[(Item::Dose, "taken")]),
+        record_of(Kind::Mark, 3, at, &[(Item::Mark, "start")]),
+        record_of(Kind::Medication, 4, at, &[(Item::Medicine, "methadone")]),
+        record_of(Kind::Kit, 5, at, &[(Item::KitHave, "yes")]),
+        record_of(
+            Kind::Plan,
+            6,
+            at,
+            &[(Item::PlanSection, "reasons"), (Item::PlanText, "my son"), (Item::PlanPlace, "2")],
+        ),
+    ];
+    home.journal().add_all(&records).unwrap();
+    for (words, first, typed) in [
+        ("edit 01", "When was it?", "\n\npayday\ndone\n"),
+        ("edit 02", "Which day is it about?", "yesterday\nnot taken\n"),
+        ("edit 03", "Which day was it?", "\ndetox\n"),
+        ("edit 04", "Which medicine is it?", "buprenorphine\ndone\n"),
+        ("edit 05", "Do you have naloxone?", "\ndrawer\ndone\n"),
+        ("edit 06", "In your own words?", "my son, and me\n\nyes\n"),
+    ] {
+        let mut lee = run(&home, words);
+        lee.wait_for(first).keys(typed).wait_for("Changed.");
+        assert_eq!(lee.end().0, 0, "{words}");
+    }
+    let records = saved(&home);
+    let now: Vec<_> = records.iter().map(|record| (record.rev, record.body.clone())).collect();
+    let triggered = [(Item::LapseHow, "once"), (Item::LapseTriggers, "payday"), (Item::LapseAsked, "yes")];
+    let item = [
+        (Item::PlanSection, "reasons"),
+        (Item::PlanText, "my son, and me"),
+        (Item::PlanStar, "yes"),
+        (Item::PlanPlace, "2"),
+    ];
+    for (kind, answers) in [
+        (Kind::Lapse, &triggered[..]),
+        (Kind::Dose, &[(Item::Dose, "not taken")]),
+        (Kind::Mark, &[(Item::Mark, "detox")]),
+        (Kind::Medication, &[(Item::Medicine, "buprenorphine")]),
+        (Kind::Kit, &[(Item::KitHave, "yes"), (Item::KitPlace, "drawer")]),
+        (Kind::Plan, &item),
+    ] {
+        assert!(now.contains(&(2, body(kind, answers))), "{kind:?}: {now:?}");
+    }
+    let reading = home.journal().read().unwrap();
+    let plan = reading.entries().iter().find(|entry| entry.kind == Kind::Plan).unwrap();
+    assert_eq!(reading.earlier(plan).len(), 1, "an item of the plan keeps what it said");
+    insta::assert_snapshot!(home.lee("log").done().ok());
+}
+
+#[test]
+fn a_recent_use_is_not_looked_back_on_even_when_it_is_changed() {
+    let home = Home::new();
+    home.lee("lapse --at 20:00").done().ok();
+    let id = saved(&home)[0].id.short();
+    let mut lee = run(&home, &format!("edit {id}"));
+    lee.wait_for("Now: today at 20:00.").line("").wait_for("Once, or more often?").line("once").wait_for("Changed.");
+    let (code, shown) = sent(lee);
+    assert!(code == 0 && !shown.contains("What led up"), "{shown}");
+}
+
+#[test]
+fn ten_thousand_characters_are_kept_whole() {
+    let home = Home::new();
+    let lines: Vec<String> = (0..20).map(|n| format!("{n:02} {}", "wörd ".repeat(100).trim_end())).collect();
+    let mut lee = run(&home, "medication");
+    lee.wait_for("Which medicine").line("methadone");
+    for ask in ["How do you take it?", "Since when?", "next injection", "next refill", "how many days"] {
+        lee.wait_for(ask).line("");
+    }
+    lee.wait_for("What does your clinic say");
+    for line in &lines {
+        lee.line(line).wait_for(&line[..2]);
+    }
+    lee.line("").wait_for("Who prescribes it").line("done").wait_for("Saved.");
+    assert_eq!(lee.end().0, 0);
+    let record = saved(&home).remove(0);
+    assert_eq!(record.body.answers().unwrap().text(Item::MedicineIfNot), lines.join("\n"));
 }
