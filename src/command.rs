@@ -16,6 +16,7 @@ mod now;
 mod out;
 mod pack;
 mod prompt;
+mod safety;
 mod standing;
 mod status;
 mod timeline;

@@ -408,7 +408,7 @@ fn naloxone_that_another_window_changed_meanwhile_is_not_written_over() {
     assert_eq!(lee.end().0, 1);
     assert_eq!(saved(&home)[0].body, body(Kind::Kit, &[(Item::KitHave, "yes"), (Item::KitExpires, "2027-08-31")]));
     let mut lee = run(&home, "kit");
-    lee.wait_for("You have unfinished answers").line("yes").wait_for("takes the place of that.");
+    lee.wait_for("You have unfinished answers").line("yes").wait_for("What you save now");
     lee.wait_for("naloxone?")
         .line("")
         .wait_for("Now: bathroom.")
@@ -505,13 +505,8 @@ fn used_in_the_last_hours_is_met_with_safety_before_anything_is_asked() {
     let mut lee = run(&home, "lapse");
     lee.wait_for("1  Someone may be overdosing").wait_for("5  I may hurt myself").line("6");
     lee.wait_for("Please type a number from 1 to 5.").line("2");
-    lee.wait_for("short of breath").wait_for("Could someone be overdosing?").wait_for("Write it down?").line("yes");
-    lee.wait_for("About what time was it?")
-        .line("22:00")
-        .wait_for("Now")
-        .line("")
-        .wait_for("Once, or more often?")
-        .line("once");
+    lee.wait_for("short of breath").wait_for("Give naloxone AND call").wait_for("Write it down?").line("yes");
+    lee.wait_for("About what time was it?").line("22:00").wait_for("Once, or more often?").line("once");
     lee.wait_for("Saved.").wait_for("Thank you for being honest.");
     let (code, sent) = sent(lee);
     assert_eq!(code, 0);
@@ -531,7 +526,7 @@ fn a_use_need_not_be_written_down() {
         ("2\nno\n", "Nothing was written down. That is fine."),
         ("4\n\u{4}", "Nothing was written down. That is fine."),
         ("\n", "Nothing was written down."),
-        ("3\n", "naloxone out"),
+        ("3\n", "Naloxone in sight."),
         ("1\n", "Could someone be overdosing?"),
         ("someone\n", "Could someone be overdosing?"),
         ("5\n", "If you think about ending your life"),

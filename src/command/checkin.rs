@@ -3,7 +3,7 @@
 use super::ask::{self, Asking};
 use super::now::Words;
 use super::out::Out;
-use super::{Error, Here, even_unprinted, note};
+use super::{Error, Here, even_unprinted, note, safety};
 use crate::cli::{Checkin, Options};
 use crate::content::Content;
 use crate::display;
@@ -90,8 +90,12 @@ pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &Answers) ->
     }
     let content = here.content()?;
     let words = Words::new(&content, settings.country.as_deref());
-    for line in reply_in_words(&content, reply) {
-        out.say(&words.fill(line))?;
+    if reply == Reply::NotTaken {
+        safety::not_taken(here, out)?;
+    } else {
+        for line in reply_in_words(&content, reply) {
+            out.say(&words.fill(line))?;
+        }
     }
     if out.is_terminal() {
         match reply {
@@ -109,6 +113,7 @@ pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &Answers) ->
     if let Some(next) = what_next(reply) {
         out.say(next)?;
     }
+    safety::own_lines(here, out, said)?;
     Ok(out.flush()?)
 }
 

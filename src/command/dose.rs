@@ -2,7 +2,7 @@
 
 use super::ask::{self, Asking};
 use super::out::Out;
-use super::{Error, Here, even_unprinted};
+use super::{Error, Here, even_unprinted, safety};
 use crate::cli::Dose;
 use crate::display;
 use crate::journal::Journal;
@@ -28,14 +28,9 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Dose) -> Result<(), Error>
     let printed = match (typed.json, taken) {
         (true, _) => writeln!(out, "{}", record.to_json()).map_err(Error::Output),
         (false, true) => here.content().map_err(Error::from).and_then(|words| Ok(out.say(&words.help.replies.enough)?)),
-        (false, false) => after_not_taken(out),
+        (false, false) => out.say("Saved.").map_err(Error::Output).and_then(|()| safety::not_taken(here, out)),
     };
     even_unprinted(out, "Saved.", printed)
-}
-
-/// What is said after a dose that was not taken.
-fn after_not_taken(out: &mut Out) -> Result<(), Error> {
-    Ok(out.say("Saved.")?)
 }
 
 fn asked(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record>, Error> {

@@ -5,9 +5,10 @@ use super::ask::{self, Asking};
 use super::now::Words;
 use super::out::Out;
 use super::prompt::{Prompt, When};
-use super::{Error, Here, even_unprinted, note};
+use super::{Error, Here, even_unprinted, note, safety};
 use crate::cli::Lapse;
 use crate::content::Content;
+use crate::content::safety::Answer as Said;
 use crate::journal::Journal;
 use crate::record::{self, Answer, Answers, Body, Item, Record, moment_from_words};
 use std::io::Write;
@@ -28,12 +29,17 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error
             Ok(words(here, &content).first_screen(out)?)
         }
         Situation::HurtMyself => hurt_myself(here, out),
-        Situation::About => safety(here, out),
+        Situation::About => safety::page(here, out, Said::AboutTo),
         Situation::JustNow => {
-            safety(here, out)?;
+            safety::page(here, out, Said::Used)?;
+            safety::way_back(here, out)?;
             offer(here, out, typed.json, situation)
         }
-        Situation::Earlier => offer(here, out, typed.json, situation),
+        Situation::Earlier => {
+            safety::page(here, out, Said::Earlier)?;
+            safety::way_back(here, out)?;
+            offer(here, out, typed.json, situation)
+        }
     }
 }
 
@@ -82,22 +88,6 @@ fn words<'a>(here: &Here, content: &'a Content) -> Words<'a> {
     Words::new(content, here.settings().country.as_deref())
 }
 
-/// What keeps a person alive who has just used or is about to, before anything is asked or written.
-fn safety(here: &Here, out: &mut Out) -> Result<(), Error> {
-    let content = here.content()?;
-    let words = words(here, &content);
-    for line in &content.help.replies.used_now {
-        out.say(&words.fill(line))?;
-    }
-    if out.is_terminal() {
-        out.gap()?;
-        words.first_screen(out)?;
-    } else {
-        out.say("`lee now`: help now.")?;
-    }
-    Ok(out.flush()?)
-}
-
 /// The crisis line first.
 fn hurt_myself(here: &Here, out: &mut Out) -> Result<(), Error> {
     let content = here.content()?;
@@ -124,8 +114,8 @@ fn offer(here: &Here, out: &mut Out, json: bool, situation: Situation) -> Result
     // Who says that it was earlier and names no time is believed.
     let said = record.body.answers();
     let since_then = said.is_some_and(|said| said.get(Item::LapseTime).is_some() || is_more_than_once(said));
-    let recent = ask::is_recent(&record, here) && (situation == Situation::JustNow || since_then);
     let told = situation == Situation::JustNow;
+    let recent = told || (ask::is_recent(&record, here) && since_then);
     let printed = answer(here, out, &record, json, recent && !told);
     even_unprinted(out, "Saved.", printed)?;
     if recent || json { Ok(()) } else { look_back(here, out, &journal, record) }
@@ -161,7 +151,7 @@ fn typed_out(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
         Err(not_saved) => {
             if recent {
                 // That it was not saved must be said whether this can be printed or not.
-                let _ = safety(here, out);
+                let _ = safety::page(here, out, Said::Used);
             }
             return Err(not_saved);
         }
@@ -199,14 +189,20 @@ fn answer(here: &Here, out: &mut Out, record: &Record, json: bool, in_danger: bo
     let replies = &content.help.replies;
     let words = words(here, &content);
     if json {
-        let lines = if in_danger { replies.used_now.as_slice() } else { std::slice::from_ref(&replies.used_earlier) };
+        let used = &content.safety.used.lines;
+        let lines = if in_danger { used.as_slice() } else { std::slice::from_ref(&replies.used_earlier) };
         for line in lines {
             note(&words.fill(line));
         }
         return Ok(());
     }
     out.say(&replies.used)?;
-    if in_danger { safety(here, out) } else { Ok(out.say(&words.fill(&replies.used_earlier))?) }
+    if in_danger {
+        safety::page(here, out, Said::Used)?;
+        safety::way_back(here, out)
+    } else {
+        Ok(out.say(&words.fill(&replies.used_earlier))?)
+    }
 }
 
 /// Offers to look back, once.

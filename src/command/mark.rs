@@ -2,7 +2,7 @@
 
 use super::ask::{self, Asking};
 use super::out::Out;
-use super::{Error, Here, even_unprinted};
+use super::{Error, Here, even_unprinted, safety};
 use crate::cli::Mark;
 use crate::journal::Journal;
 use crate::record::{self, Answers, Body, Item, Kind, Record};
@@ -34,12 +34,16 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Mark) -> Result<(), Error>
 
 /// After a time with less or no opioids, what was once usual can kill: that is said with every day of that kind.
 fn answer(here: &Here, out: &mut Out, record: &Record) -> Result<(), Error> {
-    let replies = here.content()?.help.replies;
+    let content = here.content()?;
+    let replies = &content.help.replies;
     let mark = record.body.answers().and_then(|said| said.one(Item::Mark));
     if mark == Some("start") {
         return Ok(out.say(&replies.enough)?);
     }
     out.say("Saved.")?;
+    if mark == Some("stopped") {
+        return safety::stopped(here, &content, out);
+    }
     Ok(out.say(&replies.used_earlier)?)
 }
 

@@ -64,7 +64,8 @@ pub(super) fn plan_of(reading: &Reading) -> Plan {
     Plan::of(of_it.filter_map(|entry| reading.record(entry)))
 }
 
-fn one_person(person: &PlanItem) -> String {
+/// A person to call, in a line.
+pub(super) fn one_person(person: &PlanItem) -> String {
     let more = [person.number(), person.hours()].into_iter().filter(|words| !words.is_empty());
     [person.text()].into_iter().chain(more).collect::<Vec<_>>().join("  ")
 }
@@ -185,6 +186,14 @@ impl<'a> Words<'a> {
             return Ok(());
         }
         out.say(&self.fill("Thoughts of suicide? Please {crisis}."))
+    }
+
+    /// The line of the country for who is alone.
+    pub(super) fn not_alone(&self, out: &mut Out) -> io::Result<()> {
+        match self.country.and_then(|country| country.line(Purpose::NotAlone)) {
+            Some(line) => out.say(&format!("On the phone: {} ({}).", line.reach(), line.name)),
+            None => Ok(()),
+        }
     }
 
     /// The parts of "Sick from stopping" that are about danger.

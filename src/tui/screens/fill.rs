@@ -225,12 +225,32 @@ impl Fill {
         self.after(Did::Answered, cx)
     }
 
-    fn after(&self, did: Did, cx: &Cx) -> Next {
+    /// Nothing of the medicine before is true of another, least of all what to do when it was not taken: that goes with
+    /// it, and comes back with it. Only who prescribes it stays.
+    fn settle(&mut self) {
+        let before = self.before();
+        let was = before.one(Item::Medicine);
+        let another = was.is_some() && was != self.form.answers.one(Item::Medicine);
+        let its_own = |item: &&Item| !matches!(item, Item::Medicine | Item::MedicinePrescriber);
+        for &item in Kind::Medication.items().iter().filter(its_own) {
+            let (then, now) = (before.get(item), self.form.answers.get(item));
+            if another && then == now {
+                self.form.answers.set(item, None);
+            } else if !another && now.is_none() {
+                self.form.answers.set(item, then.cloned());
+            }
+        }
+    }
+
+    fn after(&mut self, did: Did, cx: &Cx) -> Next {
         match did {
             Did::Nothing => Next::Unused,
             Did::Moved => Next::Stay,
             Did::Choose(item) => Pick::item(item, self.form.answers.names(item), cx),
             Did::Answered => {
+                if self.form.item() == Item::Medicine {
+                    self.settle();
+                }
                 cx.rescue.hold(self.now(cx), cx.now.tick);
                 Next::Stay
             }

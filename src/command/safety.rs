@@ -1,0 +1,137 @@
+//! The words for using, for medicine that was not taken and for the way back, as plain lines.
+//!
+//! The program's own words come first and need no journal. What the person wrote down is read after them, and left out
+//! where it cannot be read: no fault of a file may stand between somebody and help.
+
+use super::now::{Words, one_person, plan_of};
+use super::out::Out;
+use super::{Error, Here};
+use crate::content::Content;
+use crate::content::safety::{Answer, Screen};
+use crate::plan::{self, Plan, Section};
+use crate::progress::History;
+use crate::record::{self, Answers};
+use std::io::{self, Write};
+
+/// People to call that are printed, at most.
+const PEOPLE: usize = 3;
+/// Own lines that are printed, at most.
+const LINES: usize = 2;
+/// From so many days in a row on, the words on doses are those for several days.
+const SEVERAL: u32 = 2;
+
+/// What the person wrote down, as far as it can be read.
+#[derive(Default)]
+struct Own {
+    plan: Plan,
+    history: History,
+}
+
+impl Own {
+    fn of(here: &Here) -> Self {
+        let Some(reading) = here.journal().ok().and_then(|journal| journal.read().ok()) else { return Self::default() };
+        let mut history = History::default();
+        for record in reading.entries().iter().filter_map(|entry| reading.record(entry)) {
+            history.take(&record);
+        }
+        Self { plan: plan_of(&reading), history }
+    }
+}
+
+/// A page that keeps a person alive: its words, who stays on the phone, then where the naloxone is and whom to call.
+pub(super) fn page(here: &Here, out: &mut Out, about: Answer) -> Result<(), Error> {
+    let content = here.content()?;
+    let words = Words::new(&content, here.settings().country.as_deref());
+    let safety = &content.safety;
+    let screen: &Screen = match about {
+        Answer::AboutTo => {
+            out.say("First: wait 15 minutes. `lee`, then h and r keeps the time.")?;
+            &safety.about_to
+        }
+        Answer::Earlier => &safety.earlier,
+        Answer::HurtMyself => &safety.hurt_myself,
+        Answer::Used | Answer::Overdosing => &safety.used,
+    };
+    out.say(&screen.title)?;
+    for line in &screen.lines {
+        out.say(&words.fill(line))?;
+    }
+    words.not_alone(out)?;
+    // Danger is out; what the person wrote follows.
+    out.flush()?;
+    let own = Own::of(here);
+    if let Some(place) = own.plan.kit_place() {
+        out.say(&format!("Naloxone: {place}"))?;
+    }
+    people(out, &own.plan)?;
+    out.say("`lee now`: help now.")?;
+    Ok(out.flush()?)
+}
+
+fn people(out: &mut Out, plan: &Plan) -> io::Result<()> {
+    for person in plan.first_of(Section::People).into_iter().take(PEOPLE) {
+        out.say(&one_person(person))?;
+    }
+    Ok(())
+}
+
+/// After a use: that it is not the end, and what it means for the medicine.
+pub(super) fn way_back(here: &Here, out: &mut Out) -> Result<(), Error> {
+    let content = here.content()?;
+    let words = Words::new(&content, here.settings().country.as_deref());
+    for line in &content.safety.way_back.lines {
+        out.say(&words.fill(line))?;
+    }
+    let own = Own::of(here);
+    let medicine = own.plan.medicine();
+    for line in content.safety.after_use.of(medicine).into_iter().flat_map(|said| &said.lines) {
+        out.say(&words.fill(line))?;
+    }
+    if content.safety.not_taken.of(medicine).is_some() {
+        out.say(&words.fill(&content.safety.not_taken_all.words))?;
+    }
+    Ok(out.flush()?)
+}
+
+/// After a dose that was not taken: the clinic's own words first, then what is known of the medicine.
+pub(super) fn not_taken(here: &Here, out: &mut Out) -> Result<(), Error> {
+    let content = here.content()?;
+    let words = Words::new(&content, here.settings().country.as_deref());
+    out.say(&content.safety.not_taken.first)?;
+    let own = Own::of(here);
+    if !own.plan.if_not_taken().is_empty() {
+        out.say_after("My clinic says: ", own.plan.if_not_taken())?;
+    }
+    if let Some(doses) = content.safety.not_taken.of(own.plan.medicine()) {
+        let several = own.history.not_taken_in_a_row(record::default_day(here.now)) >= SEVERAL;
+        for line in if several { &doses.days } else { &doses.one } {
+            out.say(&words.fill(line))?;
+        }
+    }
+    out.say(&words.fill(&content.safety.not_taken_all.words))?;
+    Ok(out.flush()?)
+}
+
+/// After medicine was stopped.
+pub(super) fn stopped(here: &Here, content: &Content, out: &mut Out) -> Result<(), Error> {
+    let words = Words::new(content, here.settings().country.as_deref());
+    for line in &content.safety.stopped.lines {
+        out.say(&words.fill(line))?;
+    }
+    Ok(out.flush()?)
+}
+
+/// The person's own lines for what they just told, on a terminal: what is read by another program stays as it is.
+pub(super) fn own_lines(here: &Here, out: &mut Out, said: &Answers) -> Result<(), Error> {
+    let told = plan::situations(said);
+    if told.is_empty() || !out.is_terminal() {
+        return Ok(());
+    }
+    out.flush()?;
+    let Some(reading) = here.journal().ok().and_then(|journal| journal.read().ok()) else { return Ok(()) };
+    let plan = plan_of(&reading);
+    for (nth, item) in plan.answers_to(&told).into_iter().take(LINES).enumerate() {
+        out.say_after(if nth == 0 { "Your own plan says: " } else { "                    " }, item.text())?;
+    }
+    Ok(())
+}
