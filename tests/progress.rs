@@ -834,12 +834,26 @@ fn a_week_on_methadone_or_buprenorphine_as_directed_is_no_break() {
     // The doses were of naltrexone, whatever is taken now.
     let switched = story("naltrexone").doses("taken", 2..=19).used("2026-03-20").medicine("methadone", "2026-03-21");
     assert_eq!(switched.low("2026-03-22"), cause);
+    // It was taken up too late to have kept tolerance up, or was given up before the use.
+    let doses = |story: Story| story.doses("taken", 2..=19);
+    let taken_up = doses(story("naltrexone")).medicine("methadone", "2026-03-20").used("2026-03-20");
+    assert_eq!(taken_up.low("2026-03-20"), cause);
+    let given_up = doses(story("methadone")).medicine("waiting", "2026-03-20").used("2026-03-20");
+    assert_eq!(given_up.low("2026-03-20"), cause);
+    // Written down later, with the day since which it is taken.
+    let since = [(Item::Medicine, Answer::One("methadone")), (Item::MedicineSince, Answer::Day(day("2026-03-02")))];
+    let told = doses(Story::default().used("2026-03-01")).on(day("2026-03-21"), Kind::Medication, &since);
+    assert_eq!(told.used("2026-03-20").low("2026-03-20"), None);
     // An injection works for longer.
-    let monthly = [(Item::Medicine, Answer::One("buprenorphine")), (Item::MedicineTaken, Answer::One("monthly"))];
-    let story =
-        || Story::default().on(day("2026-02-01"), Kind::Medication, &monthly).used("2026-02-20").doses("taken", [1]);
-    assert_eq!(story().used("2026-04-05").low("2026-04-05"), None);
-    assert_eq!(story().used("2026-04-06").low("2026-04-06"), cause);
+    for (taken, kept, over) in [("weekly", "2026-03-15", "2026-03-16"), ("monthly", "2026-04-05", "2026-04-06")] {
+        let said = [(Item::Medicine, Answer::One("buprenorphine")), (Item::MedicineTaken, Answer::One(taken))];
+        let injected = || {
+            let told = Story::default().on(day("2026-02-01"), Kind::Medication, &said);
+            told.used("2026-02-20").doses("taken", [1])
+        };
+        assert_eq!(injected().used(kept).low(kept), None, "{taken}");
+        assert_eq!(injected().used(over).low(over), cause, "{taken}");
+    }
 }
 
 #[test]
@@ -897,6 +911,12 @@ fn the_last_use_is_as_exact_as_what_was_said() {
             Story::default().written(at(written), day("2026-03-01"), Kind::CheckIn, &[(Item::Use, Answer::One("yes"))]);
         assert_eq!(checked.history.last_use(day("2026-03-10")).unwrap().moment, at(moment), "{written}");
     }
+    // Of two on one day, the later.
+    let two = Story::default()
+        .written(at("2026-03-02T09:00:00+01:00"), day("2026-03-01"), Kind::Lapse, &timed("21:00:00"))
+        .written(at("2026-03-02T08:00:00+01:00"), day("2026-03-01"), Kind::Lapse, &timed("22:00:00"))
+        .written(at("2026-03-02T10:00:00+01:00"), day("2026-03-01"), Kind::Lapse, &timed("20:00:00"));
+    assert_eq!(two.history.last_use(day("2026-03-10")).unwrap().time, "22:00:00".parse().ok());
     // Of several times the last is not known.
     let last = told("2026-03-01T20:15:00+01:00", "2026-03-01", &[how("several"), (Item::LapseTime, clock("09:00:00"))]);
     assert_eq!((last.time.is_some(), last.moment), (true, at("2026-03-01T20:15:00+01:00")));
