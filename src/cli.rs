@@ -2,7 +2,7 @@
 
 mod options;
 
-use crate::record::{Choice, Item, Kind, Scale};
+use crate::record::{Choice, Item, Kind, SECTIONS, Scale};
 use chrono::{DateTime, FixedOffset};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -61,6 +61,12 @@ pub enum Command {
     /// A day that counts: a start, a detox, a release
     #[command(after_help = format!("{HISTORY}\n\nExamples:\n  lee mark\n  lee mark start --on 2026-02-20"))]
     Mark(Mark),
+    /// Your plan: read it, add to it, take it with you
+    #[command(
+        args_conflicts_with_subcommands = true,
+        after_help = "Examples:\n  lee plan\n  lee plan people\n  lee plan add reasons -\n  lee plan export --format html card.html"
+    )]
+    Plan(Plan),
     /// Your entries, newest last
     #[command(
         after_help = "Words given to --find stay in your shell history. With `--find -` you are asked for them.\n\nExamples:\n  lee log\n  lee log --since 2026-03-01 --until 2026-03-31\n  lee log --find -"
@@ -119,6 +125,102 @@ pub struct Checkin {
     /// Print the saved entry as it is in the file
     #[arg(long)]
     pub json: bool,
+}
+
+/// `lee plan`.
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// Only this part of it
+    #[arg(value_name = "SECTION", value_parser = one_of(SECTIONS.iter()))]
+    pub section: Option<String>,
+    /// Print the records as they are in the file, one per line
+    #[arg(long)]
+    pub json: bool,
+    /// What to do with it; it is printed when absent.
+    #[command(subcommand)]
+    pub command: Option<PlanCommand>,
+}
+
+/// What can be done with a plan.
+#[derive(Debug, Subcommand)]
+pub enum PlanCommand {
+    /// Add an item; its words are asked for, or read from standard input
+    #[command(after_help = "Examples:\n  lee plan add reasons -\n  lee plan add people - < words.txt")]
+    Add(PlanAdd),
+    /// Delete an item, its earlier wordings with it
+    #[command(after_help = "Example:\n  lee plan remove 3f2a")]
+    Remove(Delete),
+    /// What an item said before
+    #[command(after_help = "Example:\n  lee plan history 3f2a")]
+    History(PlanItem),
+    /// Forget what an item said before, for good
+    #[command(after_help = "Example:\n  lee plan forget 3f2a")]
+    Forget(Delete),
+    /// Take it with you: text for a wallet, Markdown, or a page to print
+    #[command(
+        after_help = "People, names and numbers stay out until you choose them.\nNothing of your log is ever in it.\n\nExamples:\n  lee plan export\n  lee plan export --section reasons --section people\n  lee plan export --format html card.html\n  lee plan export --card"
+    )]
+    Export(PlanExport),
+}
+
+/// `lee plan add`.
+#[derive(Debug, Args)]
+pub struct PlanAdd {
+    /// The part it belongs to
+    #[arg(value_name = "SECTION", value_parser = one_of(SECTIONS.iter()))]
+    pub section: String,
+    /// Its words come from standard input, never from here
+    #[arg(value_name = "-", value_parser = only_stdin, allow_hyphen_values = true)]
+    pub words: Option<()>,
+}
+
+fn only_stdin(words: &str) -> Result<(), BadWords> {
+    if words == "-" { Ok(()) } else { Err(BadWords) }
+}
+
+/// Words where none may stand.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "Words typed here would stay in your shell history.\n\
+     Leave them off: you are asked for them, or they are read from standard input. Nothing was saved."
+)]
+struct BadWords;
+
+/// `lee plan history`.
+#[derive(Debug, Args)]
+pub struct PlanItem {
+    /// The item: the first letters of its id
+    pub id: String,
+}
+
+/// `lee plan export`.
+#[derive(Debug, Args)]
+pub struct PlanExport {
+    /// How it is written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: PlanFormat,
+    /// Only this part; can be given again
+    #[arg(long = "section", value_name = "SECTION", value_parser = one_of(SECTIONS.iter()), conflicts_with = "card")]
+    pub sections: Vec<String>,
+    /// People too, with their names and numbers
+    #[arg(long, conflicts_with = "card")]
+    pub with_names: bool,
+    /// The overdose card alone
+    #[arg(long)]
+    pub card: bool,
+    /// A new file, for you alone; printed when absent or -. In a folder, `card.html` and the like
+    pub file: Option<PathBuf>,
+}
+
+/// How a plan is taken along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For a wallet: 72 columns, 60 lines
+    Text,
+    /// Markdown
+    Md,
+    /// One page to print
+    Html,
 }
 
 /// `lee dose`.

@@ -15,6 +15,7 @@ mod names;
 mod now;
 mod out;
 mod pack;
+mod plan;
 mod prompt;
 mod safety;
 mod standing;
@@ -190,6 +191,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Kit(typed)) => standing::kit(&here, &mut out, &typed)?,
         Some(Command::Medication(typed)) => standing::medication(&here, &mut out, &typed)?,
         Some(Command::Mark(typed)) => mark::run(&here, &mut out, &typed)?,
+        Some(Command::Plan(typed)) => plan::run(&here, &mut out, typed)?,
         Some(Command::Log(typed)) => log::run(&here, &mut out, &typed)?,
         Some(Command::Show(typed)) => log::show(&here, &mut out, &typed)?,
         Some(Command::Edit(typed)) => change::edit(&here, &mut out, typed)?,

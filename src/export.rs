@@ -2,6 +2,8 @@
 //!
 //! A copy is made for this person alone and never over a file that is there. Drafts are never in it.
 
+pub mod card;
+
 use crate::journal::{Entry, Reading};
 use crate::record::{Answer, Answers, Body, Item, Record};
 use chrono::NaiveDate;
@@ -47,18 +49,30 @@ pub enum Error {
 /// # Errors
 /// When there is a file of that name, or it cannot be written; what was begun is then removed.
 pub fn to_new_file(path: &Path, format: Format, reading: &Reading) -> Result<usize, Error> {
+    new_file(path, |to| write(to, format, reading))
+}
+
+/// Writes a text into a new file, as [`to_new_file`] does.
+///
+/// # Errors
+/// As for [`to_new_file`].
+pub fn text_to_new_file(path: &Path, text: &str) -> Result<(), Error> {
+    new_file(path, |to| to.write_all(text.as_bytes()))
+}
+
+fn new_file<T>(path: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<T>) -> Result<T, Error> {
     let not_written = |source| Error::NotWritten { path: path.to_owned(), source };
     let file = create(path).map_err(|source| match source.kind() {
         io::ErrorKind::AlreadyExists => Error::Exists { path: path.to_owned() },
         _ => not_written(source),
     })?;
-    let copy = || -> io::Result<usize> {
+    let copy = || -> io::Result<T> {
         let mut to = BufWriter::new(&file);
-        let left_out = write(&mut to, format, reading)?;
+        let done = write(&mut to)?;
         to.flush()?;
         drop(to);
         file.sync_all()?;
-        Ok(left_out)
+        Ok(done)
     };
     copy().map_err(|source| {
         // It is the file we created a moment ago.

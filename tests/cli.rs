@@ -383,9 +383,9 @@ fn the_shortest_name_that_fits_one_entry_is_enough() {
 fn notes_that_are_no_text_or_too_long_are_refused_whole() {
     let home = Home::new();
     let not_text = home.lee("checkin --note -").typed(b"caf\xe9".to_vec()).done().exits(1);
-    assert_eq!(not_text.err, "The note is not text in UTF-8, so it could not be kept whole. Nothing was saved.\n");
+    assert_eq!(not_text.err, "This is not text in UTF-8, so it could not be kept whole. Nothing was saved.\n");
     let long = home.lee("checkin --note -").typed("x".repeat((1 << 20) + 1)).done().exits(1);
-    assert_eq!(long.err, "The note is longer than one entry can hold. Nothing was saved.\n");
+    assert_eq!(long.err, "This is longer than one entry can hold. Nothing was saved.\n");
     assert_eq!(stamp(&home), None);
 }
 

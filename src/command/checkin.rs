@@ -43,23 +43,24 @@ pub(super) fn apply(typed: Options, answers: &mut Answers) -> Result<(), Error> 
         answers.set(item, answer);
     }
     if typed.note_follows {
-        answers.set(Item::Note, Answer::text(Item::Note, &note_from_stdin()?));
+        answers.set(Item::Note, Answer::text(Item::Note, &words_from_stdin()?));
     }
     Ok(())
 }
 
-fn note_from_stdin() -> Result<String, Error> {
+/// Words from standard input, whole or not at all.
+pub(super) fn words_from_stdin() -> Result<String, Error> {
     let mut stdin = io::stdin().lock();
     if stdin.is_terminal() {
-        note("Write your note. Ctrl-D on an empty line ends it.");
+        note("Write your words. Ctrl-D on an empty line ends it.");
     }
     let mut bytes = Vec::new();
     stdin.by_ref().take(LONGEST_NOTE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LONGEST_NOTE {
-        return Err(Error::NotDone("The note is longer than one entry can hold. Nothing was saved.".into()));
+        return Err(Error::NotDone("This is longer than one entry can hold. Nothing was saved.".into()));
     }
     String::from_utf8(bytes).map_err(|_| {
-        Error::NotDone("The note is not text in UTF-8, so it could not be kept whole. Nothing was saved.".into())
+        Error::NotDone("This is not text in UTF-8, so it could not be kept whole. Nothing was saved.".into())
     })
 }
 
