@@ -66,8 +66,13 @@ impl<'a> Asking<'a> {
 
     /// Offers unfinished answers. `None`, and they are dropped, when the person does not want them.
     pub(super) fn go_on_with(&mut self, draft: Record) -> Result<Option<Record>, Error> {
-        let from = display::day_as_said(record::default_day(draft.at), self.today());
-        let begun = format!("You have unfinished answers from {from} at {}.", display::time(draft.at));
+        let begun = if draft.rev == 1 {
+            let from = display::day_as_said(record::default_day(draft.at), self.today());
+            format!("You have unfinished answers from {from} at {}.", display::time(draft.at))
+        } else {
+            // When the change was begun is not written in it.
+            "You have unfinished answers for this entry.".to_owned()
+        };
         match self.agrees(&format!("{begun} Go on with them? yes, or no to drop them."))? {
             Some(true) => Ok(Some(draft)),
             Some(false) => {

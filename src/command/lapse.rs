@@ -111,18 +111,18 @@ fn offer(here: &Here, out: &mut Out, json: bool, situation: Situation) -> Result
         asked(here, &mut asking, situation)?
     };
     ask::add(here, &journal, &record)?;
-    // Who says that it was earlier and names no time is believed.
-    let said = record.body.answers();
-    let since_then = said.is_some_and(|said| said.get(Item::LapseTime).is_some() || is_more_than_once(said));
     let told = situation == Situation::JustNow;
-    let recent = told || (ask::is_recent(&record, here) && since_then);
+    // Who says that it was earlier and names no time is believed.
+    let names_one = record.body.answers().is_some_and(|said| said.time(Item::LapseTime).is_some() || goes_on(said));
+    let recent = told || (names_one && ask::is_recent(&record, here));
     let printed = answer(here, out, &record, json, recent && !told);
     even_unprinted(out, "Saved.", printed)?;
     if recent || json { Ok(()) } else { look_back(here, out, &journal, record) }
 }
 
-fn is_more_than_once(said: &Answers) -> bool {
-    matches!(said.one(Item::LapseHow), Some("most-days" | "still")) || said.get(Item::LapseUntil).is_some()
+/// Whether it went on after the day it began.
+fn goes_on(said: &Answers) -> bool {
+    matches!(said.one(Item::LapseHow), Some("most-days" | "still")) || said.day(Item::LapseUntil).is_some()
 }
 
 /// Asks how it was and when, going on with what was begun.

@@ -169,15 +169,12 @@ impl<'a> Words<'a> {
     pub(super) fn crisis(&self, out: &mut Out) -> io::Result<()> {
         out.say(&self.fill(&self.help.replies.very_low))?;
         out.gap()?;
-        for purpose in [Purpose::Crisis, Purpose::NotAlone] {
-            if let Some(line) = self.country.and_then(|country| country.line(purpose)) {
-                out.say_after("  ", &line_in_short(line))?;
-            }
-        }
         if self.country.is_none() {
             out.say(&self.help.anywhere.emergency)?;
         }
-        self.say_emergency(out)
+        self.say_emergency(out)?;
+        let line = self.country.and_then(|country| country.line(Purpose::Crisis));
+        line.map_or(Ok(()), |line| out.say_after("  ", &line_in_short(line)))
     }
 
     /// What to do about thoughts of suicide, where no line for it is known.

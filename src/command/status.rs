@@ -34,9 +34,7 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Status) -> Result<(), Erro
     out.say(&format!("Last check-in: {last}"))?;
     for draft in journal.drafts()? {
         let day = display::day_as_said(draft.day, today);
-        let what = if draft.body.kind() == Kind::CheckIn { "" } else { draft.body.kind().words() };
-        let what = if what.is_empty() { String::new() } else { format!("{what}, ") };
-        out.say_after("Unfinished:    ", &format!("{what}for {day}; {} goes on with it", going_on(here, &draft)))?;
+        out.say_after("Unfinished:    ", &format!("for {day}; {} goes on with it", going_on(here, &draft)))?;
     }
     out.flush()?;
     super::log::tell_trouble(reading.trouble());
