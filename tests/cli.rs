@@ -6,7 +6,7 @@ mod common;
 use common::{Done, Home, check_in, date, time};
 use insta::assert_snapshot;
 use leeward::journal::{Mark, Stamp};
-use leeward::record::{Body, Id, Item, Matters, Record};
+use leeward::record::{Answers, Body, Id, Item, Kind, Matters, Record};
 use leeward::tui::keymap;
 use std::fs;
 
@@ -984,4 +984,258 @@ fn a_full_disk_under_the_output_is_told_and_what_is_saved_stays_saved() {
         (Some(0), "Saved. Only the words about it could not be printed.\n".to_owned())
     );
     assert_eq!(home.journal().read().unwrap().entries().len(), some_days().len() + 1);
+}
+
+// The other kinds
+
+/// The entries in the order they were recorded.
+fn entries(home: &Home) -> Vec<Record> {
+    let reading = home.journal().read().unwrap();
+    reading.entries().iter().filter_map(|entry| reading.record(entry)).collect()
+}
+
+fn said(kind: Kind, answers: &[(Item, &str)]) -> Body {
+    let mut said = Answers::default();
+    for (item, words) in answers {
+        said.set(*item, item.parse(words).unwrap());
+    }
+    Body::of(kind, said).unwrap()
+}
+
+#[test]
+fn a_dose_a_day_that_counts_the_naloxone_and_the_medicine_are_written_down() {
+    let home = Home::new();
+    for (words, told) in [
+        ("dose taken", "Saved. That is enough for today.\n"),
+        ("dose not-taken --day yesterday", "Saved.\n"),
+        ("mark start --on 2026-10-01", "Saved. That is enough for today.\n"),
+        ("mark release", "Saved.\nAfter any break an old amount can kill.\n"),
+        ("kit --have yes --expires 2027-08", "Saved.\n"),
+        ("medication --medicine methadone --taken daily --since yesterday --refill 2026-12-09 --supply 14", "Saved.\n"),
+    ] {
+        let done = home.lee(words).done().ok();
+        // What is to know after a dose that was not taken follows.
+        assert!(done == told || words.contains("not-taken") && done.starts_with(told), "{words}: {done}");
+    }
+    let medicine = [
+        (Item::Medicine, "methadone"),
+        (Item::MedicineTaken, "daily"),
+        (Item::MedicineSince, "2026-11-22"),
+        (Item::MedicineRefill, "2026-12-09"),
+        (Item::MedicineSupply, "14"),
+    ];
+    let expected = [
+        ("2026-11-23", said(Kind::Dose, &[(Item::Dose, "taken")])),
+        ("2026-11-22", said(Kind::Dose, &[(Item::Dose, "not taken")])),
+        ("2026-10-01", said(Kind::Mark, &[(Item::Mark, "start")])),
+        ("2026-11-23", said(Kind::Mark, &[(Item::Mark, "release")])),
+        ("2026-11-23", said(Kind::Kit, &[(Item::KitHave, "yes"), (Item::KitExpires, "2027-08-31")])),
+        ("2026-11-23", said(Kind::Medication, &medicine)),
+    ];
+    let entries: Vec<_> = entries(&home).into_iter().map(|record| (record.day, record.body)).collect();
+    assert_eq!(entries, expected.map(|(day, body)| (date(day), body)));
+}
+
+#[test]
+fn what_stands_is_changed_in_its_place_and_another_medicine_is_a_new_entry() {
+    let home = Home::new();
+    let lee = |words: &str, at: &str| home.lee(words).at(at).done().ok();
+    let [monday, tuesday] = ["2026-11-23T21:10:00+01:00", "2026-11-24T21:10:00+01:00"];
+    assert_eq!(lee("kit --have yes", monday), "Saved.\n");
+    assert_eq!(lee("kit --expires 2027-08-31", tuesday), "Changed.\n");
+    assert_eq!(lee("kit --expires 2027-08", tuesday), "Nothing was changed.\n");
+    assert_eq!(entries(&home).len(), 1);
+    assert_eq!(lee("medication --medicine methadone --supply 7", monday), "Saved.\n");
+    assert_eq!(lee("medication --taken daily", tuesday), "Changed.\n");
+    assert_eq!(entries(&home)[1].day, date("2026-11-23"), "the supply is counted from when it was said");
+    assert_eq!(lee("medication --supply 7", tuesday), "Changed.\n");
+    assert_eq!(entries(&home)[1].day, date("2026-11-24"));
+    assert_eq!(lee("medication --medicine buprenorphine --taken weekly", tuesday), "Saved.\n");
+    let last = entries(&home);
+    assert_eq!(last.len(), 3);
+    let weekly = [(Item::Medicine, "buprenorphine"), (Item::MedicineTaken, "weekly")];
+    assert_eq!(last[2].body, said(Kind::Medication, &weekly));
+    assert_eq!(last[1].body.answers().unwrap().one(Item::Medicine), Some("methadone"));
+    let told = home.lee("kit --have skip --expires skip").done().exits(1).err;
+    assert!(told.starts_with("No answer would be left in this entry, so nothing was changed."), "{told}");
+    let skipped = home.lee("medication --refill skip").at(tuesday).done().ok();
+    assert_eq!(skipped, "Nothing was changed.\n");
+    assert!(Home::new().lee("kit --have skip").done().exits(0).err.contains("nothing was saved"));
+}
+
+#[test]
+fn when_a_use_was() {
+    let home = Home::new();
+    let night = "2026-11-23T03:30:00+01:00";
+    for (words, at, day, answers) in [
+        ("lapse --at now", common::NOW, "2026-11-23", &[(Item::LapseTime, "21:10")][..]),
+        ("lapse --at now", night, "2026-11-22", &[(Item::LapseTime, "03:30")]),
+        ("lapse --at 23:50", night, "2026-11-22", &[(Item::LapseTime, "23:50")]),
+        (
+            "lapse --at 21:30 --how once",
+            common::NOW,
+            "2026-11-22",
+            &[(Item::LapseTime, "21:30"), (Item::LapseHow, "once")],
+        ),
+        ("lapse --at 2026-11-20", common::NOW, "2026-11-20", &[]),
+        (
+            "lapse --at 2026-11-18 --until yesterday --how most-days",
+            common::NOW,
+            "2026-11-18",
+            &[(Item::LapseHow, "most-days"), (Item::LapseUntil, "2026-11-22")],
+        ),
+        ("lapse --how still", common::NOW, "2026-11-23", &[(Item::LapseHow, "still")]),
+    ] {
+        home.lee(words).at(at).done().ok();
+        let record = entries(&home).pop().unwrap();
+        assert_eq!((record.day, record.body), (date(day), said(Kind::Lapse, answers)), "{words}");
+    }
+    let spaced = home.lee_with(&["lapse", "--at", "2026-11-23 02:15"]).done().ok();
+    assert!(spaced.contains("After any break"), "{spaced}");
+    assert_eq!(entries(&home).pop().unwrap().day, date("2026-11-22"));
+}
+
+#[test]
+fn a_use_of_the_last_hours_is_answered_with_what_keeps_safe() {
+    let home = Home::new();
+    home.put("settings.json", r#"{"country":"US"}"#);
+    assert_snapshot!("lapse_recent", home.lee("lapse --at 20:00").done().ok());
+    assert_snapshot!("lapse_earlier", home.lee("lapse --at yesterday").done().ok());
+    // What may have been a moment ago is taken for that.
+    for words in ["lapse --at today", "lapse --how still", "lapse --at 15:11", "lapse --at 2026-11-01 --until today"] {
+        assert!(home.lee(words).done().ok().contains("Call 911 or get someone now."), "{words}");
+    }
+    let long_ago = home.lee("lapse --at 15:10").done().ok();
+    assert!(!long_ago.contains("Call 911"), "{long_ago}");
+    let json = home.lee("lapse --at 20:00 --json").done().exits(0);
+    assert_eq!(Record::from_json(json.out.trim_end()).unwrap(), entries(&home).pop().unwrap());
+    assert!(json.err.contains("Call 911 or get someone now."));
+}
+
+#[test]
+fn what_keeps_safe_comes_first_whatever_is_broken() {
+    let sealed = Home::new();
+    sealed.put("journal.jsonl", "{\"kind\":\"head\",\"format\":1}\n{\"kind\":\"key\",\"format\":1}\n");
+    let damaged = Home::new();
+    damaged.put("journal.jsonl", "\u{0}\u{1}garbage");
+    let folder = Home::new();
+    fs::create_dir_all(folder.data().join("journal.jsonl")).unwrap();
+    let newer = Home::new();
+    newer.put("journal.jsonl", &format!("{NEWER}\n"));
+    let safe = "First, stay alive. You do not have to do it alone.\nSleepy, short of breath, or mixed it?";
+    for (home, code) in [(&sealed, 3), (&folder, 4), (&newer, 4)] {
+        let done = home.lee("lapse --at now").done().exits(code);
+        assert!(done.out.starts_with(safe), "{}", done.out);
+        assert!(done.err.contains("`lee lapse` goes on with them."), "{}", done.err);
+        let drafts = home.journal().drafts().unwrap();
+        assert_eq!(drafts[0].body, said(Kind::Lapse, &[(Item::LapseTime, "21:10")]));
+    }
+    let done = damaged.lee("lapse --at now").done();
+    assert!(done.out.contains(safe), "{}", done.whole());
+    if cfg!(unix) {
+        let done = Home::new().lee("lapse --at now").without_env("HOME").without_env("LEE_DIR").done().exits(1);
+        assert!(done.out.starts_with(safe) && !done.err.is_empty(), "{}", done.whole());
+    }
+}
+
+#[test]
+fn other_kinds_that_cannot_be_saved_are_kept_and_the_way_on_is_said() {
+    let home = Home::new();
+    home.put("journal.jsonl", "{\"kind\":\"head\",\"format\":1}\n{\"kind\":\"key\",\"format\":1}\n");
+    for (words, on) in [
+        ("dose taken --day yesterday", "lee dose --day 2026-11-22"),
+        ("mark start", "lee mark"),
+        ("kit --have yes", "lee kit"),
+        ("medication --medicine waiting", "lee medication"),
+    ] {
+        let done = home.lee(words).done().exits(3);
+        assert!(done.err.contains(&format!("`{on}` goes on with them.")), "{}", done.err);
+    }
+    assert_eq!(home.journal().drafts().unwrap().len(), 4);
+    let status = home.lee("status").done();
+    let about: Vec<&str> = status.out.lines().filter(|line| line.starts_with("Unfinished:")).collect();
+    assert_snapshot!("status_of_other_kinds", about.join("\n"));
+}
+
+/// One of each other kind, with everything in it.
+fn one_of_each() -> Vec<Record> {
+    let make = |name: u8, kind, day: &str, answers: &[(Item, &str)]| {
+        Record::new(Id::from_bytes([name; 16]), time("2026-11-23T20:15:00+01:00"), date(day), said(kind, answers))
+    };
+    let lapse = [
+        (Item::LapseHow, "once"),
+        (Item::LapseTime, "23:30"),
+        (Item::LapseTriggers, "payday, a bad phone call"),
+        (Item::LapseTried, "call-someone"),
+        (Item::LapseNext, "Go home with Sam.\nNot alone."),
+        (Item::LapseHard, "8"),
+        (Item::LapseAsked, "yes"),
+    ];
+    let medicine = [
+        (Item::Medicine, "methadone"),
+        (Item::MedicineTaken, "daily"),
+        (Item::MedicineSupply, "6"),
+        (Item::MedicineIfNot, "Call before the next dose."),
+    ];
+    let if_then = [
+        (Item::PlanSection, "if-then"),
+        (Item::PlanText, "If it is payday, then I will call Sam."),
+        (Item::PlanSituation, "payday"),
+        (Item::PlanResponse, "call-someone"),
+        (Item::PlanPlace, "1"),
+    ];
+    vec![
+        make(1, Kind::Lapse, "2026-11-22", &lapse),
+        make(2, Kind::Lapse, "2026-11-20", &[]),
+        make(3, Kind::Dose, "2026-11-23", &[(Item::Dose, "not taken")]),
+        make(4, Kind::Medication, "2026-11-23", &medicine),
+        make(
+            5,
+            Kind::Kit,
+            "2026-11-23",
+            &[(Item::KitHave, "yes"), (Item::KitPlace, "drawer"), (Item::KitWho, HOSTILE)],
+        ),
+        make(6, Kind::Mark, "2026-11-01", &[(Item::Mark, "detox")]),
+        make(7, Kind::Mark, "2026-11-23", &[(Item::Mark, "reviewed"), (Item::MarkSection, "people")]),
+        make(8, Kind::Plan, "2026-11-23", &if_then),
+    ]
+}
+
+#[test]
+fn every_kind_reads_well() {
+    let home = home_with(&one_of_each());
+    assert_snapshot!("log_of_other_kinds", home.lee("log").done().ok());
+    assert_snapshot!("show_a_use", home.lee("show 01").done().ok());
+    for name in 1..=8 {
+        assert_harmless(&home.lee(&format!("show 0{name}")).done().exits(0));
+    }
+    assert_eq!(names(home.lee("log --kind mark").done()), ["06", "07"]);
+}
+
+#[test]
+fn options_of_a_check_in_change_no_other_kind() {
+    let home = home_with(&one_of_each());
+    let before = home.text();
+    let told = transcript(&home, &[("edit 01 --craving 4", 2), ("edit 05", 2), ("edit 01 --day tomorrow", 2)]);
+    assert_snapshot!("edit_of_other_kinds", told);
+    // The time of it would then be still to come.
+    home.lee("edit 01 --day today").done().exits(2);
+    assert_eq!(home.text(), before);
+    assert_eq!(home.lee("edit 06 --day 2026-11-02").done().ok(), "Changed.\n");
+    assert_eq!(home.lee("edit 08 --day yesterday").done().ok(), "Changed.\n");
+    assert!(
+        home.text()
+            .contains("\"rev\":1,\"at\":\"2026-11-23T20:15:00+01:00\",\"day\":\"2026-11-23\",\"section\":\"if-then\"")
+    );
+}
+
+#[test]
+fn what_another_window_changed_meanwhile_is_both_kept() {
+    let home = home_with(&one_of_each());
+    // The other window opened it before, and saves later.
+    let mut theirs = reading_record(&one_of_each(), 5);
+    theirs.rev = 2;
+    home.lee("kit --expires 2027-08").done().ok();
+    assert!(home.journal().edit(&[theirs]).is_err());
+    assert_eq!(reading_record(&entries(&home), 5).body.answers().unwrap().text(Item::KitPlace), "drawer");
 }

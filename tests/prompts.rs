@@ -490,7 +490,7 @@ fn another_medicine_broken_off_is_gone_on_with() {
         .line("daily")
         .wait_for("Since");
     lee.kill();
-    assert!(home.lee("status").done().ok().contains("Medicine, for today; `lee medication` goes on with it"));
+    assert!(home.lee("status").done().ok().contains("for today; `lee medication` goes on with it"));
     let mut lee = run(&home, "medication");
     lee.wait_for("unfinished answers").line("yes").wait_for("Now: methadone.").line("").wait_for("Now: each day.");
     lee.line("done").wait_for("Saved.");
