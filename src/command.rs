@@ -14,6 +14,7 @@ mod mark;
 mod names;
 mod now;
 mod out;
+mod own;
 mod pack;
 mod plan;
 mod prompt;

@@ -248,6 +248,33 @@ impl Plan {
         (!place.is_empty() && !said.has(Item::KitHave, "no")).then_some(place)
     }
 
+    /// The dates of the medicine and the naloxone that are near or past on `today`, medicine first.
+    #[must_use]
+    pub fn due(&self, today: NaiveDate) -> Vec<Due> {
+        let near = |day: &NaiveDate, ahead| (*day - today).num_days() <= ahead;
+        let mut due = Vec::new();
+        if let Some((record, said)) = self.medication.as_ref().and_then(|record| Some((record, record.body.answers()?)))
+        {
+            due.extend(said.day(Item::MedicineNext).filter(|day| near(day, AHEAD)).map(Due::Next));
+            due.extend(said.day(Item::MedicineRefill).filter(|day| near(day, AHEAD)).map(Due::Refill));
+            let left = said.count(Item::MedicineSupply).map(|days| i64::from(days) - (today - record.day).num_days());
+            due.extend(left.filter(|left| *left <= AHEAD).map(Due::Supply));
+        }
+        let kit = self.kit.as_ref().and_then(|record| record.body.answers());
+        let expires = kit.filter(|said| !said.has(Item::KitHave, "no")).and_then(|said| said.day(Item::KitExpires));
+        due.extend(expires.filter(|day| near(day, KIT_AHEAD)).map(Due::Kit));
+        due
+    }
+
+    /// Whether a dose of the medicine belongs to each day.
+    #[must_use]
+    pub fn is_daily(&self) -> bool {
+        let said = self.medication.as_ref().and_then(|record| record.body.answers());
+        let injected =
+            said.is_some_and(|said| ["weekly", "monthly"].iter().any(|how| said.has(Item::MedicineTaken, how)));
+        !injected && !matches!(self.medicine(), "none" | "waiting")
+    }
+
     /// Whether nothing is in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -334,6 +361,37 @@ impl Plan {
             |item: &&&PlanItem| item.situations().iter().any(|own| situations.iter().any(|one| is_same(own, one)));
         let lines = self.first_of(Section::IfThen);
         lines.iter().filter(fits).copied().collect()
+    }
+}
+
+/// A date that is near or past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// The next injection or visit.
+    Next(NaiveDate),
+    /// The next refill.
+    Refill(NaiveDate),
+    /// For how many days the supply lasts, today counted; none or fewer when it is used up.
+    Supply(i64),
+    /// When the naloxone expires.
+    Kit(NaiveDate),
+}
+
+/// Dates of the medicine are told so many days ahead.
+const AHEAD: i64 = 7;
+/// That of the naloxone is told so many days ahead, and told more plainly from [`KIT_SOON`] on.
+const KIT_AHEAD: i64 = 60;
+const KIT_SOON: i64 = 14;
+
+impl Due {
+    /// Whether it asks for something now.
+    #[must_use]
+    pub fn is_urgent(self, today: NaiveDate) -> bool {
+        match self {
+            Self::Next(day) | Self::Refill(day) => day <= today,
+            Self::Supply(left) => left <= 1,
+            Self::Kit(day) => (day - today).num_days() <= KIT_SOON,
+        }
     }
 }
 

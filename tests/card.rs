@@ -165,7 +165,7 @@ fn what_is_starred_stays_when_not_all_fits() {
     let items = (1..=120).map(|n| item(n, Section::Alone, &format!("thing {n}"), n == 120)).collect();
     let text = card(items, all(false)).text();
     assert!(text.contains("* thing 120"));
-    assert!(text.contains("more items are in the plan than fit here"));
+    assert!(text.contains("There is more in my plan than fits here"));
 }
 
 #[test]

@@ -4,11 +4,11 @@
 //! (`lee now | more`, a file, a printer) it is everything.
 
 use super::out::Out;
+use super::own::plan_of;
 use super::{Error, Here, note};
 use crate::content::{self, Content, Country, Help, Line, Numbers, Point, Purpose};
 use crate::display;
-use crate::journal::Reading;
-use crate::plan::{Plan, PlanItem, Section};
+use crate::plan::{PlanItem, Section};
 use chrono::NaiveDate;
 use std::io::{self, Write};
 
@@ -56,12 +56,6 @@ fn own_words(here: &Here, out: &mut Out) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// The plan in a journal.
-pub(super) fn plan_of(reading: &Reading) -> Plan {
-    let of_it = reading.entries().iter().filter(|entry| Plan::KINDS.contains(&entry.kind));
-    Plan::of(of_it.filter_map(|entry| reading.record(entry)))
 }
 
 /// A person to call, in a line.

@@ -1,8 +1,8 @@
 //! `lee plan`: the plan in plain lines, and the ways to take it along.
 
 use super::ask::{self, Asking};
-use super::now::plan_of;
 use super::out::Out;
+use super::own::plan_of;
 use super::prompt::Prompt;
 use super::{Error, Here, change, even_unprinted, note};
 use crate::cli::{Delete, Plan as Typed, PlanAdd, PlanCommand, PlanExport, PlanFormat, PlanItem as Named};
@@ -209,6 +209,9 @@ fn export(here: &Here, out: &mut Out, typed: PlanExport) -> Result<(), Error> {
         PlanFormat::Html => (card.html(), "card.html"),
     };
     note("Anyone who finds this can read it. Printers may keep copies.");
+    if card.leaves_out() {
+        note("Not all of it fits: starred items come first. `--section` chooses what is on it.");
+    }
     match typed.file.filter(|path| path.as_os_str() != "-") {
         Some(path) => text_to_new_file(&in_folder(path, name), &text)?,
         None => out.write_all(text.as_bytes())?,

@@ -3,8 +3,9 @@
 //! The program's own words come first and need no journal. What the person wrote down is read after them, and left out
 //! where it cannot be read: no fault of a file may stand between somebody and help.
 
-use super::now::{Words, one_person, plan_of};
+use super::now::{Words, one_person};
 use super::out::Out;
+use super::own::{history_of, plan_of};
 use super::{Error, Here};
 use crate::content::Content;
 use crate::content::safety::{Answer, Screen};
@@ -30,11 +31,7 @@ struct Own {
 impl Own {
     fn of(here: &Here) -> Self {
         let Some(reading) = here.journal().ok().and_then(|journal| journal.read().ok()) else { return Self::default() };
-        let mut history = History::default();
-        for record in reading.entries().iter().filter_map(|entry| reading.record(entry)) {
-            history.take(&record);
-        }
-        Self { plan: plan_of(&reading), history }
+        Self { plan: plan_of(&reading), history: history_of(&reading) }
     }
 }
 

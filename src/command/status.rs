@@ -3,12 +3,14 @@
 
 use super::ask::going_on;
 use super::out::Out;
+use super::own::{history_of, plan_of};
 use super::{Error, Here, counted};
 use crate::cli::Status;
 use crate::display;
-use crate::journal::{Checkup, Journal, Trouble};
-use crate::record::{self, Kind};
+use crate::journal::{Checkup, Journal, Reading, Trouble};
+use crate::record::{self, Body, Kind};
 use crate::settings::Settings;
+use chrono::NaiveDate;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
@@ -32,6 +34,7 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Status) -> Result<(), Erro
         },
     );
     out.say(&format!("Last check-in: {last}"))?;
+    counts(here, out, &reading)?;
     for draft in journal.drafts()? {
         let day = display::day_as_said(draft.day, today);
         out.say_after("Unfinished:    ", &format!("for {day}; {} goes on with it", going_on(here, &draft)))?;
@@ -43,9 +46,38 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Status) -> Result<(), Erro
 
 /// For a shell prompt that others may see: a bare number or nothing, and no word even when something is wrong.
 fn short(here: &Here, out: &mut Out) -> Result<(), Error> {
-    let drafts = here.journal().ok().and_then(|journal| journal.drafts().ok()).unwrap_or_default();
-    if !drafts.is_empty() {
-        writeln!(out, "{}", drafts.len())?;
+    let Ok(journal) = here.journal() else { return Ok(()) };
+    let drafts = journal.drafts().map_or(0, |drafts| drafts.len());
+    let waiting = drafts + journal.read().map_or(0, |reading| due(&reading, record::default_day(here.now)));
+    if waiting > 0 {
+        writeln!(out, "{waiting}")?;
+    }
+    Ok(())
+}
+
+/// How many dates ask for something today, a dose that nothing is written down of among them.
+fn due(reading: &Reading, today: NaiveDate) -> usize {
+    let plan = plan_of(reading);
+    let urgent = plan.due(today).into_iter().filter(|due| due.is_urgent(today)).count();
+    urgent + usize::from(plan.is_daily() && history_of(reading).dose_on(today).is_none())
+}
+
+/// The counts in words: runs and days only for who wants to be without use.
+fn counts(here: &Here, out: &mut Out, reading: &Reading) -> io::Result<()> {
+    let matters = reading.entries().iter().rev().find(|entry| entry.kind == Kind::Matters);
+    let matters = matters.and_then(|entry| reading.record(entry));
+    let wants_days = matches!(matters.map(|record| record.body), Some(Body::Matters(goals)) if goals.has("not-using"));
+    let history = history_of(reading);
+    let counts = history.counts(record::default_day(here.now));
+    // For a week after a use, recovery days only.
+    let tender = history.used_within(here.now, chrono::Duration::days(7));
+    if counts.recovery_days > 0 {
+        out.say(&format!("Recovery days: {}", counts.recovery_days))?;
+    }
+    if let (true, Some(run), Some(days)) = (wants_days && !tender, counts.current_run, counts.days_without_use) {
+        let run = if run == 0 { "a new run started today".to_owned() } else { counted(run as usize, "day", "days") };
+        out.say(&format!("Current run:   {run}"))?;
+        out.say(&format!("No use:        {} recorded", counted(days as usize, "day", "days")))?;
     }
     Ok(())
 }

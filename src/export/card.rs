@@ -108,6 +108,12 @@ impl Card {
         Self { parts, left_out: 0 }
     }
 
+    /// Whether something was chosen that does not fit.
+    #[must_use]
+    pub const fn leaves_out(&self) -> bool {
+        self.left_out > 0
+    }
+
     /// Whether there is nothing on it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -136,10 +142,7 @@ impl Card {
     }
 
     fn rest(&self) -> Option<String> {
-        (self.left_out > 0).then(|| {
-            let items = if self.left_out == 1 { "1 item is" } else { "more items are" };
-            format!("{items} in the plan than fit here. --section chooses.")
-        })
+        (self.left_out > 0).then(|| "There is more in my plan than fits here.".to_owned())
     }
 
     /// Plain text of at most [`COLUMNS`] columns and [`LINES`] lines.

@@ -2,9 +2,8 @@
 
 use crate::content::Numbers;
 use crate::display;
-use crate::plan::Section;
+use crate::plan::{Due, Section};
 use crate::progress::Cause;
-use crate::record::{Answers, Item, Kind};
 use crate::tui::context::{Cx, Now};
 use crate::tui::screens::help_now::people_to_call;
 use crate::tui::theme::Tone;
@@ -17,10 +16,6 @@ pub const SLEEPY: Duration = Duration::hours(6);
 pub const TENDER: Duration = Duration::days(7);
 /// For so long after a use, somebody to call and the way back stand on Today.
 const FIRST_DAYS: Duration = Duration::days(2);
-/// Due dates are told this many days ahead.
-const AHEAD: i64 = 7;
-/// The naloxone's date is told this many days ahead, and told more plainly from the second on.
-const KIT_AHEAD: [i64; 2] = [60, 14];
 
 /// Danger first; after a use then somebody to call, then the way back.
 pub fn safety(sheet: &mut Sheet, cx: &Cx, now: Now) {
@@ -69,60 +64,51 @@ fn why(cause: Cause, cx: &Cx) -> &str {
 
 /// The medicine of today, and what is due.
 pub fn due(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
-    let medication = cx.latest(Kind::Medication);
-    if let Some((record, said)) = medication.as_ref().and_then(|record| Some((record, record.body.answers()?))) {
-        dose(sheet, said, cx, day);
-        for (item, what) in [(Item::MedicineNext, "Injection or visit"), (Item::MedicineRefill, "Refill")] {
-            if let Some(date) = said.day(item).filter(|date| (*date - day).num_days() <= AHEAD) {
-                sheet.hanging("       ", Tone::Plain, Tone::Plain, &format!("{what} due {}", when(date, day)));
-            }
-        }
-        let left = said.count(Item::MedicineSupply).map(|days| i64::from(days) - (day - record.day).num_days());
-        if let Some(left) = left.filter(|left| *left <= AHEAD) {
-            let words = match left {
-                ..=0 => "By your own count, your supply is used up.".to_owned(),
-                1 => "By your own count, your supply lasts for today.".to_owned(),
-                left => format!("By your own count, your supply lasts {left} more days."),
-            };
-            sheet.hanging("       ", Tone::Plain, Tone::Plain, &words);
-        }
+    dose(sheet, cx, day);
+    for due in cx.plan().due(day) {
+        let tone = if due.is_urgent(day) { Tone::Strong } else { Tone::Plain };
+        let words = match due {
+            Due::Next(date) => format!("Injection or visit due {}", when(date, day)),
+            Due::Refill(date) => format!("Refill due {}", when(date, day)),
+            Due::Supply(..=0) => "By your own count, your supply is used up.".to_owned(),
+            Due::Supply(1) => "By your own count, your supply lasts for today.".to_owned(),
+            Due::Supply(left) => format!("By your own count, your supply lasts {left} more days."),
+            Due::Kit(date) => kit(date, cx, day),
+        };
+        sheet.text(tone, &words);
     }
-    kit(sheet, cx, day);
     sheet.gap();
 }
 
-fn dose(sheet: &mut Sheet, said: &Answers, cx: &Cx, day: NaiveDate) {
-    let Some(name) = said.one(Item::Medicine).filter(|name| *name != "waiting") else { return };
-    let name = if name == "other" { "medicine" } else { name };
-    let due = said.day(Item::MedicineNext).is_some_and(|date| date <= day);
-    let each_day = !said.has(Item::MedicineTaken, "weekly") && !said.has(Item::MedicineTaken, "monthly");
+fn dose(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
+    let name = match cx.plan().medicine() {
+        "none" | "waiting" => return,
+        "other" => "medicine",
+        name => name,
+    };
+    let injection = cx.plan().due(day).iter().any(|due| matches!(due, Due::Next(date) if *date <= day));
     match cx.history.dose_on(day) {
         Some(true) => sheet.hanging("       ", Tone::Plain, Tone::Plain, &format!("{name}: taken today")),
         Some(false) => {
             sheet.hanging("d      ", Tone::Accent, Tone::Plain, &format!("{name}: not taken today. d when you did"))
         }
-        None if each_day || due => {
+        None if cx.plan().is_daily() || injection => {
             sheet.hanging("d      ", Tone::Accent, Tone::Plain, &format!("{name}: taken today (n: not taken)"))
         }
         None => sheet,
     };
 }
 
-fn kit(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
-    let Some(record) = cx.latest(Kind::Kit) else { return };
-    let Some(said) = record.body.answers().filter(|said| !said.has(Item::KitHave, "no")) else { return };
-    let Some(expires) = said.day(Item::KitExpires) else { return };
+fn kit(expires: NaiveDate, cx: &Cx, day: NaiveDate) -> String {
     let words = &cx.content.safety.kit;
-    let left = (expires - day).num_days();
-    let (tone, line) = match left {
-        ..0 => (Tone::Strong, format!("Your naloxone expired {}. {}", when(expires, day), words.expired)),
-        left if left <= KIT_AHEAD[1] => {
-            (Tone::Strong, format!("Your naloxone expires {}. {}", when(expires, day), words.soon))
-        }
-        left if left <= KIT_AHEAD[0] => (Tone::Plain, format!("Your naloxone expires {}.", when(expires, day))),
-        _ => return,
-    };
-    sheet.text(tone, &line);
+    let when = when(expires, day);
+    if expires < day {
+        format!("Your naloxone expired {when}. {}", words.expired)
+    } else if Due::Kit(expires).is_urgent(day) {
+        format!("Your naloxone expires {when}. {}", words.soon)
+    } else {
+        format!("Your naloxone expires {when}.")
+    }
 }
 
 /// `today`, `on Monday 9 March (in 3 days)`.
