@@ -1147,11 +1147,12 @@ fn other_kinds_that_cannot_be_saved_are_kept_and_the_way_on_is_said() {
         ("mark start", "lee mark"),
         ("kit --have yes", "lee kit"),
         ("medication --medicine waiting", "lee medication"),
+        ("plan add reasons -", "lee plan add reasons -"),
     ] {
-        let done = home.lee(words).done().exits(3);
+        let done = home.lee(words).typed("my son").done().exits(3);
         assert!(done.err.contains(&format!("`{on}` goes on with them.")), "{}", done.err);
     }
-    assert_eq!(home.journal().drafts().unwrap().len(), 4);
+    assert_eq!(home.journal().drafts().unwrap().len(), 5);
     let status = home.lee("status").done();
     let about: Vec<&str> = status.out.lines().filter(|line| line.starts_with("Unfinished:")).collect();
     assert_snapshot!("status_of_other_kinds", about.join("\n"));

@@ -254,8 +254,12 @@ pub(super) fn going_on(here: &Here, draft: &Record) -> String {
         (1, Kind::Mark) => "lee mark".to_owned(),
         (1, Kind::Kit) => "lee kit".to_owned(),
         (1, Kind::Medication) => "lee medication".to_owned(),
+        (1, Kind::Plan) => match draft.body.answers().and_then(|said| said.one(Item::PlanSection)) {
+            Some(section) => format!("lee plan add {section} -"),
+            None => "lee".to_owned(),
+        },
         // These are begun in the full screen.
-        (1, Kind::Plan | Kind::Matters | Kind::Other) => "lee".to_owned(),
+        (1, Kind::Matters | Kind::Other) => "lee".to_owned(),
         _ => format!("lee edit {}", draft.id.short()),
     })
 }
