@@ -239,8 +239,10 @@ fn escaped(text: &str) -> String {
     out
 }
 
+/// Words on one line, without what would turn the direction of the words after them.
 fn one_line(words: &str) -> String {
-    without_controls(words).split_whitespace().collect::<Vec<_>>().join(" ")
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    without_controls(words).replace(turns, "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An item: a star, its words, and of somebody to call the number, the hours and what to say.
