@@ -234,7 +234,7 @@ impl Item {
             Self::LapseTriggers => const { &question("triggers", "What led up", "What led up to it? It is often several things.", Scale::Names(Catalogue::Triggers)) },
             Self::LapseTried => const { &question("tried", "What I tried", "What did you try?", Scale::Names(Catalogue::Tools)) },
             Self::LapseNext => const { &question("next", "Next time", "What would you try next time?", Scale::Text) },
-            Self::LapseHard => const { &question("hard", "Hard on myself", "How hard are you on yourself about it?", Scale::Ten(&HARD)) },
+            Self::LapseHard => const { &question("hard", "Hard on me", "How hard are you on yourself about it?", Scale::Ten(&HARD)) },
             Self::LapseAsked => const { &question("asked", "Looked back", "Was this looked back on, or was that skipped?", Scale::Tick) },
 
             Self::Dose => const { &question("dose", "Dose", "Your medicine for opioid use on that day?", Scale::One(&DOSE)) },

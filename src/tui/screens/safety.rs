@@ -150,10 +150,12 @@ impl Safety {
             About::Stopped => {
                 page.plain(&words.stopped.lines);
                 page.kit(cx);
+                page.sheet.gap();
                 page.keys(&[("p", "someone to call"), ("Esc", "back")]);
             }
             About::NoNaloxone => {
                 page.plain(&words.no_naloxone.lines);
+                page.sheet.gap();
                 page.keys(&[("p", "someone to call"), ("Esc", "back")]);
             }
             About::LookedBack => {
@@ -243,6 +245,7 @@ impl Words {
         }
         let all = cx.content.safety.not_taken_all.words.clone();
         self.plain(&[all]);
+        self.sheet.gap();
         self.keys(&[("p", "someone to call"), ("Esc", "back")]);
     }
 }
