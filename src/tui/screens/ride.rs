@@ -82,10 +82,12 @@ impl Ride {
         let over = elapsed >= self.wait;
         let mut head = Sheet::new(cx.theme, area.width);
         head.text(Tone::Strong, "Ride it out").gap();
-        if cx.history.used_within(cx.now.wall, SLEEPY) {
-            let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
+        let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
+        let sleepy = cx.history.used_within(cx.now.wall, SLEEPY);
+        if sleepy {
             head.text(Tone::Danger, &numbers.fill(&cx.content.safety.sleepy.words));
         }
+        let urgent = if sleepy { head.height() } else { 0 };
         for words in if over { &ride.after } else { &ride.intro } {
             head.text(Tone::Plain, words);
         }
@@ -100,16 +102,19 @@ impl Ride {
                 foot.text(Tone::Accent, words).gap();
             }
         }
-        let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
-        foot.text(Tone::Quiet, &numbers.fill(&ride.caution));
+        // In few rows the words of caution at the top say it already.
+        if !sleepy || area.height >= 16 {
+            foot.text(Tone::Quiet, &numbers.fill(&ride.caution));
+        }
         let (head, foot) = (head.into_lines(), foot.into_lines());
         let rows = |lines: &[Line]| Constraint::Length(u16::try_from(lines.len()).unwrap_or(u16::MAX));
-        let [top, shape, bottom] = Layout::vertical([
-            Constraint::Max(u16::try_from(head.len()).unwrap_or(u16::MAX) + 1),
-            Constraint::Min(3),
-            rows(&foot),
-        ])
-        .areas(area);
+        let head_rows = u16::try_from(head.len()).unwrap_or(u16::MAX).saturating_add(1);
+        let room = area.height.saturating_sub(u16::try_from(foot.len()).unwrap_or(u16::MAX)).saturating_sub(3);
+        // What cannot wait is never cut for the picture of a breath.
+        let least = u16::try_from(urgent).unwrap_or(u16::MAX);
+        let [top, shape, bottom] =
+            Layout::vertical([Constraint::Length(head_rows.min(room).max(least)), Constraint::Fill(1), rows(&foot)])
+                .areas(area);
         frame.render_widget(Paragraph::new(head), top);
         if !over {
             view_breath(frame, shape, cx, elapsed);
