@@ -76,7 +76,14 @@ impl Used {
         let head = head.into_lines();
         let rows = |lines: usize| Constraint::Length(u16::try_from(lines).unwrap_or(u16::MAX));
         let mut foot = Sheet::new(cx.theme, area.width);
-        foot.text(Tone::Quiet, "A number chooses too. Nothing is written down unless you want it.");
+        foot.text(
+            Tone::Quiet,
+            if self.asked.is_empty() {
+                "A number chooses too. Nothing is written down unless you want it."
+            } else {
+                "A number chooses too."
+            },
+        );
         let foot = foot.into_lines();
         let [top, list, _, bottom] =
             Layout::vertical([rows(head.len()), rows(words.choices.len()), Constraint::Max(1), Constraint::Fill(1)])
