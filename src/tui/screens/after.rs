@@ -1,10 +1,10 @@
 //! What may be saved of answers, and what is said once they are.
 
 use super::safety::{About, Safety};
-use crate::record::{Answers, Body, Item, Kind, Record, check_day};
+use crate::record::{Answers, Body, Item, Kind, Record, check_day, default_day};
 use crate::tui::context::{Cx, Now};
 use crate::tui::screen::{Next, Screen};
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
 
 /// From this on somebody is very hard on themselves, 0-10.
 const HARD: u8 = 7;
@@ -12,9 +12,9 @@ const HARD: u8 = 7;
 const NIGHT_ENDS: u32 = 4;
 
 /// The day of a use: the one meant, or the one before when the time on it is still to come.
-pub(super) fn day_of_use(said: &Answers, meant: NaiveDate, now: Now) -> NaiveDate {
+pub(super) fn day_of_use(said: &Answers, meant: NaiveDate, now: DateTime<FixedOffset>) -> NaiveDate {
     let Some(time) = said.time(Item::LapseTime) else { return meant };
-    if meant == now.day() && moment(meant, time).is_none_or(|moment| moment > now.wall.naive_local()) {
+    if meant == default_day(now) && moment(meant, time).is_none_or(|moment| moment > now.naive_local()) {
         meant.checked_sub_days(Days::new(1)).unwrap_or(meant)
     } else {
         meant
@@ -64,9 +64,10 @@ pub(super) fn saved(record: &Record, before: &Answers, cx: &mut Cx) -> Next {
         {
             page(About::Hard)
         }
-        Body::Lapse(_) if looked_back(&said) && !looked_back(before) => {
-            cx.tell(cx.content.safety.reflect.done.clone());
-            page(About::LookedBack)
+        Body::Lapse(_) if looked_back(&said) && !looked_back(before) => page(About::LookedBack),
+        Body::Lapse(_) if said.is_ticked(Item::LapseAsked) && !before.is_ticked(Item::LapseAsked) => {
+            cx.tell("It will not be asked about again. It can be added in the log.");
+            Next::Close
         }
         Body::Lapse(_) => {
             cx.tell("Saved. Thank you for being honest. That is enough for today.");

@@ -7,7 +7,7 @@ use super::{Confirm, Pick, after};
 use crate::display;
 use crate::journal::{Error, Stamp};
 use crate::plan::Section;
-use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, default_day};
 use crate::tui::change::Change;
 use crate::tui::context::{Cx, Now};
 use crate::tui::key::Key;
@@ -66,6 +66,10 @@ impl Fill {
             if let (false, Some(draft)) = (stored, draft) {
                 record.id = draft.id;
                 record.day = draft.day;
+                // Of an earlier day: a time that was still to come when it was typed stays that of the day before it.
+                if record.body.kind() == Kind::Lapse && default_day(draft.at) != cx.now.day() {
+                    record.day = after::day_of_use(unfinished, draft.day, draft.at);
+                }
             }
         }
         let form = Form::new(items, answers, cx.now.day());
@@ -251,7 +255,9 @@ impl Fill {
                 if self.form.item() == Item::Medicine {
                     self.settle();
                 }
-                cx.rescue.hold(self.now(cx), cx.now.tick);
+                // The day that was meant: the time on it may still be put right.
+                let day = self.record.day;
+                cx.rescue.hold(Record { day, ..self.now(cx) }, cx.now.tick);
                 Next::Stay
             }
         }
@@ -276,7 +282,7 @@ impl Fill {
         } else {
             record.at = cx.now.wall;
             if record.body.kind() == Kind::Lapse {
-                record.day = after::day_of_use(&self.form.answers, self.record.day, cx.now);
+                record.day = after::day_of_use(&self.form.answers, self.record.day, cx.now.wall);
             }
         }
         record
@@ -314,7 +320,8 @@ impl Fill {
             return Next::Stay;
         }
         let record = self.now(cx);
-        if self.stored && !self.is_changed() {
+        // To save without looking back is to leave it out for good.
+        if self.stored && !self.is_changed() && self.form.items() != LOOK_BACK {
             self.let_go(cx);
             cx.tell("Nothing was changed.");
             return Next::Close;
@@ -329,17 +336,32 @@ impl Fill {
         let saved = match record.body.kind() {
             _ if !self.stored => Some(cx.journal.add(&record)),
             Kind::Plan => Some(cx.journal.revise(&[record], self.seen.as_ref())),
-            // What was taken before stays written down.
-            Kind::Medication if self.form.answers.get(Item::Medicine) != self.before().get(Item::Medicine) => {
-                Some(self.add_anew(cx))
-            }
+            // What was taken before stays written down, and a supply is counted from the day on which it was told.
+            Kind::Medication if self.is_of_today(cx) => Some(self.add_anew(cx)),
             _ => cx.change(&Change::Edit(vec![record])),
         };
         saved.map_or(Next::Wait, |saved| self.saved(saved, cx))
     }
 
+    /// Whether this is the medicine of now, and something else of it holds from today on.
+    fn is_of_today(&self, cx: &Cx) -> bool {
+        let is_current = cx.latest(Kind::Medication).is_some_and(|current| current.id == self.record.id);
+        is_current && [Item::Medicine, Item::MedicineSupply].into_iter().any(|item| self.changes(item))
+    }
+
+    fn changes(&self, item: Item) -> bool {
+        self.form.answers.get(item) != self.before().get(item)
+    }
+
     fn add_anew(&self, cx: &Cx) -> Result<(), Error> {
-        let body = self.now(cx).body;
+        let mut body = self.now(cx).body;
+        if let Body::Medication(said) = &mut body
+            && self.changes(Item::Medicine)
+            && !self.changes(Item::MedicineSince)
+        {
+            // That was the other one's.
+            said.set(Item::MedicineSince, None);
+        }
         cx.journal.add(&Record::new(Id::random(), cx.now.wall, cx.now.day(), body))
     }
 
