@@ -3,12 +3,18 @@
 
 #[path = "screens/library.rs"]
 mod library;
+#[path = "screens/medicine.rs"]
+mod medicine;
+#[path = "screens/plan.rs"]
+mod plan;
+#[path = "screens/used.rs"]
+mod used;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use leeward::content::Content;
 use leeward::journal::{Journal, Seam, Step};
-use leeward::record::{Answers, Body, Id, Item, Record};
+use leeward::record::{Answers, Body, Id, Item, Kind, Matters, Record};
 use leeward::settings::{Motion, Settings, Theme as Colours};
 use leeward::tui::keymap::{self, KEYMAP, Scope};
 use leeward::tui::{App, Key, Now, Rescue, Theme};
@@ -41,12 +47,25 @@ fn day(text: &str) -> NaiveDate {
 
 /// A check-in written on `on` at eight in the evening, with answers as on the command line.
 fn check_in(number: u8, on: &str, answers: &[(Item, &str)]) -> Record {
-    let at = DateTime::parse_from_rfc3339(&format!("{on}T20:00:00+01:00")).unwrap();
+    entry(number, Kind::CheckIn, &format!("{on} 20:00"), answers)
+}
+
+/// A record of any kind that asks questions, written at `at` about that day, with answers as on the command line.
+fn entry(number: u8, kind: Kind, at: &str, answers: &[(Item, &str)]) -> Record {
+    let on = day(&at[..10]);
+    let at = DateTime::parse_from_rfc3339(&format!("{}:00+01:00", at.replace(' ', "T"))).unwrap();
     let mut said = Answers::default();
     for (item, words) in answers {
         said.set(*item, item.parse(words).unwrap());
     }
-    Record::new(Id::from_bytes([number; 16]), at, day(on), Body::CheckIn(said))
+    Record::new(Id::from_bytes([number; 16]), at, on, Body::of(kind, said).unwrap())
+}
+
+/// What matters, as written down on the first day of `some_days`.
+fn matters(number: u8, goals: &[&str]) -> Record {
+    let at = DateTime::parse_from_rfc3339("2025-12-30T20:00:00+01:00").unwrap();
+    let goals = goals.iter().map(|&goal| goal.to_owned()).collect();
+    Record::new(Id::from_bytes([number; 16]), at, day("2025-12-30"), Body::Matters(Matters { goals }))
 }
 
 /// A few days as somebody might have written them.
@@ -205,6 +224,33 @@ impl Driver {
         reading.entries().iter().map(|entry| reading.record(entry).unwrap()).collect()
     }
 
+    /// The records of one kind, in the order recorded.
+    fn of_kind(&self, kind: Kind) -> Vec<Record> {
+        self.records().into_iter().filter(|record| record.body.kind() == kind).collect()
+    }
+
+    /// The screen as words in a row, however they are wrapped.
+    fn words(&mut self) -> String {
+        self.screen().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    fn shows(&mut self, words: &str) -> &mut Self {
+        assert!(self.words().contains(words), "not there: {words}\n{}", self.screen());
+        self
+    }
+
+    #[track_caller]
+    fn hides(&mut self, words: &str) -> &mut Self {
+        assert!(!self.words().contains(words), "there: {words}\n{}", self.screen());
+        self
+    }
+
+    /// Types a short answer in place of the one that stands there.
+    fn instead(&mut self, words: &str) -> &mut Self {
+        self.press(KeyCode::Char('u'), KeyModifiers::CONTROL).keys(words)
+    }
+
     fn drafts(&self) -> Vec<Record> {
         Journal::in_folder(self.folder.path()).drafts().unwrap()
     }
@@ -232,6 +278,12 @@ mod looks {
             go(&mut driver);
             insta::assert_snapshot!(format!("{name}-{width}x{height}"), driver.screen());
         }
+    }
+
+    /// Compares what is on the screen now with what was accepted under this name.
+    pub(crate) fn look(name: &str, driver: &mut Driver) {
+        let size = driver.draw().buffer().area;
+        insta::assert_snapshot!(format!("{name}-{}x{}", size.width, size.height), driver.screen());
     }
 
     #[test]

@@ -1,0 +1,3 @@
+//! The plan on the screen.
+
+use super::*;
