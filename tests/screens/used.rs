@@ -587,13 +587,14 @@ mod after {
     }
 
     #[test]
-    fn looking_back_can_wait_and_can_be_left_out_for_good() {
-        let mut driver = with_own(80, 24);
-        driver.use_now().wait(7 * HOUR).keys("o").key(KeyCode::Esc).shows(LOOK_BACK);
-        assert_eq!(driver.of_kind(Kind::Lapse)[0].rev, 1);
-        driver.keys("o").shows("You can leave this out, today or for good.").enter().hides(LOOK_BACK);
-        assert!(driver.of_kind(Kind::Lapse)[0].body.answers().unwrap().is_ticked(Item::LapseAsked));
-        driver.start_again().hides(LOOK_BACK);
+    fn looking_back_is_offered_once_and_left_out_for_good() {
+        for leaving in [KeyCode::Esc, KeyCode::Enter] {
+            let mut driver = with_own(80, 24);
+            driver.use_now().wait(7 * HOUR).start_again().shows(LOOK_BACK).keys("o");
+            driver.shows("You can leave this out, today or for good.").key(leaving).hides(LOOK_BACK);
+            assert!(driver.of_kind(Kind::Lapse)[0].body.answers().unwrap().is_ticked(Item::LapseAsked));
+            driver.start_again().hides(LOOK_BACK);
+        }
     }
 
     #[test]
