@@ -229,9 +229,9 @@ impl Driver {
         self.records().into_iter().filter(|record| record.body.kind() == kind).collect()
     }
 
-    /// The screen as words in a row, however they are wrapped.
+    /// The screen as words in a row, however they are wrapped and framed.
     fn words(&mut self) -> String {
-        self.screen().split_whitespace().collect::<Vec<_>>().join(" ")
+        self.screen().replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     #[track_caller]

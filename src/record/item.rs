@@ -150,7 +150,7 @@ const TAKEN: [Choice; 3] = [
 const HAVE: [Choice; 3] = [choice("yes", "yes"), choice("no", "no"), choice("unsure", "not sure")];
 const MARK: [Choice; 5] = [
     choice("start", "I count from here"),
-    choice("detox", "a detox ended"),
+    choice("detox", "went through withdrawal"),
     choice("release", "out of prison or hospital"),
     choice("stopped", "stopped the medicine"),
     choice("reviewed", "looked over the plan"),

@@ -299,6 +299,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Reply,    &[ENTER],                                   A::Accept,   "go on",    "Do what is offered"),
     bind(S::Reply,    &[Key::char('p'), Key::char('n')],          A::Numbers,  "someone to call", "Someone to call"),
     bind(S::Reply,    &[Key::char('r')],                          A::Ride,     "",         "Wait a craving out with a slow breath"),
+    bind(S::Reply,    &[Key::char('a')],                          A::AddWords, "",         "Write a line of your plan for such a moment"),
 
     bind(S::HelpNow,  &[Key::char('d')],                          A::Steps,    "all steps", "Overdose: every step"),
     bind(S::HelpNow,  &[Key::char('n'), Key::char('p')],          A::Numbers,  "all numbers", "Every number to call"),

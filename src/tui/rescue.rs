@@ -14,11 +14,16 @@ const KEEP_WITHIN: Duration = Duration::from_millis(1500);
 
 #[derive(Default)]
 struct Held {
-    record: Option<Record>,
-    /// Whether the record stands in the draft as it is here.
-    kept: bool,
+    /// What is typed, the latest last: a form can lie over another one.
+    records: Vec<Unsaved>,
     /// When the oldest change that waits for the draft was made.
     since: Option<Instant>,
+}
+
+struct Unsaved {
+    record: Record,
+    /// Whether the record stands in the draft as it is here.
+    kept: bool,
 }
 
 /// Holds unsaved words and the way to keep them.
@@ -40,8 +45,8 @@ impl Rescue {
     /// Takes note of the words as they stand at `now`.
     pub fn hold(&self, record: Record, now: Instant) {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        held.record = Some(record);
-        held.kept = false;
+        held.records.retain(|unsaved| unsaved.record.id != record.id);
+        held.records.push(Unsaved { record, kept: false });
         held.since.get_or_insert(now);
     }
 
@@ -50,7 +55,13 @@ impl Rescue {
     /// # Errors
     /// When the draft could not be removed.
     pub fn release(&self, id: Id) -> Result<(), crate::journal::Error> {
-        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = Held::default();
+        {
+            let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+            held.records.retain(|unsaved| unsaved.record.id != id);
+            if held.records.iter().all(|unsaved| unsaved.kept) {
+                held.since = None;
+            }
+        }
         self.journal.drop_draft(id)
     }
 
@@ -72,11 +83,15 @@ impl Rescue {
     /// Keeps `held`, which stays locked meanwhile: words that another thread saves must not come back as a draft.
     fn keep_held(&self, held: &mut Held) -> Result<(), crate::journal::Error> {
         held.since = None;
-        if let (Some(record), false) = (&held.record, held.kept) {
-            self.journal.keep_draft(record)?;
-            held.kept = true;
+        let mut all = Ok(());
+        for unsaved in held.records.iter_mut().filter(|unsaved| !unsaved.kept) {
+            // What does not work for one is tried for the others all the same.
+            match self.journal.keep_draft(&unsaved.record) {
+                Ok(()) => unsaved.kept = true,
+                Err(error) => all = Err(error),
+            }
         }
-        Ok(())
+        all
     }
 
     /// Keeps unsaved words at the very end. Whatever holds them may have panicked or be stuck; then what was kept

@@ -45,7 +45,10 @@ impl Driver {
     #[track_caller]
     fn row_of(&mut self, words: &str) -> usize {
         let screen = self.screen();
-        screen.lines().position(|line| line.contains(words)).unwrap_or_else(|| panic!("not there: {words}\n{screen}"))
+        screen
+            .lines()
+            .position(|line| line.contains(words))
+            .unwrap_or_else(|| unreachable!("not there: {words}\n{screen}"))
     }
 
     /// Esc until Today shows again.
@@ -56,7 +59,7 @@ impl Driver {
             }
             self.key(KeyCode::Esc);
         }
-        panic!("Esc does not lead back to Today\n{}", self.screen());
+        unreachable!("Esc does not lead back to Today\n{}", self.screen());
     }
 }
 

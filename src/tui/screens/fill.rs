@@ -57,7 +57,8 @@ impl Fill {
     fn open(record: Record, stored: bool, title: &str, items: &'static [Item], cx: &Cx) -> Next {
         // Words that were put together just now are not mixed with others.
         let built = record.body.answers().is_some_and(|said| !stored && !said.text(Item::PlanText).is_empty());
-        let draft = cx.drafts.iter().find(|draft| !built && is_draft_of(draft, &record, stored));
+        let is_own = |draft: &Record| !built || draft.id == record.id;
+        let draft = cx.drafts.iter().find(|draft| is_own(draft) && is_draft_of(draft, &record, stored));
         let mut answers = record.body.answers().cloned().unwrap_or_default();
         let mut record = record;
         if let Some(unfinished) = draft.and_then(|draft| draft.body.answers()) {
@@ -137,8 +138,14 @@ impl Fill {
             vec![(Item::PlanSection, section.answer()), (Item::PlanPlace, Answer::Count(cx.plan().places(section)))];
         all.extend(known.iter().cloned());
         let title = section_title(section, cx);
-        Self::fresh(Kind::Plan, &all, cx)
-            .map_or(Next::Unused, |record| Self::open(record, false, &title, section.items(), cx))
+        let Some(record) = Self::fresh(Kind::Plan, &all, cx) else { return Next::Unused };
+        let next = Self::open(record, false, &title, section.items(), cx);
+        if let Next::Open(Screen::Fill(fill)) = &next
+            && fill.is_built()
+        {
+            cx.rescue.hold(fill.now(cx), cx.now.tick);
+        }
+        next
     }
 
     /// An entry as it stands, to be changed. `None` when it is of a kind that is not changed here.
@@ -189,7 +196,12 @@ impl Fill {
     }
 
     fn is_changed(&self) -> bool {
-        self.form.half_typed().is_some() || self.form.answers != self.before()
+        self.form.half_typed().is_some() || self.form.answers != self.before() || self.is_built() || self.restored
+    }
+
+    /// Whether its words were put together from what was chosen. They are the person's, as if they were typed.
+    fn is_built(&self) -> bool {
+        !self.stored && !self.before().text(Item::PlanText).is_empty()
     }
 
     /// Answers a key.

@@ -59,13 +59,14 @@ impl Plan {
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
         let mut head = Sheet::new(cx.theme, area.width).for_rows(area.height);
         head.text(Tone::Strong, "My plan");
+        // A plan that stood for a while is not first to be made longer.
         match suggested(cx) {
+            _ if cx.plan().wants_review(now.day()) => {
+                head.text(Tone::Accent, "It has stood for a while. Look it over when you like; y says that you did.");
+            }
             Some(next) if FIRST.contains(&next) => first_ticks(&mut head, next, cx),
             Some(next) => {
                 head.text(Tone::Accent, &format!("Next, if you like: {}", ask(next, cx)));
-            }
-            None if cx.plan().wants_review(now.day()) => {
-                head.text(Tone::Accent, "It has stood for a while. Look it over when you like; y says that you did.");
             }
             None => {}
         }

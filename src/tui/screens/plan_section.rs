@@ -23,32 +23,48 @@ use ratatui::widgets::Paragraph;
 pub struct PlanSection {
     section: Section,
     selected: usize,
+    /// The item under the cursor. By its name: another window may move the rows.
+    here: Option<Id>,
+    /// The item that the person was asked about. By its name too.
+    deleting: Option<Id>,
 }
 
 impl PlanSection {
     /// At its first item.
     #[must_use]
     pub const fn new(section: Section) -> Self {
-        Self { section, selected: 0 }
+        Self { section, selected: 0, here: None, deleting: None }
     }
 
     fn items<'a>(&self, cx: &'a Cx) -> Vec<&'a PlanItem> {
         cx.plan().section(self.section).collect()
     }
 
+    /// The row under the cursor: that of its item, or as near as there is one.
+    fn row(&self, items: &[&PlanItem]) -> usize {
+        let here = items.iter().position(|item| Some(item.id()) == self.here);
+        here.unwrap_or_else(|| self.selected.min(items.len().saturating_sub(1)))
+    }
+
     fn item<'a>(&self, cx: &'a Cx) -> Option<&'a PlanItem> {
         let items = self.items(cx);
-        let at = self.selected.min(items.len().saturating_sub(1));
-        items.get(at).copied()
+        items.get(self.row(&items)).copied()
+    }
+
+    fn go(&mut self, row: usize, cx: &Cx) {
+        let items = self.items(cx);
+        self.selected = row.min(items.len().saturating_sub(1));
+        self.here = items.get(self.selected).map(|item| item.id());
     }
 
     /// Answers a key.
     pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
-        let last = self.items(cx).len().saturating_sub(1);
-        self.selected = self.selected.min(last);
+        let items = self.items(cx);
+        let (at, last) = (self.row(&items), items.len().saturating_sub(1));
+        self.go(at, cx);
         let page = usize::from(cx.size.height).saturating_sub(8).max(1);
-        if let Some(row) = moved(action, self.selected, last, page) {
-            self.selected = row;
+        if let Some(row) = moved(action, at, last, page) {
+            self.go(row, cx);
             return Next::Stay;
         }
         match (action, self.item(cx)) {
@@ -70,12 +86,16 @@ impl PlanSection {
             (Action::Accept, Some(item)) => Fill::edit(item.record.clone(), cx).unwrap_or(Next::Unused),
             (Action::Star, Some(item)) => {
                 let star = (!item.is_starred()).then_some(Answer::Tick);
-                let next = item.with(Item::PlanStar, star, cx.now.wall);
+                // It is no other wording, and gets no other date.
+                let next = item.with(Item::PlanStar, star, item.record.at);
                 revise(&[next], cx)
             }
             (Action::MoveUp, Some(_)) => self.shift(false, cx),
             (Action::MoveDown, Some(_)) => self.shift(true, cx),
-            (Action::Delete, Some(item)) => entry::ask_to_delete(item.id(), cx),
+            (Action::Delete, Some(item)) => {
+                self.deleting = Some(item.id());
+                entry::ask_to_delete(item.id(), cx)
+            }
             (Action::Earlier, Some(item)) => Next::Open(Screen::Earlier(Earlier::new(item.id()))),
             _ => Next::Unused,
         }
@@ -88,6 +108,7 @@ impl PlanSection {
         if to >= items.len() {
             return Next::Stay;
         }
+        // The cursor goes with it.
         items.swap(self.selected, to);
         let placed = (0..).zip(&items).map(|(place, item)| (item, Some(Answer::Count(place))));
         let moved = placed.filter(|(item, place)| {
@@ -98,9 +119,9 @@ impl PlanSection {
         revise(&next, cx)
     }
 
-    /// Deletes the item under the cursor with its earlier wordings, the person having said yes.
+    /// Deletes the item that was asked about with its earlier wordings, the person having said yes.
     pub fn delete(&mut self, cx: &mut Cx) -> Next {
-        let Some(id) = self.item(cx).map(PlanItem::id) else { return Next::Stay };
+        let Some(id) = self.deleting.take() else { return Next::Stay };
         entry::delete(id, cx).map_or(Next::Wait, |_| Next::Stay)
     }
 
@@ -141,7 +162,7 @@ impl PlanSection {
             Err(error) => cx.warn(&error),
         }
         cx.refresh();
-        self.selected = self.items(cx).len().saturating_sub(1);
+        self.go(usize::MAX, cx);
         Next::Stay
     }
 
@@ -199,7 +220,7 @@ impl PlanSection {
             return;
         }
         let rows: Vec<String> = items.iter().map(|item| in_a_row(item)).collect();
-        view_list(frame, list, cx, &rows, self.selected.min(rows.len() - 1));
+        view_list(frame, list, cx, &rows, self.row(&items));
     }
 }
 

@@ -42,9 +42,12 @@ impl Reply {
     #[must_use]
     pub fn act(&self, action: Action, cx: &Cx) -> Next {
         match (action, self.worst()) {
-            (Action::AddWords, _) if self.unplanned.is_some() => {
-                let name = self.unplanned.as_ref().map(|(name, _)| name.clone());
-                match Pick::response(name.into_iter().collect(), cx) {
+            (Action::AddWords, _) => {
+                let first = match &self.unplanned {
+                    Some((name, _)) => Pick::response(vec![name.clone()], cx),
+                    None => Pick::situation(cx),
+                };
+                match first {
                     Next::Open(pick) => Next::Through(Screen::PlanSection(PlanSection::new(Section::IfThen)), pick),
                     other => other,
                 }

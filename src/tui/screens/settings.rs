@@ -149,7 +149,7 @@ fn value(row: Row, cx: &Cx) -> String {
         Row::Counts => if settings.counts { "on" } else { "off" }.to_owned(),
         Row::Medicine => told(cx, Kind::Medication, Item::Medicine),
         Row::Kit => told(cx, Kind::Kit, Item::KitHave),
-        Row::Marks => "a start, a detox, a release, medicine stopped".to_owned(),
+        Row::Marks => "a start, withdrawal, a release, medicine stopped".to_owned(),
         Row::Matters => match cx.matters().map(|matters| matters.words().join(", ")) {
             Some(words) if !words.is_empty() => words,
             _ => "not said".to_owned(),
@@ -175,7 +175,7 @@ const fn explain(row: Row) -> &'static str {
         Row::Medicine => "Which it is, what is due, and what your clinic says to do when it was not taken.",
         Row::Kit => "Where it is and when it expires. It then stands under help now.",
         Row::Marks => {
-            "After a detox, a release or stopping medicine, tolerance may be lower: Today says so for four weeks."
+            "After withdrawal, a release or stopping medicine, tolerance may be lower: Today says so for four weeks."
         }
         Row::Matters => "What you want from this, in your own time. It stands in your file.",
     }
