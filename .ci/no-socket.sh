@@ -62,7 +62,7 @@ every_command() {
     --sleep 1 --pain 2 --withdrawal 4 --risky 2 --hassle 1 --good 0 --other alcohol --contact --halt tired
   quiet "$* checkin --day" "$code" "$@" checkin --craving 2 --day yesterday --json
   quiet "$* checkin --note" "$code" "$@" checkin --note - <<<"a note"
-  quiet "$* checkin, nobody to ask" $((code ? code : 2)) "$@" checkin </dev/null
+  quiet "$* checkin, nobody to ask" 2 "$@" checkin </dev/null
   quiet "$* log" "$code" "$@" log
   quiet "$* log -n" "$code" "$@" log -n 2 --json
   [ "$code" != 0 ] || id=$(jq -r .id "$work/out" | tail -n 1)
@@ -75,6 +75,17 @@ every_command() {
     rm -f "$work/copy.$format"
   done
   quiet "$* delete" "$code" "$@" delete "$id" --yes
+  quiet "$* dose" "$code" "$@" dose not-taken
+  quiet "$* lapse" "$code" "$@" lapse --at now
+  quiet "$* kit" "$code" "$@" kit --have yes --expires 2030-01
+  quiet "$* medication" "$code" "$@" medication --medicine methadone --taken daily
+  quiet "$* mark" "$code" "$@" mark stopped --on yesterday
+  quiet "$* plan add" "$code" "$@" plan add reasons - <<<"a reason"
+  quiet "$* plan" "$code" "$@" plan
+  for format in text md html; do
+    quiet "$* plan export $format" "$code" "$@" plan export --format $format --with-names
+  done
+  quiet "$* plan export --card" "$code" "$@" plan export --card
   quiet "$* status" "$code" "$@" status
   quiet "$* status --short" 0 "$@" status --short
   quiet "$* doctor" "$code" "$@" doctor
