@@ -230,6 +230,22 @@ mod begins {
     }
 
     #[test]
+    fn in_the_log_an_item_is_told_without_what_only_the_program_needs() {
+        let mut driver = Driver::with(&full(), 80, 24);
+        driver.keys("l").shows("Plan.").hides("place: 2").keys("/allotment").enter().enter().shows("The allotment");
+        driver.hides("Place");
+    }
+
+    #[test]
+    fn what_does_not_fit_in_its_row_is_shown_in_full_below() {
+        let long = "If it is late and nobody is there to talk to, then I will go to the all-night cafe.";
+        for (width, height) in [(80, 24), (40, 12)] {
+            let mut driver = Driver::with(&[item(20, Section::IfThen, long, &[])], width, height);
+            driver.section(Section::IfThen).shows(long).shows("> If it is late");
+        }
+    }
+
+    #[test]
     fn it_is_never_counted_what_is_not_there() {
         let mut driver = Driver::with(&full(), 80, 24);
         for keys in ["2", "1"] {

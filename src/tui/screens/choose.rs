@@ -159,7 +159,9 @@ pub(super) fn view_list(frame: &mut Frame, area: Rect, cx: &Cx, words: &[String]
     let rows: Vec<Line> = (words.iter().enumerate().skip(top).take(height))
         .map(|(i, words)| {
             let (mark, tone) = if i == selected { (">", Tone::Selected) } else { (" ", Tone::Plain) };
-            let words = crate::display::shorten(&crate::display::line(words), usize::from(area.width)).into_owned();
+            // Two columns are for the mark.
+            let room = usize::from(area.width.saturating_sub(2));
+            let words = crate::display::shorten(&crate::display::line(words), room).into_owned();
             Line::from(vec![format!("{mark} ").into(), ratatui::text::Span::styled(words, cx.theme.style(tone))])
         })
         .collect();

@@ -180,11 +180,11 @@ impl PlanSection {
         if items.is_empty() {
             foot.text(Tone::Accent, words.map_or("", |words| words.suggest.as_str()));
         }
-        if let Some(no_one) = words.and_then(|words| words.no_one.as_deref()) {
+        if let Some(no_one) = words.and_then(|words| words.no_one.as_deref()).filter(|_| items.is_empty()) {
             foot.text(Tone::Quiet, no_one);
         }
         if let Some(item) = self.item(cx) {
-            details(&mut foot, item);
+            details(&mut foot, item, area.width);
             if self.section.has_numbers() && item.number().is_empty() {
                 foot.text(Tone::Accent, "Enter: add the number, and what you could say.");
             }
@@ -245,16 +245,23 @@ fn in_a_row(item: &PlanItem) -> String {
     format!("{star}{words}{number}")
 }
 
+/// Columns that a row needs beside the words: the cursor, and a star.
+const MARKS: usize = 4;
+/// Rows of words in full below the list, about.
+const DETAIL_ROWS: usize = 4;
+
 /// What does not stand in the row: whole words, best hours, what to say.
-fn details(sheet: &mut Sheet, item: &PlanItem) {
+fn details(sheet: &mut Sheet, item: &PlanItem, width: u16) {
     if item.section.has_numbers() {
         for (label, words) in [("Best hours  ", item.hours()), ("To say      ", item.say())] {
             if !words.is_empty() {
                 sheet.hanging(label, Tone::Quiet, Tone::Plain, words);
             }
         }
-    } else if item.text().lines().count() > 1 || display::width(&display::line(item.text())) > 70 {
-        sheet.text(Tone::Plain, &display::shorten(item.text(), 400));
+    } else if item.text().lines().count() > 1
+        || display::width(&display::line(item.text())) + MARKS > usize::from(width)
+    {
+        sheet.text(Tone::Plain, &display::shorten(item.text(), usize::from(width) * DETAIL_ROWS));
     }
 }
 

@@ -143,6 +143,9 @@ impl Form {
             Scale::Day | Scale::Time | Scale::Count => {
                 let read = self.answers.get(item).filter(|answer| matches!(answer, Answer::Day(_)));
                 let words = read.map_or_else(String::new, |answer| answer.words(item));
+                // Half of it would say less than what was typed.
+                let fits = SHORT + display::width(&words) <= usize::from(room);
+                let words = if fits { words } else { String::new() };
                 let words = format!("{:SHORT$}{words}", "");
                 return (vec![Line::styled(words, theme.style(Tone::Quiet))], (0, 0));
             }
