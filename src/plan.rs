@@ -2,8 +2,10 @@
 //!
 //! It is theirs: nothing here counts what is missing, and nothing is ever called complete.
 
+use crate::content::catalogue::Trigger;
 use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, SECTIONS};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use std::collections::BTreeSet;
 
 /// A section of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -404,6 +406,30 @@ fn is_same(own: &str, said: &str) -> bool {
 
 /// Shorter own words would be found in nearly everything.
 const SHORTEST: usize = 4;
+
+/// A trigger is asked about when it comes for this time, counted over so many days.
+const THIRD: usize = 3;
+const SEASON: u64 = 90;
+
+/// The trigger of the catalogue among `told` that came on just the third day of the last ninety, `check_ins` with today's
+/// among them. Own words are left out: the same thing is hardly ever told twice in the same ones.
+#[must_use]
+pub fn third_time<'a>(
+    told: &[String],
+    check_ins: impl Iterator<Item = Record>,
+    today: NaiveDate,
+    triggers: &'a [Trigger],
+) -> Option<&'a Trigger> {
+    let since = today.checked_sub_days(Days::new(SEASON))?;
+    let recent = check_ins.filter(|record| record.day >= since);
+    let days: Vec<(NaiveDate, Vec<String>)> =
+        recent.filter_map(|record| Some((record.day, situations(record.body.answers()?)))).collect();
+    told.iter().find_map(|name| {
+        let on: BTreeSet<NaiveDate> =
+            days.iter().filter(|(_, names)| names.contains(name)).map(|(day, _)| *day).collect();
+        (on.len() == THIRD).then(|| triggers.iter().find(|trigger| trigger.id == *name)).flatten()
+    })
+}
 
 /// What a check-in or a lapse tells of triggers: names of the catalogue, and own words.
 #[must_use]

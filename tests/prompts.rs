@@ -698,3 +698,21 @@ fn ten_thousand_characters_are_kept_whole() {
     let record = saved(&home).remove(0);
     assert_eq!(record.body.answers().unwrap().text(Item::MedicineIfNot), lines.join("\n"));
 }
+
+#[test]
+fn a_trigger_that_comes_for_the_third_time_asks_for_a_line_and_the_line_answers_from_then_on() {
+    let home = Home::new();
+    for day in ["2026-11-19", "2026-11-21"] {
+        home.lee(&format!("checkin --halt lonely --day {day}")).done().ok();
+    }
+    let mut lee = run(&home, "checkin --halt lonely");
+    lee.wait_for("Saved.").wait_for("for the third time: Feeling lonely. Write a line for this?");
+    assert_eq!(lee.end().0, 0);
+    let mut lee = run(&home, "plan add if-then");
+    lee.wait_for("In which situation?").line("feeling lonely").wait_for("What will you do?").line("call someone");
+    lee.wait_for("Saved.");
+    assert_eq!(lee.end().0, 0);
+    let mut lee = run(&home, "checkin --halt lonely");
+    lee.wait_for("Saved.").wait_for("Your own plan says: If I feel lonely, then I will");
+    assert_eq!(lee.end().0, 0);
+}

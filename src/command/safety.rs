@@ -11,13 +11,15 @@ use crate::content::Content;
 use crate::content::safety::{Answer, Screen};
 use crate::plan::{self, Plan, Section};
 use crate::progress::History;
-use crate::record::{self, Answers};
+use crate::record::{self, Answers, Kind};
 use std::io::{self, Write};
 
 /// People to call that are printed, at most.
 const PEOPLE: usize = 3;
 /// Own lines that are printed, at most.
 const LINES: usize = 2;
+/// Entries that are looked through for a trigger that comes again, at most.
+const LOOKED_THROUGH: usize = 400;
 /// From so many days in a row on, the words on doses are those for several days.
 const SEVERAL: u32 = 2;
 
@@ -127,8 +129,19 @@ pub(super) fn own_lines(here: &Here, out: &mut Out, said: &Answers) -> Result<()
     out.flush()?;
     let Some(reading) = here.journal().ok().and_then(|journal| journal.read().ok()) else { return Ok(()) };
     let plan = plan_of(&reading);
-    for (nth, item) in plan.answers_to(&told).into_iter().take(LINES).enumerate() {
+    let lines = plan.answers_to(&told);
+    for (nth, item) in lines.iter().take(LINES).enumerate() {
         out.say_after(if nth == 0 { "Your own plan says: " } else { "                    " }, item.text())?;
+    }
+    if lines.is_empty() {
+        let check_ins = reading.entries().iter().rev().filter(|entry| entry.kind == Kind::CheckIn);
+        let records = check_ins.take(LOOKED_THROUGH).filter_map(|entry| reading.record(entry));
+        let content = here.content()?;
+        let triggers = &content.library()?.triggers.triggers;
+        if let Some(trigger) = plan::third_time(&told, records, record::default_day(here.now), triggers) {
+            out.say(&format!("This came for the third time: {}. Write a line for this?", trigger.name))?;
+            out.say("  lee plan add if-then -")?;
+        }
     }
     Ok(())
 }

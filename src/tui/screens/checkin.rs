@@ -330,28 +330,15 @@ impl CheckIn {
 
 /// Own lines shown after a check-in, at most.
 const LINES: usize = 2;
-/// A trigger is asked about when it comes for this time, counted over so many days.
-const THIRD: usize = 3;
-const SEASON: i64 = 90;
-/// Entries that are looked through for it, at most.
+/// Entries that are looked through for a trigger that comes again, at most.
 const LOOKED_THROUGH: usize = 400;
 
-/// A trigger that was told of for the third time and has no line in the plan: its name and its words. Own words are
-/// left out: the same thing is hardly ever told twice in the same ones.
+/// A trigger that was told of for the third time and has no line in the plan: its name and its words.
 fn unplanned(cx: &Cx, told: &[String]) -> Option<(String, String)> {
-    let since = cx.now.day() - chrono::Duration::days(SEASON);
-    let recent = cx.reading.entries().iter().rev().take(LOOKED_THROUGH);
-    let days: Vec<(NaiveDate, Vec<String>)> = recent
-        .filter(|entry| entry.kind == Kind::CheckIn && entry.day >= since)
-        .filter_map(|entry| Some((entry.day, plan::situations(answers_of(&cx.reading.record(entry)?)?))))
-        .collect();
-    let library = cx.content.library().ok()?;
-    let known = |name: &String| library.triggers.triggers.iter().find(|trigger| trigger.id == *name);
-    told.iter().find_map(|name| {
-        let on: std::collections::BTreeSet<NaiveDate> =
-            days.iter().filter(|(_, names)| names.contains(name)).map(|(day, _)| *day).collect();
-        (on.len() == THIRD).then(|| known(name)).flatten().map(|trigger| (name.clone(), trigger.name.clone()))
-    })
+    let recent = cx.reading.entries().iter().rev().take(LOOKED_THROUGH).filter(|entry| entry.kind == Kind::CheckIn);
+    let records = recent.filter_map(|entry| cx.reading.record(entry));
+    let triggers = &cx.content.library().ok()?.triggers.triggers;
+    plan::third_time(told, records, cx.now.day(), triggers).map(|trigger| (trigger.id.clone(), trigger.name.clone()))
 }
 
 fn add(cx: &Cx, id: Id, day: NaiveDate, given: &Answers) -> Result<(), Error> {
