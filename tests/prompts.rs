@@ -362,7 +362,7 @@ fn a_day_that_counts_is_asked_for() {
     let home = Home::new();
     let mut lee = run(&home, "mark");
     lee.wait_for("Which day was it?").line("tomorrow").wait_for("A time is written").line("2026-11-24");
-    lee.wait_for("still to come").line("2026-11-01").wait_for("What was on that day?").line("a detox ended");
+    lee.wait_for("still to come").line("2026-11-01").wait_for("What was on that day?").line("went through withdrawal");
     lee.wait_for("Saved.").wait_for("After any break an old amount can kill.");
     assert_eq!(lee.end().0, 0);
     let record = &saved(&home)[0];
@@ -545,7 +545,7 @@ fn the_crisis_line_comes_first_for_who_may_hurt_themselves() {
     let home = Home::new();
     home.put("settings.json", r#"{"country":"US"}"#);
     let mut lee = Terminal::run(&home, "lapse", 80, 24);
-    lee.wait_for("Type a number.").line("5").wait_for("all of help now.");
+    lee.wait_for("Type a number.").wait_for("> ").line("5").wait_for("all of help now.");
     insta::assert_snapshot!(lee.contents());
     assert_eq!(lee.end().0, 0);
 }
