@@ -451,9 +451,9 @@ mod writes {
         let mut driver = with_own(80, 24);
         driver.keys("u4").enter().enter().key(KeyCode::Left).shows("28 February 2026").enter();
         driver.times(2, KeyCode::Right).times(2, KeyCode::Tab).keys("2026-02-20").enter();
-        driver.shows("The last day is before the first one.");
+        driver.shows("The last day cannot be before the first one.");
         assert!(driver.of_kind(Kind::Lapse).is_empty());
-        driver.instead("2026-03-09").enter().shows("The last day is still to come.");
+        driver.instead("2026-03-09").enter().shows("That is still to come.");
         assert!(driver.of_kind(Kind::Lapse).is_empty());
         driver.instead("yesterday").enter().shows("Saved.");
         let record = lapse(&driver);

@@ -1,7 +1,7 @@
 //! What may be saved of answers, and what is said once they are.
 
 use super::safety::{About, Safety};
-use crate::record::{Answers, Body, Item, Kind, Record, check_day, default_day};
+use crate::record::{Answers, Body, Item, Kind, Record, default_day};
 use crate::tui::context::{Cx, Now};
 use crate::tui::screen::{Next, Screen};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
@@ -29,24 +29,20 @@ fn moment(day: NaiveDate, time: NaiveTime) -> Option<chrono::NaiveDateTime> {
 }
 
 /// Why answers cannot be saved as they are, in words for the person.
-pub(super) fn can_be_saved(record: &Record, now: Now) -> Result<(), &'static str> {
+pub(super) fn can_be_saved(record: &Record, now: Now) -> Result<(), String> {
     let Some(said) = record.body.answers() else { return Ok(()) };
     let asked = |item: &Item| !matches!(item, Item::PlanSection | Item::PlanPlace | Item::MarkSection);
     match record.body.kind() {
         Kind::Plan if said.text(Item::PlanText).trim().is_empty() => {
-            Err("There are no words yet. Write some, or press Esc. To delete an item, press d on it in the plan.")
+            Err("There are no words yet. Write some, or press Esc. To delete an item, press d on it in the plan."
+                .to_owned())
         }
-        Kind::Lapse => match said.day(Item::LapseUntil) {
-            Some(until) if until < record.day => {
-                Err("The last day is before the first one. Please change one of them.")
-            }
-            Some(until) if check_day(until, now.wall).is_err() => {
-                Err("The last day is still to come. Please change it.")
-            }
-            _ => Ok(()),
+        Kind::Lapse => match record.out_of_time(now.wall) {
+            Some((item, bad)) => Err(format!("{}: {bad} Nothing is saved yet.", item.question().label)),
+            None => Ok(()),
         },
         _ if said.iter().filter(|(item, _)| asked(item)).count() == 0 => {
-            Err("Nothing is answered yet. Answer what you like, or press Esc.")
+            Err("Nothing is answered yet. Answer what you like, or press Esc.".to_owned())
         }
         _ => Ok(()),
     }

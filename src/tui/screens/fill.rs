@@ -446,5 +446,10 @@ fn is_draft_of(draft: &Record, record: &Record, stored: bool) -> bool {
         return draft.id == record.id;
     }
     let section = |record: &Record| record.body.answers().and_then(|said| said.one(Item::PlanSection));
-    draft.rev == 1 && draft.body.kind() == record.body.kind() && section(draft) == section(record)
+    // What was begun for one day is not taken for another.
+    let of_a_day = matches!(record.body.kind(), Kind::Lapse | Kind::Mark);
+    draft.rev == 1
+        && draft.body.kind() == record.body.kind()
+        && section(draft) == section(record)
+        && (!of_a_day || draft.day == record.day)
 }

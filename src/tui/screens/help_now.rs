@@ -114,9 +114,16 @@ fn spaced(number: &str) -> String {
     if !bare {
         return number.to_owned();
     }
-    let from_end = number.chars().rev().collect::<Vec<_>>();
-    let groups: Vec<String> = from_end.chunks(3).map(|group| group.iter().rev().collect()).collect();
-    groups.into_iter().rev().collect::<Vec<String>>().join(" ")
+    // As numbers are said: three at a time, and no digit alone at the end.
+    let mut rest = number;
+    let mut groups = Vec::new();
+    while rest.len() > 4 {
+        let (group, left) = rest.split_at(3);
+        groups.push(group);
+        rest = left;
+    }
+    groups.push(rest);
+    groups.join(" ")
 }
 
 /// What to do about thoughts of suicide where no line for it is known.

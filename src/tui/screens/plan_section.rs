@@ -304,6 +304,10 @@ fn sentence(situations: &[String], responses: &[String], cx: &Cx) -> String {
 
 /// Writes down that a section, or all of the plan, was looked over.
 pub(super) fn looked_over(section: Option<Section>, cx: &mut Cx) {
+    if cx.plan().is_empty() {
+        cx.tell("Nothing stands in your plan yet.");
+        return;
+    }
     if cx.asks_to_wait() {
         return;
     }

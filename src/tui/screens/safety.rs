@@ -105,9 +105,18 @@ impl Safety {
         };
         match self.about {
             About::Used => {
-                page.danger(&words.used.title, &words.used.lines);
-                page.not_alone(cx);
-                page.kit(cx);
+                let (first, rest) = words.used.lines.split_at(1.min(words.used.lines.len()));
+                page.danger(&words.used.title, first);
+                // In few rows, what can be used at once stands above what has to be read.
+                if cx.size.height < ROOMY {
+                    page.not_alone(cx);
+                    page.kit(cx);
+                    page.plain(rest);
+                } else {
+                    page.plain(rest);
+                    page.not_alone(cx);
+                    page.kit(cx);
+                }
                 page.keys(&[("p", "someone to call"), ("Enter", "go on")]);
             }
             About::Before => {
@@ -175,6 +184,9 @@ impl Safety {
         page.sheet.into_lines()
     }
 }
+
+/// From so many rows on, a page can be read before it is acted on.
+const ROOMY: u16 = 16;
 
 /// The page that helps somebody who is hard on themselves.
 const KINDNESS: &str = "self-kindness";

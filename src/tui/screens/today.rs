@@ -155,15 +155,15 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, now: Now) {
     }
     lines::due(sheet, cx, day);
     lines::own_line(sheet, cx, day);
-    if let Some(next) = plan::suggested(cx).filter(|_| cx.reading.is_whole() || cx.plan().is_empty()) {
+    if cx.plan().wants_review(day) {
+        sheet.hanging("2      ", Tone::Accent, Tone::Plain, "your plan has stood for a while. Look it over?");
+    } else if let Some(next) = plan::suggested(cx).filter(|_| cx.reading.is_whole() || cx.plan().is_empty()) {
         sheet.hanging(
             "2      ",
             Tone::Accent,
             Tone::Plain,
             &format!("your plan, if you like: {}", plan::ask(next, cx)),
         );
-    } else if cx.plan().wants_review(day) {
-        sheet.hanging("2      ", Tone::Accent, Tone::Plain, "your plan has stood for a while. Look it over?");
     }
     if last.is_some() {
         sheet.hanging("Last check-in  ", Tone::Quiet, Tone::Plain, &in_a_line(&records, day));
