@@ -1,4 +1,5 @@
-//! Copies of the entries for other programs and for reading: the lines themselves, a table, a text by day.
+//! Copies of the entries for other programs and for reading: the lines themselves, a table, a text by day; and the plan
+//! to take along.
 //!
 //! A copy is made for this person alone and never over a file that is there. Drafts are never in it.
 
@@ -52,11 +53,12 @@ pub fn to_new_file(path: &Path, format: Format, reading: &Reading) -> Result<usi
     new_file(path, |to| write(to, format, reading))
 }
 
-/// Writes a text into a new file, as [`to_new_file`] does.
+/// Writes a text in the same way. In a folder the file is called `name`.
 ///
 /// # Errors
 /// As for [`to_new_file`].
-pub fn text_to_new_file(path: &Path, text: &str) -> Result<(), Error> {
+pub fn text_to_new_file(path: &Path, name: &str, text: &str) -> Result<(), Error> {
+    let path = if path.is_dir() { &path.join(name) } else { path };
     new_file(path, |to| to.write_all(text.as_bytes()))
 }
 
@@ -68,11 +70,11 @@ fn new_file<T>(path: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Res
     })?;
     let copy = || -> io::Result<T> {
         let mut to = BufWriter::new(&file);
-        let done = write(&mut to)?;
+        let written = write(&mut to)?;
         to.flush()?;
         drop(to);
         file.sync_all()?;
-        Ok(done)
+        Ok(written)
     };
     copy().map_err(|source| {
         // It is the file we created a moment ago.

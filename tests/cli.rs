@@ -1246,21 +1246,18 @@ fn what_another_window_changed_meanwhile_is_both_kept() {
 fn a_plan_is_written_read_taken_along_and_forgotten() {
     let home = Home::new();
     home.put("settings.json", r#"{"country":"US"}"#);
-    assert_eq!(
-        home.lee("plan").done().err,
-        "Nothing stands there yet. `lee`, then 2: choose from examples. Or: lee plan add reasons -\n"
-    );
+    assert!(home.lee("plan").done().err.contains("Or: `lee plan add reasons -`"));
     home.lee("plan add reasons -").typed("My two kids\n").done().ok();
-    home.lee("plan add people").typed("Sam\u{1b}[2J\u{202e} 202-555-0143\n").done().ok();
+    home.lee("plan add people -").typed("Sam\u{1b}[2J\u{202e} 202-555-0143\n").done().ok();
     home.lee("kit --have yes --expires 2027-08").done().ok();
-    assert!(home.lee("plan add reasons").typed(" \n").done().err.contains("There were no words"));
-    assert!(home.lee("plan add reasons mine").done().err.contains("would stay in your shell history"));
+    assert!(home.lee("plan add reasons -").typed(" \n").done().err.contains("There were no words"));
+    assert!(home.lee("plan add reasons mine").done().err.contains("stay in your shell history"));
     let shown = home.lee("plan").done().ok();
     assert!(shown.contains("My two kids") && shown.contains("Sam") && !shown.contains('\u{1b}'), "{shown}");
     assert!(!home.lee("plan reasons").done().ok().contains("Sam"));
 
     let card = home.lee("plan export").done();
-    assert!(card.err.starts_with("Anyone who finds this can read it. Printers may keep copies."));
+    assert!(card.err.contains("Anyone who finds this can read it. Printers may keep copies."));
     assert!(card.out.contains("My two kids") && !card.out.contains("Sam") && card.out.contains("31 August 2027"));
     assert!(home.lee("plan export --section people").done().out.contains("Sam[2J 202-555-0143"));
     assert!(home.lee("plan export --card").done().out.contains("Give naloxone AND call 911 now"));
@@ -1272,5 +1269,5 @@ fn a_plan_is_written_read_taken_along_and_forgotten() {
     assert!(!home.lee("plan").done().ok().contains("My two kids"));
     home.lee("checkin --craving 3").done().ok();
     let entry = home.journal().read().unwrap().entries().last().unwrap().id.short();
-    assert!(home.lee(&format!("plan remove {entry} --yes")).done().err.contains("no item of your plan"));
+    assert!(home.lee(&format!("plan remove {entry} --yes")).done().err.contains("not an item of your plan"));
 }

@@ -37,7 +37,7 @@ pub(super) fn write(mut command: Command, keys: &str, to: &mut dyn Write) -> io:
     let mut rest = Roff::new();
     rest.control("SH", ["COMMANDS"]);
     for sub in command.get_subcommands() {
-        write_command(&mut rest, sub);
+        write_command(&mut rest, "lee", sub);
     }
     rest.control("SH", ["KEYS"]);
     rest.text([roman("The keys of the full screen:")]);
@@ -62,11 +62,12 @@ fn terms(page: &mut Roff, terms: &[(&str, &str)]) {
     }
 }
 
-fn write_command(page: &mut Roff, command: &Command) {
+fn write_command(page: &mut Roff, within: &str, command: &Command) {
     let takes = command
         .get_positionals()
         .map(|arg| if arg.is_required_set() { format!(" {}", value(arg)) } else { format!(" [{}]", value(arg)) });
-    let heading: String = std::iter::once(format!("lee {}", command.get_name())).chain(takes).collect();
+    let name = format!("{within} {}", command.get_name());
+    let heading: String = std::iter::once(name.clone()).chain(takes).collect();
     page.control("SS", [heading.as_str()]);
     if let Some(about) = command.get_about() {
         page.text([roman(format!("{about}."))]);
@@ -97,6 +98,9 @@ fn write_command(page: &mut Roff, command: &Command) {
             page.text([roman(line)]);
             page.control("br", []);
         }
+    }
+    for sub in command.get_subcommands() {
+        write_command(page, &name, sub);
     }
 }
 

@@ -1,227 +1,328 @@
-//! `lee plan`: the plan in plain lines, and the ways to take it along.
+//! `lee plan`: the plan in plain lines, item by item, and taken along.
 
 use super::ask::{self, Asking};
+use super::checkin::words_from_stdin;
 use super::out::Out;
 use super::own::plan_of;
 use super::prompt::Prompt;
-use super::{Error, Here, change, even_unprinted, note};
-use crate::cli::{Delete, Plan as Typed, PlanAdd, PlanCommand, PlanExport, PlanFormat, PlanItem as Named};
-use crate::content::Content;
-use crate::content::plan::if_then;
+use super::{Error, Here, even_unprinted, log, note};
+use crate::cli::{CardFormat, Plan as Typed, PlanAdd, PlanCommand, PlanExport, PlanItem as Named};
+use crate::content::plan::{PlanWords, if_then};
+use crate::content::{Content, Country};
 use crate::display;
 use crate::export::card::{Card, Chosen};
 use crate::export::text_to_new_file;
 use crate::journal::{Entry, Journal, Reading};
 use crate::plan::{Plan, PlanItem, Section};
 use crate::record::{self, Answer, Answers, Body, Item, Kind, Record};
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{self, Write};
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: Typed) -> Result<(), Error> {
+    let section = typed.section.as_deref().and_then(Section::from_id);
     match typed.command {
-        None => show(here, out, typed.section.as_deref(), typed.json),
+        None => show(here, out, section, typed.json),
         Some(PlanCommand::Add(typed)) => add(here, out, &typed),
         Some(PlanCommand::Remove(typed)) => remove(here, out, &typed),
-        Some(PlanCommand::History(typed)) => history(here, out, &typed),
+        Some(PlanCommand::History(typed)) => history(here, out, &typed.id),
         Some(PlanCommand::Forget(typed)) => forget(here, out, &typed),
-        Some(PlanCommand::Export(typed)) => export(here, out, typed),
+        Some(PlanCommand::Export(typed)) => export(here, out, &typed),
     }
 }
 
-fn show(here: &Here, out: &mut Out, section: Option<&str>, json: bool) -> Result<(), Error> {
+// Reading it
+
+fn show(here: &Here, out: &mut Out, section: Option<Section>, json: bool) -> Result<(), Error> {
     let reading = here.journal()?.read()?;
-    let section = section.and_then(Section::from_id);
-    let wanted = |item: &PlanItem| section.is_none_or(|section| item.section == section);
-    if json {
-        let of_plan = reading.entries().iter().filter(|entry| entry.kind == Kind::Plan);
-        for entry in of_plan {
-            if reading.record(entry).and_then(PlanItem::of).is_some_and(|item| wanted(&item)) {
-                writeln!(out, "{}", reading.text(entry).unwrap_or_default())?;
-            }
-        }
-        return Ok(out.flush()?);
-    }
     let plan = plan_of(&reading);
     let content = here.content()?;
-    let mut shown = false;
-    for one in Section::ALL.into_iter().filter(|one| section.is_none_or(|section| section == *one)) {
-        shown |= show_section(out, &plan, &content, one)?;
+    let words = content.plan()?;
+    let sections = Section::ALL.into_iter().filter(|one| section.is_none_or(|section| section == *one));
+    let sections: Vec<Section> = sections.filter(|one| holds_something(&plan, *one)).collect();
+    for (nth, &one) in sections.iter().enumerate() {
+        if json {
+            print_lines(out, &reading, &plan, one)?;
+            continue;
+        }
+        if nth > 0 {
+            out.gap()?;
+        }
+        print_section(out, &plan, words, one)?;
     }
     out.flush()?;
-    if !shown {
-        note("Nothing stands there yet. `lee`, then 2: choose from examples. Or: lee plan add reasons -");
+    if sections.is_empty() {
+        note(&how_to_begin(here, words, section));
     }
-    super::log::tell_trouble(reading.trouble());
+    log::tell_trouble(reading.trouble());
     Ok(())
 }
 
-/// One section in words. Whether there was anything in it.
-fn show_section(out: &mut Out, plan: &Plan, content: &Content, section: Section) -> Result<bool, Error> {
-    let state = match section {
+/// What is told with a section from outside of the plan: the medicine, the naloxone.
+fn standing(plan: &Plan, section: Section) -> Option<&Record> {
+    match section {
         Section::Medication => plan.medication(),
         Section::Overdose => plan.kit(),
         _ => None,
+    }
+}
+
+fn holds_something(plan: &Plan, section: Section) -> bool {
+    plan.section(section).next().is_some() || standing(plan, section).is_some()
+}
+
+fn how_to_begin(here: &Here, words: &PlanWords, section: Option<Section>) -> String {
+    let (kind_word, add) = match section.and_then(|section| words.section(section.id())) {
+        Some(section) => (format!("{} {}", section.purpose, section.suggest), section.id.as_str()),
+        None => ("Your plan is for you, in your own words. One line is a good beginning.".to_owned(), "reasons"),
     };
-    let items = plan.first_of(section);
-    if items.is_empty() && state.is_none() {
-        return Ok(false);
+    let open = here.to_type("lee");
+    let add = here.to_type(&format!("lee plan add {add} -"));
+    format!("{kind_word}\n{open}, then 2: choose from examples. Or: {add}")
+}
+
+fn print_section(out: &mut Out, plan: &Plan, words: &PlanWords, section: Section) -> io::Result<()> {
+    out.say(words.section(section.id()).map_or(section.id(), |words| words.title.as_str()))?;
+    let answers = standing(plan, section).and_then(|record| record.body.answers());
+    for (item, answer) in answers.into_iter().flat_map(Answers::iter) {
+        out.say_after("    ", &format!("{}: {}", item.question().label, answer.words(item)))?;
     }
-    let title = content.plan()?.section(section.id()).map_or(section.id(), |words| words.title.as_str());
-    out.say(title)?;
-    for (item, answer) in state.and_then(|record| record.body.answers()).into_iter().flat_map(Answers::iter) {
-        out.say_after("  ", &format!("{}: {}", item.question().label, answer.words(item)))?;
+    for item in plan.first_of(section) {
+        let star = if item.is_starred() { "  * " } else { "    " };
+        out.say_after(star, &format!("{}  ({})", item.text(), item.id().short()))?;
+        print_about(out, item)?;
     }
-    for item in items {
-        let star = if item.is_starred() { "* " } else { "" };
-        out.say_after("  ", &format!("{star}{}   ({})", item.text(), item.id().short()))?;
-        for (label, words) in [("", item.number()), ("", item.hours()), ("To say: ", item.say())] {
-            if !words.is_empty() {
-                out.say_after("      ", &format!("{label}{words}"))?;
-            }
+    Ok(())
+}
+
+/// What an item says of somebody to call.
+fn print_about(out: &mut Out, item: &PlanItem) -> io::Result<()> {
+    for (label, words) in [("", item.number()), ("Best hours: ", item.hours()), ("To say: ", item.say())] {
+        if !words.is_empty() {
+            out.say_after("        ", &format!("{label}{words}"))?;
         }
     }
-    out.gap()?;
-    Ok(true)
+    Ok(())
 }
+
+/// The records of a section as they stand in the file.
+fn print_lines(out: &mut Out, reading: &Reading, plan: &Plan, section: Section) -> io::Result<()> {
+    let items = plan.first_of(section).into_iter().map(PlanItem::id);
+    for id in standing(plan, section).map(|record| record.id).into_iter().chain(items) {
+        if let Some(text) = reading.entries().iter().find(|entry| entry.id == id).and_then(|entry| reading.text(entry))
+        {
+            writeln!(out, "{text}")?;
+        }
+    }
+    Ok(())
+}
+
+// Adding to it
 
 fn add(here: &Here, out: &mut Out, typed: &PlanAdd) -> Result<(), Error> {
     let Some(section) = Section::from_id(&typed.section) else { return Ok(()) };
+    if typed.words.is_empty() {
+        ask::needs_somebody(here, "saved", &format!("lee plan add {} - < words.txt", section.id()))?;
+    }
     let journal = here.journal()?;
+    // Words are kept even where the journal cannot be read: as a draft.
+    let place = journal.read().map(|reading| plan_of(&reading).places(section)).unwrap_or_default();
     let mut said = Answers::default();
     said.set(Item::PlanSection, Some(section.answer()));
-    said.set(Item::PlanPlace, Some(Answer::Count(plan_of(&journal.read()?).places(section))));
+    said.set(Item::PlanPlace, Some(Answer::Count(place)));
     let mut record = ask::new(here, record::default_day(here.now), Body::Plan(said));
     if here.can_ask {
-        let mut asking = Asking::new(here, &journal);
-        record = asking.begin(record, |draft| section_of(draft) == Some(section))?;
-        asking.explain(&record)?;
-        let _ = asking.some(&mut record, None, &asked(section))?;
-        put_together(here, &mut record)?;
-    } else if let Some(answers) = record.body.answers_mut() {
-        let words = super::checkin::words_from_stdin()?;
-        answers.set(Item::PlanText, Answer::text(Item::PlanText, &words));
+        record = asked(here, &journal, record, section, place)?;
+    } else if let Some(said) = record.body.answers_mut() {
+        said.set(Item::PlanText, Answer::text(Item::PlanText, words_from_stdin()?.trim()));
     }
-    let has_words = record.body.answers().is_some_and(|said| !said.text(Item::PlanText).is_empty());
-    if !has_words {
+    if PlanItem::of(record.clone()).is_none_or(|item| item.text().trim().is_empty()) {
         journal.drop_draft(record.id)?;
         return Err(Error::NotDone("There were no words, so nothing was saved. That is fine too.".into()));
     }
     ask::add(here, &journal, &record)?;
-    let said = out.say("Saved.");
+    let said = out.say("Saved. It is in your plan.");
     even_unprinted(out, "Saved.", said.map_err(Error::Output))
 }
 
-fn section_of(record: &Record) -> Option<Section> {
-    Section::from_id(record.body.answers()?.one(Item::PlanSection)?)
-}
-
-/// What is asked for a new item. An if-then line is put together from its two halves.
-fn asked(section: Section) -> Vec<Item> {
-    let all = section.items().iter().copied();
-    match section {
-        Section::IfThen => vec![Item::PlanSituation, Item::PlanResponse],
-        _ => all.filter(|item| *item != Item::PlanStar).collect(),
-    }
-}
-
-/// `If it is payday, then I will call someone.`, where the person chose both halves.
-fn put_together(here: &Here, record: &mut Record) -> Result<(), Error> {
+/// Asks for the item, going on with one of this section that was begun.
+fn asked(here: &Here, journal: &Journal, new: Record, section: Section, place: u32) -> Result<Record, Error> {
     let content = here.content()?;
     let words = content.plan()?;
-    let Some(said) = record.body.answers_mut().filter(|said| said.text(Item::PlanText).is_empty()) else {
-        return Ok(());
+    let mut asking = Asking::new(here, journal);
+    let is_of_section = |draft: &Record| PlanItem::of(draft.clone()).is_some_and(|item| item.section == section);
+    let mut record = asking.begin(new, is_of_section)?;
+    if let Some(said) = record.body.answers_mut() {
+        said.set(Item::PlanPlace, Some(Answer::Count(place)));
+    }
+    if let Some(section) = words.section(section.id()) {
+        asking.say(&section.suggest)?;
+    }
+    asking.say("Enter skips a question. `done` or Ctrl-D ends, and saves what is there.")?;
+    if section == Section::IfThen {
+        asking.say("\nIf ...?")?;
+        if asking.some(&mut record, None, &[Item::PlanSituation])?.is_continue() {
+            asking.say("\nThen I will ...?")?;
+            let _ = asking.some(&mut record, None, &[Item::PlanResponse])?;
+        }
+        put_together(&content, &mut record)?;
+    } else {
+        let items: Vec<Item> = section.items().iter().copied().filter(|item| *item != Item::PlanStar).collect();
+        let _ = asking.some(&mut record, None, &items)?;
+    }
+    Ok(record)
+}
+
+/// `If it is payday, then I will call someone on my list.`, once there is an if and a then.
+fn put_together(content: &Content, record: &mut Record) -> Result<(), Error> {
+    let words = content.plan()?;
+    let Some(said) = record.body.answers_mut() else { return Ok(()) };
+    let read = |item, known: &dyn Fn(&str) -> Option<String>, between: &str| {
+        let names = said.names(item).iter();
+        let names = names.map(|name| known(name).unwrap_or_else(|| name.trim_end_matches(['.', ' ']).to_owned()));
+        names.collect::<Vec<_>>().join(between)
     };
-    let ifs = said.names(Item::PlanSituation).iter().map(|name| words.situation(name).unwrap_or(name).to_owned());
-    let thens = said.names(Item::PlanResponse).iter().map(|name| words.response(name).unwrap_or(name).to_owned());
-    let (ifs, thens): (Vec<_>, Vec<_>) = (ifs.collect(), thens.collect());
-    if !ifs.is_empty() && !thens.is_empty() {
-        let sentence = if_then(&ifs.join(" or "), &thens.join(" and "));
-        said.set(Item::PlanText, Answer::text(Item::PlanText, &sentence));
+    let situation = read(Item::PlanSituation, &|name| words.situation(name).map(str::to_owned), " or ");
+    let response = read(Item::PlanResponse, &|name| words.response(name).map(str::to_owned), " and ");
+    if !situation.is_empty() && !response.is_empty() {
+        said.set(Item::PlanText, Answer::text(Item::PlanText, &if_then(&situation, &response)));
     }
     Ok(())
 }
 
-/// The item of this name.
-fn find(journal: &Journal, prefix: &str) -> Result<(Reading, Entry, PlanItem), Error> {
-    let reading = journal.read()?;
+// One item of it
+
+/// The item whose name begins so.
+fn find(reading: &Reading, prefix: &str) -> Result<(Entry, PlanItem), Error> {
     let entry = reading.find(prefix)?;
-    let item = reading.record(&entry).and_then(PlanItem::of);
-    let no_item = || Error::NotDone("That is no item of your plan. Nothing was changed. `lee plan` shows them.".into());
-    let item = item.ok_or_else(no_item)?;
-    Ok((reading, entry, item))
+    let item = reading.record(&entry).filter(|_| entry.kind == Kind::Plan).and_then(PlanItem::of);
+    match item {
+        Some(item) => Ok((entry, item)),
+        None => Err(Error::NotDone(
+            "That entry is not an item of your plan. Nothing was changed. `lee plan` shows the items with their names."
+                .into(),
+        )),
+    }
 }
 
-fn remove(here: &Here, out: &mut Out, typed: &Delete) -> Result<(), Error> {
-    find(&here.journal()?, &typed.id)?;
-    change::delete(here, out, typed)
+/// Asks before something is gone for good. `done` is what else did not happen.
+fn agreed(here: &Here, out: &mut Out, item: &PlanItem, ask: &str, done: &str, command: &str) -> Result<(), Error> {
+    if !here.can_ask {
+        return Err(Error::Usage(format!(
+            "There is nobody to ask: this is not a terminal. Nothing was {done}. To do it without asking:\n  \
+             lee plan {command} 3f2a --yes"
+        )));
+    }
+    out.say_after("    ", item.text())?;
+    print_about(out, item)?;
+    out.flush()?;
+    match Prompt::on_terminal().agrees(ask)? {
+        Some(true) => Ok(()),
+        _ => Err(Error::NotDone(format!("Nothing was {done}."))),
+    }
 }
 
-fn history(here: &Here, out: &mut Out, typed: &Named) -> Result<(), Error> {
-    let (reading, entry, item) = find(&here.journal()?, &typed.id)?;
-    out.say_after("Now: ", item.text())?;
-    let mut later = item;
+fn remove(here: &Here, out: &mut Out, typed: &Named) -> Result<(), Error> {
+    let journal = here.journal()?;
+    let (entry, item) = find(&journal.read()?, &typed.id)?;
+    if !typed.yes {
+        let ask = "Delete this and what it said before? It cannot be brought back. yes or no.";
+        agreed(here, out, &item, ask, "deleted", "remove")?;
+    }
+    journal.delete(entry.id)?;
+    let said =
+        out.say("Deleted. It is gone from this file. Copies elsewhere (backups, synced folders) are not reached.");
+    even_unprinted(out, "Deleted.", said.map_err(Error::Output))
+}
+
+fn forget(here: &Here, out: &mut Out, typed: &Named) -> Result<(), Error> {
+    let journal = here.journal()?;
+    let reading = journal.read()?;
+    let (entry, item) = find(&reading, &typed.id)?;
+    if reading.earlier(&entry).is_empty() {
+        return Ok(out.say("There are no earlier wordings of this. Nothing was changed.")?);
+    }
+    if !typed.yes {
+        let ask = "Forget what this said before? It cannot be brought back. yes or no.";
+        agreed(here, out, &item, ask, "changed", "forget")?;
+    }
+    journal.edit(&[Record { rev: item.record.rev.saturating_add(1), ..item.record }])?;
+    let said = out.say(
+        "Forgotten. What it says now stays; what it said before is gone from this file. Copies elsewhere (backups, \
+         synced folders) are not reached.",
+    );
+    even_unprinted(out, "Forgotten.", said.map_err(Error::Output))
+}
+
+fn history(here: &Here, out: &mut Out, prefix: &str) -> Result<(), Error> {
+    let reading = here.journal()?.read()?;
+    let (entry, item) = find(&reading, prefix)?;
+    // Of wordings that read alike, the first is the day on which it was written.
+    let mut wordings: Vec<PlanItem> = vec![item];
     for earlier in reading.earlier(&entry).into_iter().filter_map(PlanItem::of) {
-        if !later.reads_like(&earlier.record) {
-            let day = display::day_plain(earlier.record.at.date_naive());
-            out.say_after("  ", &format!("{day}: {}", earlier.text()))?;
+        match wordings.last_mut() {
+            Some(later) if later.reads_like(&earlier.record) => *later = earlier,
+            _ => wordings.push(earlier),
         }
-        later = earlier;
+    }
+    for (nth, wording) in wordings.iter().enumerate() {
+        let day = display::day_plain(wording.record.at.date_naive());
+        out.say(&if nth == 0 { format!("Now, since {day}:") } else { format!("From {day}:") })?;
+        out.say_after("    ", wording.text())?;
+        print_about(out, wording)?;
+    }
+    if wordings.len() == 1 {
+        out.say("There are no earlier wordings.")?;
     }
     Ok(out.flush()?)
 }
 
-fn forget(here: &Here, out: &mut Out, typed: &Delete) -> Result<(), Error> {
-    let journal = here.journal()?;
-    let (_, _, item) = find(&journal, &typed.id)?;
-    if !typed.yes {
-        ask::needs_somebody(here, "changed", "lee plan forget 3f2a --yes")?;
-        let question = "Forget what it said before? It cannot be brought back. yes or no.";
-        if Prompt::on_terminal().agrees(question)? != Some(true) {
-            return Err(Error::NotDone("Nothing was changed.".into()));
-        }
-    }
-    let rev = item.record.rev.saturating_add(1);
-    journal.edit(&[Record { rev, ..item.record }])?;
-    let said = out.say("Forgotten. Copies elsewhere (backups, synced folders) are not reached.");
-    even_unprinted(out, "Forgotten.", said.map_err(Error::Output))
-}
+// Taking it along
 
-fn export(here: &Here, out: &mut Out, typed: PlanExport) -> Result<(), Error> {
+fn export(here: &Here, out: &mut Out, typed: &PlanExport) -> Result<(), Error> {
     let content = here.content()?;
-    let settings = here.settings();
-    let country = settings.country.as_deref().and_then(|code| content.helplines.country(code));
-    let reading = here.journal()?.read()?;
-    let plan = plan_of(&reading);
-    let card = if typed.card {
-        Card::of_overdose(&plan, &content.help, country)
-    } else {
-        let sections: Vec<Section> = typed.sections.iter().filter_map(|id| Section::from_id(id)).collect();
-        Card::of_plan(&plan, content.plan()?, Chosen { sections: &sections, names: typed.with_names })
-    };
-    if card.is_empty() {
-        return Err(Error::NotDone(
-            "There is nothing to take along yet, so nothing was written. `lee plan` shows your plan.".into(),
-        ));
-    }
+    let card = if typed.card { overdose_card(here, &content) } else { plan_card(here, &content, typed)? };
     let (text, name) = match typed.format {
-        PlanFormat::Text => (card.text(), "card.txt"),
-        PlanFormat::Md => (card.markdown(), "card.md"),
-        PlanFormat::Html => (card.html(), "card.html"),
+        CardFormat::Text => (card.text(), "card.txt"),
+        CardFormat::Md => (card.markdown(), "card.md"),
+        CardFormat::Html => (card.html(), "card.html"),
     };
     note("Anyone who finds this can read it. Printers may keep copies.");
-    if card.leaves_out() {
-        note("Not all of it fits: starred items come first. `--section` chooses what is on it.");
+    match &typed.file {
+        Some(path) if path.as_os_str() != "-" => text_to_new_file(path, name, &text)?,
+        Some(_) | None => out.write_all(text.as_bytes())?,
     }
-    match typed.file.filter(|path| path.as_os_str() != "-") {
-        Some(path) => text_to_new_file(&in_folder(path, name), &text)?,
-        None => out.write_all(text.as_bytes())?,
-    }
-    out.flush()?;
-    super::log::tell_trouble(reading.trouble());
-    Ok(())
+    Ok(out.flush()?)
 }
 
-/// In a folder, the file is called by what it is and by nothing else.
-fn in_folder(path: PathBuf, name: &str) -> PathBuf {
-    if path.is_dir() { path.join(name) } else { path }
+fn plan_card(here: &Here, content: &Content, typed: &PlanExport) -> Result<Card, Error> {
+    let reading = here.journal()?.read()?;
+    let plan = plan_of(&reading);
+    let sections: Vec<Section> = typed.sections.iter().filter_map(|id| Section::from_id(id)).collect();
+    let chosen = Chosen { sections: &sections, names: typed.with_names };
+    let card = Card::of_plan(&plan, content.plan()?, chosen);
+    log::tell_trouble(reading.trouble());
+    let people_wait =
+        sections.is_empty() && !typed.with_names && plan.items().iter().any(|item| item.section.has_numbers());
+    if card.is_empty() {
+        let why = match (people_wait, sections.is_empty()) {
+            (true, _) => "Only people are in your plan, and they are left out until you choose --with-names.",
+            (false, true) => "Nothing is in your plan yet.",
+            (false, false) => "Nothing is in that part of your plan yet.",
+        };
+        return Err(Error::NotDone(format!("{why} Nothing was written.")));
+    }
+    if people_wait {
+        note("People, names and numbers are left out. --with-names takes them along.");
+    }
+    Ok(card)
+}
+
+/// This card is there whatever state the journal is in: it can do without the place of the naloxone.
+fn overdose_card(here: &Here, content: &Content) -> Card {
+    let reading = here.journal().map_err(Error::NoPlace).and_then(|journal| Ok(journal.read()?));
+    let plan = reading.as_ref().map(plan_of).unwrap_or_default();
+    if let Err(error) = &reading {
+        note(&format!("{error}\nThe card is without your own words."));
+    }
+    let country: Option<&Country> = here.settings().country.as_deref().and_then(|code| content.helplines.country(code));
+    Card::of_overdose(&plan, &content.help, country)
 }

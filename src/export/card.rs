@@ -1,68 +1,91 @@
-//! The person's plan to take along: for a wallet, as Markdown, as one page to print.
+//! The person's plan to take along: text for a wallet, Markdown, one page to print.
 //!
-//! It holds what they chose of their plan, their medicine and their naloxone, and the program's own words. It is made
-//! from the plan alone, so that no entry of the log can ever get into it.
+//! It is made from a [`Plan`] and the bundled words alone, so that no entry of the log can get into it. Names and numbers
+//! of people come along only when they are chosen: whoever finds it can read it.
 
-use super::{plain, plain_line, without_controls};
+mod page;
+mod text;
+
 use crate::content::plan::PlanWords;
 use crate::content::{Country, Help, Numbers, Purpose};
 use crate::plan::{Plan, PlanItem, Section};
-use crate::record::{Answers, Item};
-use std::fmt::Write as _;
+use crate::record::{Item, Record};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The widest that the text for a wallet is, in columns.
-pub const COLUMNS: usize = 72;
-/// The longest that it is, in lines.
-pub const LINES: usize = 60;
-/// An item longer than so many lines is cut.
-const MOST_LINES: usize = 4;
+pub use text::{COLUMNS, LINES};
 
 /// What of the plan is taken along.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Chosen<'a> {
-    /// These sections; none for all of them.
+    /// These sections; none for all but those of people.
     pub sections: &'a [Section],
-    /// Whether names and numbers of people come along where their section was not named.
+    /// Names and numbers too, where their section is not named.
     pub names: bool,
 }
 
 impl Chosen<'_> {
     fn has(self, section: Section) -> bool {
-        if self.sections.is_empty() { self.names || !section.has_numbers() } else { self.sections.contains(&section) }
+        match self.sections {
+            [] => self.names || !section.has_numbers(),
+            sections => sections.contains(&section),
+        }
     }
 
-    /// Whether people are named in `section`, which is not one of people.
-    fn names_in(self, section: Section) -> bool {
+    /// Whether what tells of people, or of what others may want to have, is taken along with a section.
+    fn opens(self, section: Section) -> bool {
         self.names || self.sections.contains(&section)
     }
 }
 
-/// A part of the card: a heading, and its lines, the most important first.
+/// One line of a card: an item, an answer, a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    words: String,
+    /// What stands below it: the number of somebody to call, what to say.
+    more: Vec<String>,
+    star: bool,
+    /// Whether it stays as long as a starred one where there is little room.
+    stays: bool,
+}
+
+impl Line {
+    fn new(words: &str) -> Self {
+        Self { words: tidy(words), more: Vec::new(), star: false, stays: false }
+    }
+
+    fn of(item: &PlanItem) -> Self {
+        let mut line = Self { star: item.is_starred(), ..Self::new(item.text()) };
+        // A number is a number of somebody to call, wherever it may stand in a file that was written by hand.
+        if item.section.has_numbers() {
+            let call = [item.number(), item.hours()].map(tidy).into_iter().filter(|words| !words.is_empty());
+            let call = call.collect::<Vec<_>>().join(", ");
+            let say = tidy(item.say());
+            line.more.extend(Some(call).filter(|words| !words.is_empty()));
+            line.more.extend((!say.is_empty()).then(|| format!("To say: {say}")));
+        }
+        line
+    }
+}
+
+/// A heading, and what stands below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Part {
     heading: String,
-    lines: Vec<String>,
-    /// Whether the lines are steps, to be done in their order.
+    lines: Vec<Line>,
+    /// Whether the lines are steps, one after the other.
     steps: bool,
 }
 
-impl Part {
-    fn new(heading: &str, lines: Vec<String>) -> Self {
-        Self { heading: heading.to_owned(), lines, steps: false }
-    }
-
-    /// What stands before a line.
-    fn mark(&self, nth: usize) -> String {
-        if self.steps { format!("{}. ", nth + 1) } else { "- ".to_owned() }
-    }
-}
-
-/// A card, as it is about to be written.
+/// What is about to be written, whatever its form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
+    heading: String,
     parts: Vec<Part>,
+    /// How many items had no room.
     left_out: usize,
+    /// Whether an item is not there to its end.
+    shortened: bool,
 }
 
 impl Card {
@@ -71,240 +94,198 @@ impl Card {
     pub fn of_plan(plan: &Plan, words: &PlanWords, chosen: Chosen<'_>) -> Self {
         let mut parts = Vec::new();
         for section in Section::ALL.into_iter().filter(|section| chosen.has(*section)) {
+            let opens = chosen.opens(section);
             let mut lines = match section {
-                Section::Medication => medicine(plan, chosen.names_in(section)),
-                Section::Overdose => naloxone(plan, chosen.names_in(section)),
+                Section::Medication => medicine(plan, opens),
+                Section::Overdose => naloxone(plan, opens),
                 _ => Vec::new(),
             };
-            lines.extend(plan.first_of(section).into_iter().map(in_a_line));
+            lines.extend(plan.first_of(section).into_iter().map(Line::of));
             if !lines.is_empty() {
                 let heading = words.section(section.id()).map_or(section.id(), |words| words.title.as_str());
-                parts.push(Part::new(heading, lines));
+                parts.push(Part { heading: heading.to_owned(), lines, steps: false });
             }
         }
-        Self { parts, left_out: 0 }.fitted()
+        Self { heading: TITLE.to_owned(), parts, left_out: 0, shortened: false }
     }
 
-    /// The steps of an overdose alone, with the numbers of a country and where the naloxone is.
+    /// The overdose card alone: signs, steps and numbers, and where the naloxone is. Nothing else of the person's.
     #[must_use]
     pub fn of_overdose(plan: &Plan, help: &Help, country: Option<&Country>) -> Self {
         let numbers = Numbers::new(country, &help.anywhere);
         let overdose = &help.overdose;
-        let mut signs = vec![format!("Look for: {}.", overdose.signs.join(", ")), overdose.unsure.clone()];
-        if country.is_none() {
-            signs.push(help.anywhere.emergency.clone());
+        let part = |heading: &str, lines: Vec<Line>, steps| Part { heading: heading.to_owned(), lines, steps };
+        let mut signs: Vec<Line> = overdose.signs.iter().map(|sign| Line::new(sign)).collect();
+        signs.push(Line::new(&overdose.unsure));
+        let mut parts = vec![part("Look for", signs, false)];
+        if let Some(place) = plan.kit_place() {
+            parts.push(part("Where the naloxone is", vec![Line::new(place)], false));
         }
-        let steps = overdose.steps.iter().map(|step| numbers.fill(&step.short)).collect();
-        let mut parts = vec![Part::new(&overdose.title, signs), Part { steps: true, ..Part::new("What to do", steps) }];
-        let lines: Vec<String> = [Purpose::Crisis, Purpose::NotAlone]
-            .into_iter()
-            .filter_map(|purpose| country?.line(purpose))
-            .map(|line| format!("{}: {} ({})", line.purpose.words(), line.reach(), line.name))
-            .chain(plan.kit_place().map(|place| format!("Naloxone: {}", one_line(place))))
-            .collect();
-        if !lines.is_empty() {
-            parts.push(Part::new("Numbers and naloxone", lines));
-        }
-        Self { parts, left_out: 0 }
+        let steps = overdose.steps.iter().map(|step| Line::new(&numbers.fill(&step.short))).collect();
+        parts.push(part("What to do", steps, true));
+        parts.push(part("Numbers", to_call(help, &numbers, country), false));
+        Self { heading: overdose.title.clone(), parts, left_out: 0, shortened: false }
     }
 
-    /// Whether something was chosen that does not fit.
-    #[must_use]
-    pub const fn leaves_out(&self) -> bool {
-        self.left_out > 0
-    }
-
-    /// Whether there is nothing on it.
+    /// Whether nothing stands on it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    /// The same, short enough for a wallet: the last lines of the longest parts go first.
-    fn fitted(mut self) -> Self {
-        // Wrapped once: a plan may be long.
-        let rows = |line: &String| cut(&one_line(line)).len();
-        let mut parts: Vec<Vec<usize>> = self.parts.iter().map(|part| part.lines.iter().map(rows).collect()).collect();
-        let tall = |parts: &[Vec<usize>]| parts.iter().map(|part| part.iter().sum::<usize>() + 2).sum::<usize>();
-        // A row between two parts, and two for the word on what is left out.
-        while tall(&parts) + 1 > LINES {
-            let longest = (0..parts.len()).filter(|at| parts[*at].len() > 1).max_by_key(|at| parts[*at].len());
-            if let Some(at) = longest {
-                parts[at].pop();
-                self.parts[at].lines.pop();
-            } else if parts.pop().is_some() {
-                // More parts than a card has room for, a line each: the last one goes.
-                self.parts.pop();
-            }
-            self.left_out += 1;
+    /// As much of it as `fits` lets stand: starred items first, then the first ones of each part. Long words are cut.
+    fn fitted(&self, fits: impl Fn(&Self) -> bool) -> Self {
+        let whole = self.in_short();
+        if fits(&whole) {
+            return whole;
         }
-        self
+        let mut order: Vec<(bool, usize, usize)> = Vec::new();
+        for (part, lines) in whole.parts.iter().enumerate() {
+            order.extend(lines.lines.iter().enumerate().map(|(nth, line)| (!(line.star || line.stays), nth, part)));
+        }
+        order.sort_unstable();
+        let (mut fit, mut too_many) = (0, order.len());
+        while fit + 1 < too_many {
+            let half = usize::midpoint(fit, too_many);
+            if fits(&whole.with_only(&order[..half])) { fit = half } else { too_many = half }
+        }
+        whole.with_only(&order[..fit])
     }
 
-    fn rest(&self) -> Option<String> {
-        (self.left_out > 0).then(|| "There is more in my plan than fits here.".to_owned())
+    /// The same with these lines alone, each by its place in its part, and its part.
+    fn with_only(&self, lines: &[(bool, usize, usize)]) -> Self {
+        let mut only = self.clone();
+        for (at, part) in only.parts.iter_mut().enumerate() {
+            let mut kept = vec![false; part.lines.len()];
+            lines.iter().filter(|line| line.2 == at).for_each(|line| kept[line.1] = true);
+            let mut kept = kept.into_iter();
+            part.lines.retain(|_| kept.next().unwrap_or_default());
+        }
+        only.parts.retain(|part| !part.lines.is_empty());
+        only.left_out = self.parts.iter().map(|part| part.lines.len()).sum::<usize>() - lines.len();
+        only
     }
 
-    /// Plain text of at most [`COLUMNS`] columns and [`LINES`] lines.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let mut text = String::new();
-        for part in &self.parts {
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            wrapped(&mut text, "", &part.heading.to_uppercase());
-            for (nth, line) in part.lines.iter().enumerate() {
-                wrapped(&mut text, &part.mark(nth), line);
+    /// The same with every long item cut.
+    fn in_short(&self) -> Self {
+        let mut short = self.clone();
+        let mut shortened = false;
+        for line in short.parts.iter_mut().flat_map(|part| &mut part.lines) {
+            for words in std::iter::once(&mut line.words).chain(&mut line.more) {
+                if let Some(cut) = cut(words) {
+                    *words = cut;
+                    shortened = true;
+                }
             }
         }
-        if let Some(rest) = self.rest() {
-            text.push('\n');
-            wrapped(&mut text, "", &rest);
-        }
-        text
+        short.shortened = shortened;
+        short
     }
 
-    /// Markdown.
-    #[must_use]
-    pub fn markdown(&self) -> String {
-        let mut text = "# My card\n".to_owned();
-        for part in &self.parts {
-            // Writing into a string cannot fail.
-            let _ = write!(text, "\n## {}\n\n", plain(&part.heading));
-            for (nth, line) in part.lines.iter().enumerate() {
-                let _ = writeln!(text, "{}{}", part.mark(nth), plain_line(line));
-            }
-        }
-        if let Some(rest) = self.rest() {
-            let _ = writeln!(text, "\n{rest}");
-        }
-        text
-    }
-
-    /// One page that needs nothing but itself, and prints on one sheet of A4 or Letter.
-    #[must_use]
-    pub fn html(&self) -> String {
-        let mut page = HEAD.to_owned();
-        for part in &self.parts {
-            let list = if part.steps { "ol" } else { "ul" };
-            let _ = write!(page, "<section><h2 dir=\"auto\">{}</h2>\n<{list}>\n", escaped(&part.heading));
-            for line in &part.lines {
-                let _ = writeln!(page, "<li dir=\"auto\">{}</li>", escaped(&cut(line).join(" ")));
-            }
-            let _ = writeln!(page, "</{list}></section>");
-        }
-        if let Some(rest) = self.rest() {
-            let _ = writeln!(page, "<p>{}</p>", escaped(&rest));
-        }
-        page.push_str("</body>\n</html>\n");
-        page
+    /// What is not there, and how to have it.
+    fn rest(&self) -> Vec<String> {
+        let left_out = match self.left_out {
+            0 => None,
+            1 => Some("1 item".to_owned()),
+            n => Some(format!("{n} items")),
+        };
+        let left_out =
+            left_out.map(|items| format!("{items} had no room. Choose parts: lee plan export --section reasons"));
+        left_out.into_iter().chain(self.shortened.then(|| "What ends in ... goes on in: lee plan".to_owned())).collect()
     }
 }
 
-/// No script, no picture, nothing from elsewhere: a page that can be opened anywhere and tells nobody.
-const HEAD: &str = "<!DOCTYPE html>
-<html lang=\"en\">
-<head>
-<meta charset=\"utf-8\">
-<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
-<title>My card</title>
-<style>
-@page { margin: 12mm; }
-body { font: 11pt/1.35 sans-serif; color: #000; background: #fff; max-width: 44em; margin: 1em auto; padding: 0 1em; }
-h1 { font-size: 1.3em; margin: 0 0 .4em; }
-h2 { font-size: 1.05em; margin: .7em 0 .15em; }
-ul, ol { margin: 0; padding-inline-start: 1.2em; }
-li { margin: .1em 0; overflow-wrap: anywhere; }
-section { break-inside: avoid; }
-@media print { body { font-size: 9.5pt; line-height: 1.2; margin: 0; padding: 0; max-width: none; } h2 { margin-top: .5em; } }
-</style>
-</head>
-<body>
-<h1>My card</h1>
-";
+/// What the card is called. It says nothing of what is on it.
+const TITLE: &str = "My card";
 
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in without_controls(text).chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            letter => out.push(letter),
+/// What one item may take on a card, in columns; and each of its lines at least, so that many short ones are cut too.
+const MOST: usize = 410;
+const A_LINE: usize = 70;
+
+/// The beginning of words that are too long for a card; `None` where they are not.
+fn cut(words: &str) -> Option<String> {
+    let mut used = 0;
+    for (at, cluster) in words.grapheme_indices(true) {
+        used += if cluster == "\n" { A_LINE - used % A_LINE } else { cluster.width() };
+        if used > MOST {
+            let kept = &words[..at];
+            // Rather between two words than within one.
+            let end = kept.rfind(char::is_whitespace).filter(|end| at - end < A_LINE).unwrap_or(at);
+            return Some(format!("{} ...", kept[..end].trim_end()));
         }
     }
-    out
+    None
 }
 
-/// Words on one line, without what would turn the direction of the words after them.
-fn one_line(words: &str) -> String {
+/// Words in lines, without empty ones and without what could command a terminal or turn the words around it.
+fn tidy(words: &str) -> String {
+    let words = words.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'], "\n");
     let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    without_controls(words).replace(turns, "").split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = super::without_controls(&words).replace(turns, "");
+    let lines = words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// An item: a star, its words, and of somebody to call the number, the hours and what to say.
-fn in_a_line(item: &PlanItem) -> String {
-    let mut line = if item.is_starred() { "* ".to_owned() } else { String::new() };
-    line += &one_line(item.text());
-    for (label, words) in [("", item.number()), ("", item.hours()), ("To say: ", item.say())] {
-        if !words.is_empty() {
-            let _ = write!(line, "; {label}{}", one_line(words));
-        }
-    }
-    line
+fn medicine(plan: &Plan, opens: bool) -> Vec<Line> {
+    let items = [
+        (Item::Medicine, true),
+        (Item::MedicineTaken, true),
+        (Item::MedicineNext, true),
+        (Item::MedicineRefill, true),
+        (Item::MedicineIfNot, true),
+        (Item::MedicinePrescriber, opens),
+        // Where medicine is kept is nothing for whoever finds a card.
+        (Item::MedicineKept, opens),
+    ];
+    told(plan.medication(), &items)
 }
 
-/// These answers of a record, a line each.
-fn told(said: Option<&Answers>, items: &[Item]) -> Vec<String> {
-    let answered = items.iter().filter_map(|item| Some((item, said?.get(*item)?)));
-    answered.map(|(item, answer)| format!("{}: {}", item.question().label, one_line(&answer.words(*item)))).collect()
-}
-
-fn medicine(plan: &Plan, names: bool) -> Vec<String> {
-    let said = plan.medication().and_then(|record| record.body.answers());
-    let mut lines = told(said, &[Item::Medicine, Item::MedicineTaken, Item::MedicineIfNot, Item::MedicineKept]);
-    if names {
-        lines.extend(told(said, &[Item::MedicinePrescriber]));
-    }
-    lines
-}
-
-fn naloxone(plan: &Plan, names: bool) -> Vec<String> {
-    let said = plan.kit().and_then(|record| record.body.answers());
-    let mut lines = told(said, &[Item::KitHave, Item::KitPlace, Item::KitExpires]);
-    if names {
-        lines.extend(told(said, &[Item::KitWho]));
+fn naloxone(plan: &Plan, opens: bool) -> Vec<Line> {
+    let there = plan.kit_place().is_some();
+    let none = plan.kit().and_then(|kit| kit.body.answers()).is_some_and(|said| said.has(Item::KitHave, "no"));
+    let items =
+        [(Item::KitHave, !there), (Item::KitPlace, there), (Item::KitExpires, !none), (Item::KitWho, !none && opens)];
+    let mut lines = told(plan.kit(), &items);
+    if let Some(first) = lines.first_mut() {
+        first.stays = true;
     }
     lines
 }
 
-/// Columns for what stands before a line.
-const MARK: usize = 3;
-
-/// A line in at most [`MOST_LINES`] of [`COLUMNS`] columns, less its mark.
-fn cut(line: &str) -> Vec<String> {
-    let options = textwrap::Options::new(COLUMNS - MARK);
-    // No letter is narrower than none at all, and few are; what comes after so many is not shown.
-    let line = line.char_indices().nth(MOST_LINES * COLUMNS * 4).map_or(line, |(end, _)| &line[..end]);
-    let mut lines: Vec<String> = textwrap::wrap(line, options).into_iter().map(std::borrow::Cow::into_owned).collect();
-    if lines.len() > MOST_LINES {
-        lines.truncate(MOST_LINES);
-        if let Some(last) = lines.last_mut() {
-            while last.width() + 3 > COLUMNS - MARK {
-                last.pop();
-            }
-            last.push_str("...");
-        }
-    }
-    lines
+/// The answers of a record to the items that are wanted.
+fn told(record: Option<&Record>, items: &[(Item, bool)]) -> Vec<Line> {
+    let said = record.and_then(|record| record.body.answers());
+    let wanted = items.iter().filter(|(_, wanted)| *wanted).filter_map(|(item, _)| Some((*item, said?.get(*item)?)));
+    wanted
+        .map(|(item, answer)| {
+            let label = match item {
+                Item::KitPlace => "Naloxone",
+                item => item.question().label,
+            };
+            Line::new(&format!("{label}: {}", answer.words(item)))
+        })
+        .collect()
 }
 
-fn wrapped(text: &mut String, mark: &str, line: &str) {
-    for (nth, line) in cut(&one_line(line)).into_iter().enumerate() {
-        let lead = if nth == 0 { mark.to_owned() } else { " ".repeat(mark.len()) };
-        let _ = writeln!(text, "{}", format!("{lead}{line}").trim_end());
+/// Whom to call, with the day each number was checked: paper grows old.
+fn to_call(help: &Help, numbers: &Numbers, country: Option<&Country>) -> Vec<Line> {
+    let checked = |day: chrono::NaiveDate| day.format("checked %-d %b %Y");
+    let mut lines = match country {
+        None => vec![Line::new(&help.anywhere.emergency)],
+        Some(country) => vec![Line::new(&format!(
+            "Emergency, {}: {} ({})",
+            country.name,
+            country.emergency_reach(),
+            checked(country.emergency_checked_on)
+        ))],
+    };
+    let line = |purpose| country.and_then(|country| country.line(purpose));
+    for line in [Purpose::NotAlone, Purpose::Crisis].into_iter().filter_map(line) {
+        let (what, reach, name) = (line.purpose.words(), line.reach(), &line.name);
+        lines.push(Line::new(&format!("{what}: {reach}, {name} ({})", checked(line.checked_on))));
     }
+    if line(Purpose::Crisis).is_none() {
+        lines.push(Line::new(&numbers.fill("Thoughts of suicide? Please {crisis}.")));
+    }
+    lines
 }
