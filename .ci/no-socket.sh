@@ -85,7 +85,13 @@ every_command() {
   for format in text md html; do
     quiet "$* plan export $format" "$code" "$@" plan export --format $format --with-names
   done
-  quiet "$* plan export --card" "$code" "$@" plan export --card
+  # This one needs no data.
+  quiet "$* plan export --card" 0 "$@" plan export --card
+  quiet "$* plan --json" "$code" "$@" plan --json
+  [ "$code" != 0 ] || id=$(jq -r 'select(.kind == "plan") | .id' "$work/out" | head -n 1)
+  quiet "$* plan history" "$code" "$@" plan history "$id"
+  quiet "$* plan forget" "$code" "$@" plan forget "$id" --yes
+  quiet "$* plan remove" "$code" "$@" plan remove "$id" --yes
   quiet "$* status" "$code" "$@" status
   quiet "$* status --short" 0 "$@" status --short
   quiet "$* doctor" "$code" "$@" doctor
