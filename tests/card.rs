@@ -247,16 +247,18 @@ fn names_and_numbers_are_absent_until_they_are_chosen() {
 
 #[test]
 fn where_there_is_little_room_starred_items_come_first_and_the_rest_is_counted() {
+    // More than there would be if each part had its turn.
+    const STARRED: usize = 36;
     let mut records: Vec<Record> = (0..90).map(|n| item(Section::Reasons, &format!("plain {n}."), false)).collect();
-    records.extend((0..9).map(|n| item(Section::GoodLife, &format!("starred {n}."), true)));
+    records.extend((0..STARRED).map(|n| item(Section::GoodLife, &format!("starred {n}."), true)));
     records.push(item(Section::Alone, &"long ".repeat(2000), true));
     let card = card(records, Chosen::default());
     for form in [card.text(), card.html()] {
-        for n in 0..9 {
+        for n in 0..STARRED {
             assert!(form.contains(&format!("starred {n}.")), "{form}");
         }
         let kept = form.matches("plain ").count();
-        assert!(kept > 20, "{form}");
+        assert!(kept > 3, "{form}");
         if kept < 90 {
             assert!(form.contains(&format!("{} items had no room. Choose parts: lee plan export", 90 - kept)));
         }

@@ -14,7 +14,7 @@ use crate::export::card::{Card, Chosen};
 use crate::export::text_to_new_file;
 use crate::journal::{Entry, Journal, Reading};
 use crate::plan::{Plan, PlanItem, Section};
-use crate::record::{self, Answer, Answers, Body, Item, Kind, Record};
+use crate::record::{self, Answer, Answers, Body, Item, Record};
 use std::io::{self, Write};
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: Typed) -> Result<(), Error> {
@@ -193,7 +193,7 @@ fn put_together(content: &Content, record: &mut Record) -> Result<(), Error> {
 /// The item whose name begins so.
 fn find(reading: &Reading, prefix: &str) -> Result<(Entry, PlanItem), Error> {
     let entry = reading.find(prefix)?;
-    let item = reading.record(&entry).filter(|_| entry.kind == Kind::Plan).and_then(PlanItem::of);
+    let item = reading.record(&entry).and_then(PlanItem::of);
     match item {
         Some(item) => Ok((entry, item)),
         None => Err(Error::NotDone(
