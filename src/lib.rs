@@ -7,6 +7,7 @@
 //! - [`tui`]: the full screen; it draws, and nothing else knows a terminal.
 //! - [`export`]: copies of the entries, for reading and for other programs.
 //! - [`plan`]: the plan as the person sees it, and which of its lines answers a moment.
+//! - [`lists`]: the person's own triggers, tools, places and people.
 //! - [`search`]: all words, in any order; the library by the words that people have for it.
 //! - [`journal`]: the one way to the person's entries; only it knows lines and files.
 //! - [`progress`]: what the entries say about use, medicine and recovery work, day by day; no files, no clock.
@@ -21,6 +22,7 @@ pub mod content;
 pub mod display;
 pub mod export;
 pub mod journal;
+pub mod lists;
 pub mod paths;
 pub mod plan;
 pub mod progress;

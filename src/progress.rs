@@ -39,8 +39,8 @@ pub struct History {
 /// One civil day, folded as far as counting needs it.
 #[derive(Clone, Debug, Default)]
 struct Day {
-    /// A check-in of it has any answer.
-    answered: bool,
+    /// A check-in of it has any answer, or a tool was tried.
+    worked: bool,
     /// What the check-ins say of use.
     used: Option<Latest<bool>>,
     /// What the check-ins say of the medicine; `None` inside for not due, or no medicine.
@@ -104,7 +104,7 @@ impl Day {
 
     /// Whether there was recovery work on this day.
     fn is_recovery(&self) -> bool {
-        self.answered || self.dose() == Some(Dose::Taken)
+        self.worked || self.dose() == Some(Dose::Taken)
     }
 }
 
@@ -118,7 +118,7 @@ impl History {
                 earliest(&mut self.first);
                 earliest(&mut self.first_check_in);
                 let day = self.days.entry(record.day).or_default();
-                day.answered |= !answers.is_empty();
+                day.worked |= !answers.is_empty();
                 if let Some(said) = answers.one(Item::Use) {
                     Latest::keep(&mut day.used, record, || said == "yes");
                 }
@@ -146,7 +146,11 @@ impl History {
                 Latest::keep(&mut self.medicine, record, || (record.day, answers.clone()));
             }
             Body::Kit(answers) => Latest::keep(&mut self.kit, record, || answers.clone()),
-            Body::Matters(_) | Body::Plan(_) | Body::Other(_) => {}
+            Body::Try(_) => self.days.entry(record.day).or_default().worked = true,
+            Body::Trigger(answers) if !answers.names(Item::TriggerDid).is_empty() => {
+                self.days.entry(record.day).or_default().worked = true;
+            }
+            Body::Matters(_) | Body::Plan(_) | Body::Trigger(_) | Body::Own(_) | Body::Other(_) => {}
         }
     }
 

@@ -91,14 +91,31 @@ pub enum Kind {
     Mark,
     /// One item of the plan.
     Plan,
+    /// One line of the trigger log.
+    Trigger,
+    /// One use of a tool.
+    Try,
+    /// A trigger, tool, place or person of the person's own lists.
+    Own,
     /// A kind from another version: kept and listed, never touched.
     Other,
 }
 
 impl Kind {
     /// The kinds that can be made and asked for by name.
-    pub const KNOWN: &'static [Self] =
-        &[Self::CheckIn, Self::Matters, Self::Lapse, Self::Dose, Self::Medication, Self::Kit, Self::Mark, Self::Plan];
+    pub const KNOWN: &'static [Self] = &[
+        Self::CheckIn,
+        Self::Matters,
+        Self::Lapse,
+        Self::Dose,
+        Self::Medication,
+        Self::Kit,
+        Self::Mark,
+        Self::Plan,
+        Self::Trigger,
+        Self::Try,
+        Self::Own,
+    ];
 
     /// The kind with this name in the file.
     #[must_use]
@@ -118,6 +135,9 @@ impl Kind {
             Self::Kit => "kit",
             Self::Mark => "mark",
             Self::Plan => "plan",
+            Self::Trigger => "trigger",
+            Self::Try => "try",
+            Self::Own => "own",
             Self::Other => "",
         }
     }
@@ -134,6 +154,9 @@ impl Kind {
             Self::Kit => "Naloxone",
             Self::Mark => "A day that counts",
             Self::Plan => "Plan",
+            Self::Trigger => "Trigger",
+            Self::Try => "Tool tried",
+            Self::Own => "My lists",
             Self::Other => "An entry of another version, kept as it is",
         }
     }
@@ -158,6 +181,12 @@ pub enum Body {
     Mark(Answers),
     /// One item of the plan.
     Plan(Answers),
+    /// One line of the trigger log.
+    Trigger(Answers),
+    /// One use of a tool.
+    Try(Answers),
+    /// A trigger, tool, place or person of the person's own lists.
+    Own(Answers),
     /// A record of another version, with its kind. All its fields are in [`Record::rest`].
     Other(String),
 }
@@ -174,6 +203,9 @@ impl Body {
             Kind::Kit => Self::Kit(answers),
             Kind::Mark => Self::Mark(answers),
             Kind::Plan => Self::Plan(answers),
+            Kind::Trigger => Self::Trigger(answers),
+            Kind::Try => Self::Try(answers),
+            Kind::Own => Self::Own(answers),
             Kind::Matters | Kind::Other => return None,
         })
     }
@@ -190,6 +222,9 @@ impl Body {
             Self::Kit(_) => Kind::Kit,
             Self::Mark(_) => Kind::Mark,
             Self::Plan(_) => Kind::Plan,
+            Self::Trigger(_) => Kind::Trigger,
+            Self::Try(_) => Kind::Try,
+            Self::Own(_) => Kind::Own,
             Self::Other(_) => Kind::Other,
         }
     }
@@ -204,7 +239,10 @@ impl Body {
             | Self::Medication(answers)
             | Self::Kit(answers)
             | Self::Mark(answers)
-            | Self::Plan(answers) => Some(answers),
+            | Self::Plan(answers)
+            | Self::Trigger(answers)
+            | Self::Try(answers)
+            | Self::Own(answers) => Some(answers),
             Self::Matters(_) | Self::Other(_) => None,
         }
     }
@@ -218,7 +256,10 @@ impl Body {
             | Self::Medication(answers)
             | Self::Kit(answers)
             | Self::Mark(answers)
-            | Self::Plan(answers) => Some(answers),
+            | Self::Plan(answers)
+            | Self::Trigger(answers)
+            | Self::Try(answers)
+            | Self::Own(answers) => Some(answers),
             Self::Matters(_) | Self::Other(_) => None,
         }
     }

@@ -43,6 +43,8 @@ fn row(item: Item) -> String {
         Scale::Any { choices, own: false } => format!("list of {}", names(choices)),
         Scale::Names(Catalogue::Triggers) => "list of names of triggers, own words".to_owned(),
         Scale::Names(Catalogue::Tools) => "list of names of tools, own words".to_owned(),
+        Scale::Names(Catalogue::Places | Catalogue::People) => "list of own words".to_owned(),
+        Scale::Name(_) => "the name of a tool, or own words, one line".to_owned(),
         Scale::Day => "`YYYY-MM-DD`".to_owned(),
         Scale::Time => "`HH:MM`".to_owned(),
         Scale::Count => "whole number".to_owned(),

@@ -76,7 +76,9 @@ fn answer(item: Item) -> BoxedStrategy<Option<Answer>> {
                 .boxed()
         }
         Scale::Tick => Just(Some(Answer::Tick)).boxed(),
-        Scale::Names(_) | Scale::Day | Scale::Time | Scale::Count => unreachable!("no check-in asks this"),
+        Scale::Names(_) | Scale::Name(_) | Scale::Day | Scale::Time | Scale::Count => {
+            unreachable!("no check-in asks this")
+        }
         Scale::Line | Scale::Text => words().prop_map(move |words| Answer::text(item, &words)).boxed(),
     }
 }

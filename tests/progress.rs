@@ -54,10 +54,20 @@ const BASES: [i64; 6] = [19_773, 19_711, 11_011, 47_532, 20_534, 20_746];
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Said {
-    CheckIn { used: Option<bool>, medication: Option<&'static str>, other: bool },
-    Lapse { how: Option<&'static str>, until: Option<i64> },
+    CheckIn {
+        used: Option<bool>,
+        medication: Option<&'static str>,
+        other: bool,
+    },
+    Lapse {
+        how: Option<&'static str>,
+        until: Option<i64>,
+    },
     Dose(Option<bool>),
     Mark(&'static str),
+    Try,
+    /// A trigger entry, with something done or without.
+    Trigger(bool),
 }
 
 /// One record in plain numbers: minutes and days since 1970 on the person's clock.
@@ -102,6 +112,15 @@ impl Entry {
                 one(Item::Mark, Some(name));
                 Kind::Mark
             }
+            Said::Try => {
+                answers.set(Item::TryTool, Answer::text(Item::TryTool, "breathing"));
+                Kind::Try
+            }
+            Said::Trigger(did) => {
+                answers.set(Item::TriggerIntensity, Some(Answer::Step(5)));
+                answers.set(Item::TriggerDid, Answer::any(Item::TriggerDid, did.then(|| "breathing".to_owned())));
+                Kind::Trigger
+            }
         };
         let offset = FixedOffset::east_opt(i32::try_from(self.offset).unwrap() * 60).unwrap();
         let at = DateTime::from_timestamp(self.stamp().0 * 60, 0).unwrap().with_timezone(&offset);
@@ -137,7 +156,7 @@ fn made_up(dice: &mut Dice) -> (Vec<Entry>, i64) {
         let minute = dice.pick(&[0, 239, 240, 600, 720, 1439, 1440 + 120, 1440 + 239]);
         let zone = if travels { dice.pick(&ZONES) } else { zone };
         let offset = if day < change { zone.0 } else { zone.1 };
-        let said = match dice.below(9) {
+        let said = match dice.below(11) {
             0..=3 => Said::CheckIn {
                 used: dice.pick(&[None, Some(false), Some(false), Some(true)]),
                 medication: dice.pick(&[None, None, Some("taken"), Some("not-taken"), Some("none")]),
@@ -148,6 +167,8 @@ fn made_up(dice: &mut Dice) -> (Vec<Entry>, i64) {
                 until: dice.one_in(3).then(|| day - 1 + dice.below(span.min(8))),
             },
             6 | 7 => Said::Dose(dice.pick(&[None, Some(true), Some(true), Some(false)])),
+            8 => Said::Try,
+            9 => Said::Trigger(dice.one_in(2)),
             _ => Said::Mark(dice.pick(&["start", "start", "detox", "reviewed"])),
         };
         let id = u8::try_from(id * 37 % 11).unwrap();
@@ -192,9 +213,12 @@ enum Fault {
     DoseIsNoWork,
     NotTakenIsWork,
     LapseTakesRecoveryDay,
+    TryIsNoWork,
+    TriggerAloneIsWork,
+    TryIsAStart,
 }
 
-const FAULTS: [Fault; 30] = [
+const FAULTS: [Fault; 33] = [
     Fault::RunOneTooLong,
     Fault::BestRunForgetsTheFirst,
     Fault::BestRunForgetsTheCurrent,
@@ -225,6 +249,9 @@ const FAULTS: [Fault; 30] = [
     Fault::DoseIsNoWork,
     Fault::NotTakenIsWork,
     Fault::LapseTakesRecoveryDay,
+    Fault::TryIsNoWork,
+    Fault::TriggerAloneIsWork,
+    Fault::TryIsAStart,
 ];
 
 /// The answer of the record written down last, among those that give one.
@@ -279,7 +306,12 @@ fn said_by_day(entries: &[Entry], fault: Fault) -> [BTreeSet<i64>; 3] {
             Fault::NotTakenIsWork => dose.is_some(),
             _ => dose == Some(true),
         };
-        if checked_in || dose_taken {
+        let tried = records.iter().any(|entry| match entry.said {
+            Said::Try => fault != Fault::TryIsNoWork,
+            Said::Trigger(did) => did || fault == Fault::TriggerAloneIsWork,
+            _ => false,
+        });
+        if checked_in || dose_taken || tried {
             recovery.insert(day);
         }
     }
@@ -333,7 +365,12 @@ fn start(entries: &[Entry], fault: Fault) -> Option<i64> {
         is_start.then_some(entry.day)
     });
     let marks = entries.iter().filter(|entry| entry.said == Said::Mark("start")).map(|entry| entry.day);
-    let first = entries.iter().filter(|entry| !matches!(entry.said, Said::Mark(_))).map(|entry| entry.day).min();
+    let tells = |entry: &&Entry| match entry.said {
+        Said::Mark(_) => false,
+        Said::Try | Said::Trigger(_) => fault == Fault::TryIsAStart,
+        _ => true,
+    };
+    let first = entries.iter().filter(tells).map(|entry| entry.day).min();
     match fault {
         Fault::StartIsEarliest => first.or(marked),
         Fault::StartIsEarliestMark => marks.min().or(first),

@@ -133,9 +133,14 @@ pub(super) fn values(scale: Scale) -> (&'static str, String) {
         Scale::One(choices) => ("ANSWER", format!("({}, skip)", ids(choices))),
         Scale::Any { choices, own: false } => ("NAMES", format!("({}; commas between them)", ids(choices))),
         Scale::Any { choices, own: true } => ("NAME", format!("({}, or your own; can be given again)", ids(choices))),
-        Scale::Names(_) | Scale::Day | Scale::Time | Scale::Count | Scale::Tick | Scale::Line | Scale::Text => {
-            ("ANSWER", String::new())
-        }
+        Scale::Names(_)
+        | Scale::Name(_)
+        | Scale::Day
+        | Scale::Time
+        | Scale::Count
+        | Scale::Tick
+        | Scale::Line
+        | Scale::Text => ("ANSWER", String::new()),
     }
 }
 

@@ -259,7 +259,8 @@ pub(super) fn going_on(here: &Here, draft: &Record) -> String {
             None => "lee".to_owned(),
         },
         // These are begun in the full screen.
-        (1, Kind::Matters | Kind::Other) => "lee".to_owned(),
+        (1, Kind::Trigger) => "lee trigger".to_owned(),
+        (1, Kind::Matters | Kind::Try | Kind::Own | Kind::Other) => "lee".to_owned(),
         _ => format!("lee edit {}", draft.id.short()),
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::content::Content;
 use crate::content::catalogue::Group;
+use crate::lists;
 use crate::record::Catalogue;
 
 /// A name as the file has it, and as people read it.
@@ -13,12 +14,7 @@ struct Name<'a> {
 /// The names of one catalogue. Without content there are none, and all that is typed are own words.
 fn names(content: Option<&Content>, catalogue: Catalogue) -> Vec<Name<'_>> {
     let Some(library) = content.and_then(|content| content.library().ok()) else { return Vec::new() };
-    match catalogue {
-        Catalogue::Triggers => {
-            library.triggers.triggers.iter().map(|one| Name { id: &one.id, words: &one.name }).collect()
-        }
-        Catalogue::Tools => library.tools.iter().map(|one| Name { id: &one.id, words: &one.name }).collect(),
-    }
+    lists::bundled(library, catalogue).into_iter().map(|(id, words)| Name { id, words }).collect()
 }
 
 /// The catalogue to choose from, by group.
@@ -33,7 +29,7 @@ pub(super) fn listed(content: Option<&Content>, catalogue: Catalogue) -> Vec<Str
             };
             Group::ALL.into_iter().filter_map(line).collect()
         }
-        (Catalogue::Tools, Some(_)) => {
+        (Catalogue::Tools | Catalogue::Places | Catalogue::People, Some(_)) => {
             vec![together(names(content, catalogue).into_iter().map(|name| name.words).collect())]
         }
         (_, None) => Vec::new(),

@@ -323,7 +323,9 @@ fn is_asked(item: Item, answers: &Answers) -> bool {
     let someone = || matches!(answers.one(Item::PlanSection), Some("people" | "professionals"));
     let if_then = || answers.one(Item::PlanSection) == Some("if-then");
     let makes_sense = match item {
-        Item::LapseAsked | Item::MarkSection | Item::PlanSection | Item::PlanPlace => return false,
+        Item::LapseAsked | Item::MarkSection | Item::PlanSection | Item::PlanPlace | Item::TriggerAsked => {
+            return false;
+        }
         Item::RiskyWhat => some(Item::Risky),
         Item::GoodWhat => some(Item::Good),
         Item::LapseUntil => matches!(answers.one(Item::LapseHow), Some("several" | "most-days")),
@@ -351,6 +353,7 @@ fn offered(item: Item) -> String {
         Scale::Any { choices, own: false } => format!("{}; commas between them", words(choices)),
         Scale::Any { choices, own: true } => format!("{}, or your own words; commas between them", words(choices)),
         Scale::Names(_) => "names or your own words, commas between them; `?` lists the names".to_owned(),
+        Scale::Name(_) => "a name or your own words; `?` lists the names".to_owned(),
         Scale::Day if item == Item::KitExpires => "a month or a day, like 2027-08 or 2027-08-31".to_owned(),
         Scale::Day if matches!(item, Item::LapseUntil | Item::MedicineSince) => {
             "a day, like 2026-03-01, or today, yesterday".to_owned()

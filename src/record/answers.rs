@@ -162,7 +162,7 @@ impl Answers {
             }
             Scale::Count => raw.parse().ok().map(Answer::Count),
             Scale::Tick => (raw == "true").then_some(Answer::Tick),
-            Scale::Line | Scale::Text => {
+            Scale::Name(_) | Scale::Line | Scale::Text => {
                 serde_json::from_str::<String>(raw).ok().filter(|t| !t.is_empty()).map(Answer::Text)
             }
         };
@@ -222,7 +222,7 @@ mod tests {
                 .boxed(),
             Scale::Count => (0u32..=9999).prop_map(|n| Some(Answer::Count(n))).boxed(),
             Scale::Tick => Just(Some(Answer::Tick)).boxed(),
-            Scale::Line | Scale::Text => words.prop_map(move |text| Answer::text(item, &text)).boxed(),
+            Scale::Name(_) | Scale::Line | Scale::Text => words.prop_map(move |text| Answer::text(item, &text)).boxed(),
         }
     }
 

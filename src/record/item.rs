@@ -73,6 +73,28 @@ pub enum Item {
     PlanSay,
     PlanStar,
     PlanPlace,
+
+    TriggerIntensity,
+    TriggerTriggers,
+    TriggerWhere,
+    TriggerWith,
+    TriggerThought,
+    TriggerDid,
+    TriggerAfter,
+    TriggerOutcome,
+    TriggerNote,
+    TriggerAsked,
+
+    TryTool,
+    TryBefore,
+    TryAfter,
+    TryTriggers,
+    TryWhere,
+
+    OwnSort,
+    OwnName,
+    OwnSteps,
+    OwnHidden,
 }
 
 const CRAVING: [&str; 11] = [
@@ -155,6 +177,15 @@ const MARK: [Choice; 5] = [
     choice("stopped", "stopped the medicine"),
     choice("reviewed", "looked over the plan"),
 ];
+const OUTCOME: [Choice; 5] = [
+    choice("rode-it-out", "rode it out"),
+    choice("got-help", "got help"),
+    choice("left", "left"),
+    choice("still-in-it", "still in it"),
+    choice("used", "used"),
+];
+const SORT: [Choice; 4] =
+    [choice("trigger", "trigger"), choice("tool", "tool"), choice("place", "place"), choice("person", "person")];
 
 /// The sections of the plan, in their order.
 pub const SECTIONS: [Choice; 12] = [
@@ -226,7 +257,7 @@ impl Item {
             Self::Other => const { &question("other", "Watching", "Anything else you are watching?", Scale::Any { choices: &OTHER, own: true }) },
             Self::Contact => const { &question("contact", "Contact", "Were you in touch with someone who is on your side?", Scale::Tick) },
             Self::Halt => const { &question("halt", "Right now", "Right now, are you any of these?", Scale::Any { choices: &HALT, own: false }) },
-            Self::Note => const { &question("note", "Note", "Anything else to write down?", Scale::Text) },
+            Self::Note | Self::TriggerNote => const { &question("note", "Note", "Anything else to write down?", Scale::Text) },
 
             Self::LapseHow => const { &question("how", "I used", "Once, or more often?", Scale::One(&HOW)) },
             Self::LapseTime => const { &question("time", "Time", "About what time was it?", Scale::Time) },
@@ -266,15 +297,37 @@ impl Item {
             Self::PlanSay => const { &question("say", "What to say", "What could you say?", Scale::Text) },
             Self::PlanStar => const { &question("star", "Star", "Is it one of the most important ones?", Scale::Tick) },
             Self::PlanPlace => const { &question("place", "Place", "At which place in its section does it stand?", Scale::Count) },
+
+            Self::TriggerIntensity => const { &question("intensity", "Craving", "How strong is the craving?", Scale::Ten(&CRAVING)) },
+            Self::TriggerTriggers => const { &question("triggers", "Triggers", "What set it off? It is often several things.", Scale::Names(Catalogue::Triggers)) },
+            Self::TriggerWhere => const { &question("where", "Where", "Where are you?", Scale::Names(Catalogue::Places)) },
+            Self::TriggerWith => const { &question("with", "With", "Who is with you?", Scale::Names(Catalogue::People)) },
+            Self::TriggerThought => const { &question("thought", "Thought", "What goes through your mind?", Scale::Line) },
+            Self::TriggerDid => const { &question("did", "What I did", "What did you do?", Scale::Names(Catalogue::Tools)) },
+            Self::TriggerAfter => const { &question("after", "After", "How strong is the craving some time later?", Scale::Ten(&CRAVING)) },
+            Self::TriggerOutcome => const { &question("outcome", "How it went", "How did it go?", Scale::One(&OUTCOME)) },
+            Self::TriggerAsked => const { &question("asked", "Asked after", "Was it asked how it went, or was that skipped?", Scale::Tick) },
+
+            Self::TryTool => const { &question("tool", "Tool", "What did you try?", Scale::Name(Catalogue::Tools)) },
+            Self::TryBefore => const { &question("before", "Before", "How strong is the craving before it?", Scale::Ten(&CRAVING)) },
+            Self::TryAfter => const { &question("after", "After", "How strong is the craving after it?", Scale::Ten(&CRAVING)) },
+            Self::TryTriggers => const { &question("triggers", "Triggers", "What set it off?", Scale::Names(Catalogue::Triggers)) },
+            Self::TryWhere => const { &question("where", "Where", "Where was it?", Scale::Names(Catalogue::Places)) },
+
+            Self::OwnSort => const { &question("sort", "Sort", "What is it?", Scale::One(&SORT)) },
+            Self::OwnName => const { &question("name", "Name", "What do you call it?", Scale::Line) },
+            Self::OwnSteps => const { &question("steps", "Steps", "What are its steps, a line each?", Scale::Text) },
+            Self::OwnHidden => const { &question("hidden", "Hidden", "Leave it out of the lists?", Scale::Tick) },
         }
     }
 }
 
 impl Item {
-    /// Whether it is not for reading or asking: where an item of the plan stands, and that looking back was offered.
+    /// Whether it is not for reading or asking: where an item of the plan stands, and that it was asked how a use or
+    /// a trigger went.
     #[must_use]
     pub const fn is_bookkeeping(self) -> bool {
-        matches!(self, Self::LapseAsked | Self::PlanPlace)
+        matches!(self, Self::LapseAsked | Self::PlanPlace | Self::TriggerAsked)
     }
 }
 
@@ -319,6 +372,20 @@ impl Kind {
                 Item::PlanStar,
                 Item::PlanPlace,
             ],
+            Self::Trigger => &[
+                Item::TriggerIntensity,
+                Item::TriggerTriggers,
+                Item::TriggerWhere,
+                Item::TriggerWith,
+                Item::TriggerThought,
+                Item::TriggerDid,
+                Item::TriggerAfter,
+                Item::TriggerOutcome,
+                Item::TriggerNote,
+                Item::TriggerAsked,
+            ],
+            Self::Try => &[Item::TryTool, Item::TryBefore, Item::TryAfter, Item::TryTriggers, Item::TryWhere],
+            Self::Own => &[Item::OwnSort, Item::OwnName, Item::OwnSteps, Item::OwnHidden],
             Self::Matters | Self::Other => &[],
         }
     }

@@ -38,6 +38,8 @@ pub enum Scale {
     Tick,
     /// Names from a catalogue, and own words as well.
     Names(Catalogue),
+    /// One name from a catalogue, or own words.
+    Name(Catalogue),
     /// A civil day.
     Day,
     /// A time of day on the person's clock, to the minute.
@@ -50,13 +52,17 @@ pub enum Scale {
     Text,
 }
 
-/// A catalogue of the library, whose names stand in records.
+/// A list whose names stand in records: from the library, the person's own, or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Catalogue {
     /// What sets off cravings.
     Triggers,
     /// What helps.
     Tools,
+    /// Where the person is at times: their own words alone.
+    Places,
+    /// Who is with them at times: their own words alone.
+    People,
 }
 
 /// One offered answer: its name in the file and on the command line, and its words on the screen.
@@ -151,7 +157,7 @@ impl Item {
                 "no" | "n" | "false" => return Ok(None),
                 _ => return bad,
             },
-            Scale::Line => Answer::Text(one_line(words)),
+            Scale::Name(_) | Scale::Line => Answer::Text(one_line(words)),
             Scale::Text => Answer::Text(words.to_owned()),
         }))
     }
@@ -202,6 +208,7 @@ impl std::fmt::Display for BadAnswer {
                 write_choices(f, choices)?;
             }
             Scale::Names(_) => f.write_str("one name or more, parted by commas")?,
+            Scale::Name(_) => f.write_str("one name")?,
             Scale::Day => f.write_str("a day, written year-month-day, like 2026-03-01")?,
             Scale::Time => f.write_str("a time of day, like 21:40")?,
             Scale::Count => write!(f, "a whole number from 0 to {MOST}")?,
@@ -285,6 +292,7 @@ impl Answer {
             (Self::Time(time), _) => time.format("%H:%M").to_string(),
             (Self::Count(n), _) => n.to_string(),
             (Self::Tick, _) => "yes".to_owned(),
+            (Self::Text(name), Scale::Name(_)) => name_in_words(name),
             (Self::Text(words), _) => words.clone(),
         }
     }

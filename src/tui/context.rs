@@ -7,6 +7,7 @@ use super::screens::Place;
 use super::theme::{Theme, Tone};
 use crate::content::{Broken, Content, Country};
 use crate::journal::{Entry, Error, Journal, Reader, Reading, Stamp};
+use crate::lists::Lists;
 use crate::plan::Plan;
 use crate::progress::History;
 use crate::record::{Body, Kind, Matters, Record, default_day};
@@ -46,6 +47,14 @@ impl Now {
     }
 }
 
+/// What is being taken in of the records, and of how many entries it is.
+#[derive(Default)]
+struct Learning {
+    history: History,
+    lists: Lists,
+    done: usize,
+}
+
 /// What every screen can see and use.
 pub struct Cx {
     /// The way to the person's data.
@@ -71,9 +80,11 @@ pub struct Cx {
     matters: OnceCell<Option<Matters>>,
     /// What the records say of use, medicine and recovery work, as far as they are taken in.
     pub history: History,
+    /// The person's own lists, as far as the records are taken in.
+    pub lists: Lists,
     known: OnceCell<Known>,
     /// What is still being taken in, and how many entries of it are.
-    learning: Option<(History, usize)>,
+    learning: Option<Learning>,
     /// The person's choices.
     pub settings: Settings,
     /// Colours in force.
@@ -135,8 +146,9 @@ impl Cx {
             plan: OnceCell::new(),
             matters: OnceCell::new(),
             history: History::default(),
+            lists: Lists::default(),
             known: OnceCell::new(),
-            learning: Some((History::default(), 0)),
+            learning: Some(Learning::default()),
             settings,
             theme,
             rescue,
@@ -251,21 +263,24 @@ impl Cx {
         Ok(self.finder.get_or_init(|| Finder::new(library)).find(words))
     }
 
-    /// Takes in some more of the records for [`Cx::history`]. Whether all of them are now.
+    /// Takes in some more of the records for [`Cx::history`] and [`Cx::lists`]. Whether all of them are now.
     pub fn learn_on(&mut self) -> bool {
-        let Some((mut history, done)) = self.learning.take() else { return false };
+        let Some(mut learning) = self.learning.take() else { return false };
         let entries = self.reading.entries();
-        let upto = (done + LEARNT_AT_ONCE).min(entries.len());
-        for entry in &entries[done..upto] {
+        let upto = (learning.done + LEARNT_AT_ONCE).min(entries.len());
+        for entry in &entries[learning.done..upto] {
             if let Some(record) = self.reading.record(entry) {
-                history.take(&record);
+                learning.history.take(&record);
+                learning.lists.take(&record);
             }
         }
+        learning.done = upto;
         if upto < entries.len() {
-            self.learning = Some((history, upto));
+            self.learning = Some(learning);
             return false;
         }
-        self.history = history;
+        self.history = learning.history;
+        self.lists = learning.lists;
         self.known = OnceCell::new();
         true
     }
@@ -345,7 +360,7 @@ impl Cx {
         self.version += 1;
         self.plan = OnceCell::new();
         self.matters = OnceCell::new();
-        self.learning = Some((History::default(), 0));
+        self.learning = Some(Learning::default());
         // A small journal is taken in at once, so that nothing flickers.
         self.learn_on();
         self.last = last_of(&self.reading);

@@ -154,7 +154,9 @@ impl Fill {
         let kind = record.body.kind();
         let title = kind.words();
         Some(match kind {
-            Kind::Medication | Kind::Kit | Kind::Dose => Self::open(record, true, title, kind.items(), cx),
+            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Trigger | Kind::Try | Kind::Own => {
+                Self::open(record, true, title, kind.items(), cx)
+            }
             Kind::Lapse => Self::open(record, true, title, WHOLE_LAPSE, cx),
             Kind::Mark => Self::open(record, true, title, MARK, cx),
             Kind::Plan => {
@@ -180,7 +182,9 @@ impl Fill {
             }
             Kind::Lapse => begun(WHOLE_LAPSE),
             Kind::Mark => begun(MARK),
-            Kind::Medication | Kind::Kit | Kind::Dose => begun(draft.body.kind().items()),
+            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Trigger | Kind::Try | Kind::Own => {
+                begun(draft.body.kind().items())
+            }
             Kind::CheckIn | Kind::Matters | Kind::Other => None,
         }
     }

@@ -152,7 +152,7 @@ impl Form {
             (Scale::One(choices), Some(Answer::One(id))) => {
                 (choices.iter().position(|choice| choice.id == *id).unwrap_or(0), None)
             }
-            (Scale::Line, _) => (0, Some(Editor::new(self.answers.text(item), false))),
+            (Scale::Name(_) | Scale::Line, _) => (0, Some(Editor::new(self.answers.text(item), false))),
             (Scale::Text, _) => (0, Some(Editor::new(self.answers.text(item), true))),
             (Scale::Day | Scale::Time | Scale::Count, _) => {
                 let typed = self.half.get(&item).cloned().unwrap_or_else(|| as_typed(answer));

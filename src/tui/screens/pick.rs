@@ -201,11 +201,9 @@ impl Pick {
     }
 }
 
-/// The names of a catalogue with their words.
+/// The names of a list with their words.
 fn names(catalogue: Catalogue, cx: &Cx) -> Vec<(String, String)> {
-    let Ok(library) = cx.content.library() else { return Vec::new() };
-    match catalogue {
-        Catalogue::Triggers => library.triggers.triggers.iter().map(|one| (one.id.clone(), one.name.clone())).collect(),
-        Catalogue::Tools => library.tools.iter().map(|one| (one.id.clone(), one.name.clone())).collect(),
-    }
+    let library = cx.content.library().ok();
+    let names = cx.lists.to_choose(library, catalogue);
+    names.into_iter().map(|(name, words)| (name.to_owned(), words.to_owned())).collect()
 }

@@ -149,7 +149,7 @@ impl Form {
                 let words = format!("{:SHORT$}{words}", "");
                 return (vec![Line::styled(words, theme.style(Tone::Quiet))], (0, 0));
             }
-            Scale::Line => return (vec![Line::default()], (0, 0)),
+            Scale::Name(_) | Scale::Line => return (vec![Line::default()], (0, 0)),
             Scale::Text => return (vec![Line::default(); usize::from(NOTE_ROWS)], (0, 0)),
         };
         let (mut rows, mut at) = choices::rows(&cells, self.cell, room, theme);
@@ -186,7 +186,7 @@ fn asked(item: Item, width: u16) -> Vec<(String, Tone)> {
         Scale::Time => "Like 21:40. Or leave it empty.".to_owned(),
         Scale::Count => "A whole number. Or leave it empty.".to_owned(),
         Scale::Tick => "Space ticks, or y and n.".to_owned(),
-        Scale::Line => "In your own words, or leave it empty.".to_owned(),
+        Scale::Name(_) | Scale::Line => "In your own words, or leave it empty.".to_owned(),
         Scale::Text => "In your own words. Ctrl-J: a new line.".to_owned(),
     };
     let wrapped = |words: &str, tone: Tone| -> Vec<(String, Tone)> {
