@@ -274,6 +274,21 @@ pub struct Unread {
     pub value: Box<RawValue>,
 }
 
+impl Unread {
+    /// Words under a field's name, such as an answer that is only half typed.
+    #[must_use]
+    pub fn words(key: &str, words: &str) -> Option<Self> {
+        let value = serde_json::value::to_raw_value(words).ok()?;
+        Some(Self { key: key.to_owned(), value })
+    }
+
+    /// The words under this name; `None` where it holds something else.
+    #[must_use]
+    pub fn as_words(&self) -> Option<String> {
+        serde_json::from_str(self.value.get()).ok()
+    }
+}
+
 impl PartialEq for Unread {
     fn eq(&self, other: &Self) -> bool {
         self.key == other.key && self.value.get() == other.value.get()

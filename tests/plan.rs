@@ -361,7 +361,7 @@ mod asked {
     fn of_somebody_to_call_the_number_the_hours_and_what_to_say_are_asked() {
         let home = Home::new();
         let mut lee = run(&home, "plan add people -");
-        lee.wait_for("In your own words?").line("Sam").line("").wait_for("What is the number?").line("202 555 0143");
+        lee.wait_for("Who is it?").line("Sam").line("").wait_for("What is the number?").line("202 555 0143");
         lee.wait_for("When is a good time")
             .line("any time")
             .wait_for("What could you say?")

@@ -183,6 +183,8 @@ impl<'a> Words<'a> {
     pub(super) fn not_alone(&self, out: &mut Out) -> io::Result<()> {
         match self.country.and_then(|country| country.line(Purpose::NotAlone)) {
             Some(line) => out.say(&format!("On the phone: {} ({}).", line.reach(), line.name)),
+            // Numbers that "your local emergency number" may stand for.
+            None if self.country.is_none() => out.say(&self.help.anywhere.emergency),
             None => Ok(()),
         }
     }

@@ -70,13 +70,17 @@ fn holds_something(plan: &Plan, section: Section) -> bool {
 }
 
 fn how_to_begin(here: &Here, words: &PlanWords, section: Option<Section>) -> String {
-    let (kind_word, add) = match section.and_then(|section| words.section(section.id())) {
-        Some(section) => (format!("{} {}", section.purpose, section.suggest), section.id.as_str()),
-        None => ("Your plan is for you, in your own words. One line is a good beginning.".to_owned(), "reasons"),
+    let why = match section.and_then(|section| words.section(section.id())) {
+        Some(section) => format!("{} {}", section.purpose, section.suggest),
+        None => "Your plan is for you, in your own words. One line is a good beginning.".to_owned(),
     };
-    let open = here.to_type("lee");
-    let add = here.to_type(&format!("lee plan add {add} -"));
-    format!("{kind_word}\n{open}, then 2: choose from examples. Or: {add}")
+    let add = match section {
+        Some(Section::Medication) => "lee medication".to_owned(),
+        Some(Section::Overdose) => "lee kit".to_owned(),
+        Some(section) => format!("lee plan add {} -", section.id()),
+        None => "lee plan add reasons -".to_owned(),
+    };
+    format!("{why}\n{}, then 2: choose from examples. Or: {}", here.to_type("lee"), here.to_type(&add))
 }
 
 fn print_section(out: &mut Out, plan: &Plan, words: &PlanWords, section: Section) -> io::Result<()> {

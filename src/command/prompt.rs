@@ -117,7 +117,7 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
         let question = item.question();
         let today = record::default_day(questions.now);
         writeln!(self.to)?;
-        self.say(question.ask)?;
+        self.say(record.body.answers().map_or(question.ask, |said| item.ask(said)))?;
         self.say(&offered(item))?;
         self.say_present(item, record, today)?;
         loop {

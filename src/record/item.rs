@@ -3,8 +3,8 @@
 //! The form, the plain prompts, the command line, the file, the exports and the documents all read these tables, so that
 //! none of them can fall out of step with the others.
 
-use super::Kind;
 use super::question::{Catalogue, Choice, Question, Scale, choice, question};
+use super::{Answers, Kind};
 
 /// One thing that is asked. Each belongs to one kind of record, and stands here in the order in which it is asked there.
 ///
@@ -323,6 +323,22 @@ impl Item {
 }
 
 impl Item {
+    /// Its question in full, beside what else was answered: of somebody to call, the words are a name.
+    #[must_use]
+    pub fn ask(self, said: &Answers) -> &'static str {
+        if self.is_name(said) { "Who is it?" } else { self.question().ask }
+    }
+
+    /// Its short name, beside what else was answered.
+    #[must_use]
+    pub fn label(self, said: &Answers) -> &'static str {
+        if self.is_name(said) { "Name" } else { self.question().label }
+    }
+
+    fn is_name(self, said: &Answers) -> bool {
+        self == Self::PlanText && matches!(said.one(Self::PlanSection), Some("people" | "professionals"))
+    }
+
     /// Whether it is not for reading or asking: where an item of the plan stands, and that it was asked how a use or
     /// a trigger went.
     #[must_use]

@@ -5,7 +5,7 @@ use super::key::Key;
 use super::keymap::{self, Action, Scope};
 use super::rescue::Rescue;
 use super::screen::{Next, Screen};
-use super::screens::{CheckIn, Library, Log, Page, Plan, Search, Settings, Used, entry};
+use super::screens::{CheckIn, Library, Log, Page, Plan, Search, Settings, Today, Used, entry};
 use super::theme::{Theme, Tone};
 use super::widgets::{body, footer, notice};
 use crate::content::Content;
@@ -44,7 +44,7 @@ impl App {
     #[must_use]
     pub fn new(journal: Journal, content: Content, theme: Theme, rescue: Arc<Rescue>, now: Now, demo: bool) -> Self {
         let cx = Cx::open(journal, content, theme, rescue, now, demo);
-        let mut stack = vec![Screen::Today];
+        let mut stack = vec![Screen::Today(Today::default())];
         if !cx.settings.welcomed && !demo {
             stack.push(Screen::Welcome);
         }
@@ -96,11 +96,11 @@ impl App {
 
     /// Whether Today shows something of the library, which nobody waits for at the start.
     fn wants_library(&self) -> bool {
-        matches!(self.stack.last(), Some(Screen::Today)) && !self.cx.settings.quiet_today && !self.asked_library
+        matches!(self.stack.last(), Some(Screen::Today(_))) && !self.cx.settings.quiet_today && !self.asked_library
     }
 
     fn goes_blank(&self) -> bool {
-        self.cx.settings.quiet_today && matches!(self.stack.last(), Some(Screen::Today))
+        self.cx.settings.quiet_today && matches!(self.stack.last(), Some(Screen::Today(_)))
     }
 
     /// Does what is due at `now`. Whether the screen may look different.
@@ -227,7 +227,7 @@ impl App {
             Action::Used if matches!(self.stack.last(), Some(Screen::Used(_))) => Next::Stay,
             Action::Used => Next::Open(Screen::Used(Used::default())),
             Action::Plan => Next::Tab(Screen::Plan(Plan::new(&self.cx))),
-            Action::Today => Next::Tab(Screen::Today),
+            Action::Today => Next::Tab(Screen::Today(Today::default())),
             Action::Library => Next::Tab(Screen::Library(Library::sections(&self.cx))),
             Action::Search if matches!(self.stack.last(), Some(Screen::Search(_))) => Next::Stay,
             Action::Search => Next::Open(Screen::Search(Box::new(Search::open(&mut self.cx)))),

@@ -22,6 +22,7 @@ pub enum Scope {
     PickDay,
     Form,
     FormText,
+    FormLines,
     Pick,
     Plan,
     PlanSection,
@@ -221,6 +222,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Today,    &[Key::char('n')],                          A::NotTaken, "",         "Your medicine: not taken today"),
     bind(S::Today,    &[Key::char('o')],                          A::LookBack, "",         "Look back on a use, some hours later"),
     bind(S::Today,    &[Key::char('m')],                          A::ReadMore, "",         "Read more about the tip"),
+    bind(S::Today,    &[SPACE],                                   A::PageDown, "",         "More, where it does not fit"),
 
     bind(S::Log,      &[ENTER],                                   A::Accept,   "open",     "Read the whole entry"),
     bind(S::Log,      &[Key::char('e')],                          A::Edit,     "edit",     "Change the entry"),
@@ -259,9 +261,9 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::FormText, &[ENTER],                                   A::Accept,   "save",     "Save, from anywhere in the questions"),
     bind(S::FormText, &[DOWN, TAB],                               A::Down,     "next",     "The next line or question"),
     bind(S::FormText, &[UP, BACKTAB],                             A::Up,       "",         "The line or question before"),
-    bind(S::FormText, &[Key::ctrl('j'), Key::with(KeyCode::Enter, KeyModifiers::ALT)], A::NewLine, "new line", "A new line in the note"),
     bind(S::FormText, &[PAGE_UP],                                 A::PageUp,   "",         "The group of questions before"),
     bind(S::FormText, &[PAGE_DOWN],                               A::PageDown, "",         "The next group of questions"),
+    bind(S::FormLines, &[Key::ctrl('j'), Key::with(KeyCode::Enter, KeyModifiers::ALT)], A::NewLine, "new line", "A new line"),
 
     bind(S::Pick,     &[ENTER],                                   A::Accept,   "tick",     "Tick, or take the tick away"),
     bind(S::Pick,     &[DOWN, TAB],                               A::Down,     "",         "The next one"),
@@ -352,7 +354,7 @@ pub const KEYMAP: &[Binding] = &[
 
 impl Scope {
     /// Every scope that a screen can name, in the order of the documents.
-    pub const SCREENS: [Self; 29] = [
+    pub const SCREENS: [Self; 30] = [
         Self::Today,
         Self::Log,
         Self::Find,
@@ -360,6 +362,7 @@ impl Scope {
         Self::PickDay,
         Self::Form,
         Self::FormText,
+        Self::FormLines,
         Self::Pick,
         Self::Plan,
         Self::PlanSection,
@@ -399,6 +402,7 @@ impl Scope {
             Self::PickDay => "Choosing a day",
             Self::Form => "Check-in and other questions",
             Self::FormText => "Own words in a question",
+            Self::FormLines => "Own words of several lines",
             Self::Pick => "Choosing from a list",
             Self::Plan => "Plan",
             Self::PlanSection => "A part of the plan",
@@ -427,13 +431,14 @@ impl Scope {
     #[must_use]
     pub const fn chain(self) -> &'static [Self] {
         match self {
-            Self::Today => &[S::Today, S::Tabs, S::Everywhere],
+            Self::Today => &[S::Today, S::Moving, S::Tabs, S::Everywhere],
             Self::Log => &[S::Log, S::Moving, S::Tabs, S::Everywhere],
             Self::Find => &[S::Find, S::Typing, S::Everywhere],
             Self::Entry => &[S::Entry, S::Moving, S::Everywhere],
             Self::PickDay => &[S::PickDay, S::Everywhere],
             Self::Form => &[S::Form, S::Everywhere],
             Self::FormText => &[S::FormText, S::Typing, S::Everywhere],
+            Self::FormLines => &[S::FormText, S::FormLines, S::Typing, S::Everywhere],
             Self::Pick => &[S::Pick, S::Typing, S::Everywhere],
             Self::Plan => &[S::Plan, S::Moving, S::Tabs, S::Everywhere],
             Self::PlanSection => &[S::PlanSection, S::Moving, S::Everywhere],
@@ -464,7 +469,7 @@ impl Scope {
     /// Whether characters are text here and never commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::FormText | Self::Pick | Self::Find | Self::Search | Self::Typing)
+        matches!(self, Self::FormText | Self::FormLines | Self::Pick | Self::Find | Self::Search | Self::Typing)
     }
 }
 

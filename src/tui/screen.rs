@@ -5,7 +5,7 @@ use super::key::Key;
 use super::keymap::{Action, Scope};
 use super::screens::{
     Article, CheckIn, Choose, Confirm, Earlier, Entry, Fill, Library, Log, Page, Pick, PickDay, Picked, Plan,
-    PlanSection, Reply, Ride, Safety, Search, Settings, Timeline, Used, today, welcome,
+    PlanSection, Reply, Ride, Safety, Search, Settings, Timeline, Today, Used, welcome,
 };
 use crate::journal::Error;
 use ratatui::Frame;
@@ -13,7 +13,7 @@ use ratatui::Frame;
 /// One open screen. A closed set, so that the compiler lists what a new one must answer.
 pub enum Screen {
     /// The day at a glance.
-    Today,
+    Today(Today),
     /// Everything written down.
     Log(Box<Log>),
     /// The daily answers.
@@ -95,7 +95,7 @@ impl Screen {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self {
-            Self::Today => Scope::Today,
+            Self::Today(_) => Scope::Today,
             Self::Log(log) => log.scope(),
             Self::CheckIn(form) => form.scope(),
             Self::Fill(form) => form.scope(),
@@ -126,7 +126,7 @@ impl Screen {
     pub fn act(&mut self, action: Action, key: Key, cx: &mut Cx) -> Next {
         match self {
             Self::Blank => Next::Unused,
-            Self::Today => today::act(action, cx),
+            Self::Today(screen) => screen.act(action, cx),
             Self::Log(screen) => screen.act(action, cx),
             Self::CheckIn(screen) => screen.act(action, key, cx),
             Self::Fill(screen) => screen.act(action, key, cx),
@@ -227,7 +227,7 @@ impl Screen {
     /// Draws it.
     pub fn view(&self, frame: &mut Frame, area: ratatui::layout::Rect, cx: &Cx, now: Now) {
         match self {
-            Self::Today => today::view(frame, area, cx, now),
+            Self::Today(screen) => screen.view(frame, area, cx, now),
             Self::Log(log) => log.view(frame, area, cx, now),
             Self::CheckIn(form) => form.view(frame, area, cx, now),
             Self::Fill(form) => form.view(frame, area, cx, now),

@@ -23,7 +23,7 @@ mod safety;
 mod search;
 mod settings;
 mod timeline;
-pub mod today;
+mod today;
 mod used;
 pub mod welcome;
 
@@ -47,4 +47,5 @@ pub use safety::Safety;
 pub use search::Search;
 pub use settings::Settings;
 pub use timeline::Timeline;
+pub use today::Today;
 pub use used::Used;

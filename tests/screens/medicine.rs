@@ -67,6 +67,19 @@ mod looks {
     }
 
     #[test]
+    fn what_is_due_can_be_reached_in_few_rows() {
+        let more = [(Item::MedicineRefill, "2026-03-03"), (Item::MedicineSupply, "2"), (Item::MedicineTaken, "daily")];
+        let mut driver = Driver::with(&[medicine("methadone", &more), kit("2026-03-10")], 40, 12);
+        driver
+            .hides("naloxone expires")
+            .shows("more below")
+            .keys(" ")
+            .shows("naloxone expires")
+            .hides("Monday 2 March");
+        driver.key(KeyCode::Home).shows("Monday 2 March");
+    }
+
+    #[test]
     fn not_taken_for_each_medicine() {
         for name in ["methadone", "buprenorphine", "naltrexone", "other"] {
             let mut records = vec![medicine(name, &[(Item::MedicineIfNot, CLINIC)]), kit("2027-01")];

@@ -232,7 +232,7 @@ mod begins {
     #[test]
     fn in_the_log_an_item_is_told_without_what_only_the_program_needs() {
         let mut driver = Driver::with(&full(), 80, 24);
-        driver.keys("l").shows("Plan.").hides("place: 2").keys("/allotment").enter().enter().shows("The allotment");
+        driver.keys("l").shows("Plan:").hides("place: 2").keys("/allotment").enter().enter().shows("The allotment");
         driver.hides("Place");
     }
 
@@ -261,7 +261,9 @@ mod begins {
         let mut driver = Driver::with(&[], 80, 24);
         driver.section(Section::Reasons).keys("x").enter().times(2, KeyCode::Down).enter().key(KeyCode::Esc);
         assert_eq!(driver.items(Section::Reasons), ["My children", "Being there for the people I love"]);
-        driver.keys("x").shows("[x] My children").shows("[ ] My partner or my family").key(KeyCode::Esc);
+        driver.keys("x").shows("[x] My children").shows("[ ] My partner or my family").enter();
+        driver.shows("To delete it, press d").shows("[x] My children").key(KeyCode::Esc);
+        assert_eq!(driver.items(Section::Reasons).len(), 2);
         driver.keys("x").key(KeyCode::Down).enter().key(KeyCode::Esc);
         assert_eq!(driver.items(Section::Reasons).len(), 3);
         assert_eq!(driver.of_kind(Kind::Plan).len(), 3);

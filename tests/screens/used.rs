@@ -474,6 +474,18 @@ mod writes {
     }
 
     #[test]
+    fn half_a_time_outlives_a_sudden_end() {
+        let mut driver = with_own(80, 24);
+        driver.keys("u2").enter().enter().key(KeyCode::Tab).instead("9 p").wait(Duration::from_secs(2)).start_again();
+        driver.shows("go on with what you began to write").enter().shows("9 p").enter().shows("Nothing is saved yet.");
+        assert!(driver.of_kind(Kind::Lapse).is_empty());
+        driver.instead("21:00").enter();
+        let record = lapse(&driver);
+        assert_eq!(time(&record), "21:00");
+        assert!(record.rest.is_empty() && driver.drafts().is_empty(), "the half of it is gone: {record:?}");
+    }
+
+    #[test]
     fn a_use_is_changed_and_deleted_in_the_log() {
         let mut driver = with_own(80, 24);
         driver.use_now().keys("l").shows("I used");

@@ -119,7 +119,7 @@ impl CheckIn {
     /// The scope whose keys work at the question being asked.
     #[must_use]
     pub fn scope(&self) -> Scope {
-        if self.form.takes_text() { Scope::FormText } else { Scope::Form }
+        self.form.scope()
     }
 
     fn day(&self) -> NaiveDate {

@@ -163,7 +163,7 @@ pub(super) fn summary(record: &Record) -> String {
         Body::Other(_) => "An entry of another version, kept as it is".to_owned(),
         said => {
             let words = said.answers().map(in_a_line).unwrap_or_default();
-            format!("{}. {words}", said.kind().words())
+            format!("{}: {words}", said.kind().words())
         }
     }
 }

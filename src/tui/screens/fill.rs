@@ -7,7 +7,7 @@ use super::{Confirm, Pick, after};
 use crate::display;
 use crate::journal::{Error, Stamp};
 use crate::plan::Section;
-use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, default_day};
+use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, Unread, default_day};
 use crate::tui::change::Change;
 use crate::tui::context::{Cx, Now};
 use crate::tui::key::Key;
@@ -73,7 +73,13 @@ impl Fill {
                 }
             }
         }
-        let form = Form::new(items, answers, cx.now.day());
+        let mut form = Form::new(items, answers, cx.now.day());
+        for unread in draft.iter().flat_map(|draft| &draft.rest) {
+            let item = record.body.kind().item(&unread.key);
+            if let Some((item, words)) = item.zip(unread.as_words()) {
+                form.bring_back(item, words);
+            }
+        }
         let (title, restored, seen) = (title.to_owned(), draft.is_some(), cx.reading.stamp().cloned());
         Next::Open(Screen::Fill(Box::new(Self { record, stored, seen, title, about: Vec::new(), form, restored })))
     }
@@ -192,7 +198,7 @@ impl Fill {
     /// The scope whose keys work at the question being asked.
     #[must_use]
     pub fn scope(&self) -> Scope {
-        if self.form.takes_text() { Scope::FormText } else { Scope::Form }
+        self.form.scope()
     }
 
     fn before(&self) -> Answers {
@@ -271,12 +277,22 @@ impl Fill {
                 if self.form.item() == Item::Medicine {
                     self.settle();
                 }
-                // The day that was meant: the time on it may still be put right.
-                let day = self.record.day;
-                cx.rescue.hold(Record { day, ..self.now(cx) }, cx.now.tick);
+                cx.rescue.hold(self.unfinished(cx), cx.now.tick);
                 Next::Stay
             }
         }
+    }
+
+    /// What is kept until all of it is saved: half an answer too, as a value that is not understood yet.
+    fn unfinished(&self, cx: &Cx) -> Record {
+        // The day that was meant: the time on it may still be put right.
+        let mut record = Record { day: self.record.day, ..self.now(cx) };
+        for (item, words) in self.form.half() {
+            let key = item.question().key;
+            record.rest.retain(|unread| unread.key != key);
+            record.rest.extend(Unread::words(key, words));
+        }
+        record
     }
 
     /// The record as it is with what was answered here.

@@ -7,7 +7,7 @@ mod view;
 use crate::record::{Answer, Answers, BadAnswer, Item, Scale};
 use crate::tui::editor::Editor;
 use crate::tui::key::Key;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Scope};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -74,16 +74,34 @@ impl Form {
         self.items[self.focus]
     }
 
-    /// Whether characters are text at this question.
+    /// The scope whose keys work at the question being asked.
     #[must_use]
-    pub fn takes_text(&self) -> bool {
-        self.editor.is_some()
+    pub fn scope(&self) -> Scope {
+        match (&self.editor, self.item().question().scale) {
+            (None, _) => Scope::Form,
+            (Some(_), Scale::Text) => Scope::FormLines,
+            (Some(_), _) => Scope::FormText,
+        }
     }
 
     /// What was typed and is no answer yet, if anything: the question, and what would be one.
     #[must_use]
     pub fn half_typed(&self) -> Option<BadAnswer> {
         self.half.keys().next().map(|item| BadAnswer(*item))
+    }
+
+    /// All that was typed and is no answer yet, with the questions that it stands at.
+    pub fn half(&self) -> impl Iterator<Item = (Item, &str)> {
+        self.half.iter().map(|(item, words)| (*item, words.as_str()))
+    }
+
+    /// Brings back what was typed at a question and was no answer yet.
+    pub fn bring_back(&mut self, item: Item, words: String) {
+        let is_short = matches!(item.question().scale, Scale::Day | Scale::Time | Scale::Count);
+        if is_short && self.items.contains(&item) && self.answers.get(item).is_none() {
+            self.half.insert(item, words);
+            self.arrive();
+        }
     }
 
     /// Puts chosen names in as the answer of a question.

@@ -1,7 +1,7 @@
 //! The library: its sections, then the articles of one.
 
-use super::article;
 use super::choose::view_list;
+use super::{Today, article};
 use crate::display;
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
@@ -55,7 +55,7 @@ impl Library {
                 article.map_or(Next::Unused, Next::Open)
             }
             (Action::Back, Some(_)) => Next::Close,
-            (Action::Back, None) => Next::Tab(Screen::Today),
+            (Action::Back, None) => Next::Tab(Screen::Today(Today::default())),
             _ => Next::Unused,
         }
     }

@@ -1,7 +1,7 @@
 //! Everything written down, the newest day first: read, find, change, delete, add for another day.
 
-use super::PickDay;
 use super::entry::{self, Entry};
+use super::{PickDay, Today};
 use crate::display;
 use crate::journal::Entry as Stored;
 use crate::record::Id;
@@ -126,7 +126,7 @@ impl Log {
             },
             Action::AddDay => return Next::Open(Screen::PickDay(PickDay::new(cx.now))),
             Action::Back if self.find.is_some() => self.stop_finding(cx),
-            Action::Back => return Next::Tab(Screen::Today),
+            Action::Back => return Next::Tab(Screen::Today(Today::default())),
             Action::Accept | Action::Edit | Action::Delete => {
                 let Some(id) = self.selected_id(cx) else {
                     cx.tell("There is no entry here yet.");

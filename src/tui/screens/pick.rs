@@ -113,7 +113,7 @@ impl Pick {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
         let page = usize::from(cx.size.height).saturating_sub(6).max(1);
         let last = self.rows().saturating_sub(1);
         // Home and End belong to the words that are typed.
@@ -124,7 +124,7 @@ impl Pick {
             return Next::Stay;
         }
         match action {
-            Action::Accept => self.tick(),
+            Action::Accept => self.tick(cx),
             Action::Back => Next::Picked(Picked { what: self.what.clone(), names: self.ticked.clone() }),
             _ => {
                 self.filter.act(action);
@@ -134,7 +134,7 @@ impl Pick {
         }
     }
 
-    fn tick(&mut self) -> Next {
+    fn tick(&mut self, cx: &mut Cx) -> Next {
         let shown = self.shown();
         let name = match shown.get(self.selected) {
             Some((id, _)) => (*id).to_owned(),
@@ -146,13 +146,21 @@ impl Pick {
                 None => return Next::Stay,
             },
         };
-        if self.ticked.contains(&name) {
+        if self.stands(&name, cx) {
+            cx.tell("This stands in your plan. To delete it, press d on it there.");
+        } else if self.ticked.contains(&name) {
             self.ticked.retain(|ticked| *ticked != name);
         } else {
             self.ticked.push(name);
         }
         self.selected = self.selected.min(self.rows().saturating_sub(1));
         Next::Stay
+    }
+
+    /// Whether it is an item already, which is not deleted by a tick.
+    fn stands(&self, name: &str, cx: &Cx) -> bool {
+        let For::Examples(section) = self.what else { return false };
+        cx.plan().section(section).any(|item| item.text() == name)
     }
 
     /// Types a character into the words that narrow the list.

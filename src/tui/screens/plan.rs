@@ -2,7 +2,7 @@
 
 use super::choose::view_list;
 use super::fill::section_title;
-use super::{Fill, PlanSection};
+use super::{Fill, PlanSection, Today};
 use crate::display;
 use crate::plan::Section;
 use crate::record::Kind;
@@ -50,7 +50,7 @@ impl Plan {
                 super::plan_section::looked_over(None, cx);
                 Next::Stay
             }
-            Action::Back => Next::Tab(Screen::Today),
+            Action::Back => Next::Tab(Screen::Today(Today::default())),
             _ => Next::Unused,
         }
     }

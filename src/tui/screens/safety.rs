@@ -223,9 +223,14 @@ impl Words {
         }
     }
 
-    /// The line of the person's country for who is alone.
+    /// The line of the person's country for who is alone. While no country is known, numbers that "your local emergency
+    /// number" may stand for.
     fn not_alone(&mut self, cx: &Cx) {
-        if let Some(line) = cx.country().and_then(|country| country.line(Purpose::NotAlone)) {
+        let Some(country) = cx.country() else {
+            self.sheet.text(Tone::Strong, &cx.content.help.anywhere.emergency);
+            return;
+        };
+        if let Some(line) = country.line(Purpose::NotAlone) {
             self.sheet.hanging("On the phone  ", Tone::Plain, Tone::Strong, &format!("{}  {}", line.number, line.name));
         }
     }

@@ -13,14 +13,47 @@ use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::sheet::Sheet;
+use crate::tui::widgets::body;
+use crate::tui::widgets::sheet::{Scroll, Sheet};
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::widgets::Paragraph;
 
-/// Answers a key.
-pub fn act(action: Action, cx: &mut Cx) -> Next {
+/// The day, and how far down it is scrolled.
+#[derive(Default)]
+pub struct Today {
+    scroll: Scroll,
+}
+
+impl Today {
+    /// Answers a key.
+    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+        match act(action, cx) {
+            Next::Unused => {
+                let room = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
+                let lines = sheet(cx, cx.now, room.width, room.height).into_lines().len();
+                if self.scroll.act(action, lines, usize::from(room.height)) { Next::Stay } else { Next::Unused }
+            }
+            next => next,
+        }
+    }
+
+    /// Draws it.
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+        let lines = sheet(cx, now, area.width, area.height).into_lines();
+        let height = usize::from(area.height);
+        let top = self.scroll.top(lines.len(), height);
+        let step = lines.iter().position(|line| line.to_string().starts_with("Enter")).unwrap_or(top);
+        self.scroll.view(frame, area, cx.theme, lines);
+        // For who cannot see it, the cursor stands at the next step, where that is in sight.
+        let down = u16::try_from(step.saturating_sub(top)).unwrap_or(0);
+        if step >= top && down < area.height {
+            frame.set_cursor_position((area.x, area.y + down));
+        }
+    }
+}
+
+fn act(action: Action, cx: &mut Cx) -> Next {
     match action {
         Action::Accept => match cx.drafts.first().cloned() {
             Some(draft) if draft.body.kind() != Kind::CheckIn => Fill::resume(&draft, cx).unwrap_or(Next::Unused),
@@ -96,10 +129,9 @@ fn look_back(cx: &mut Cx) -> Next {
     entry::find(id, cx).map_or(Next::Unused, |(_, record)| Fill::look_back(record, cx))
 }
 
-/// Draws it.
-pub fn view(frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+fn sheet(cx: &Cx, now: Now, width: u16, height: u16) -> Sheet {
     let day = now.day();
-    let mut sheet = Sheet::new(cx.theme, area.width).for_rows(area.height);
+    let mut sheet = Sheet::new(cx.theme, width).for_rows(height);
     if !cx.settings.quiet_today {
         sheet.text(Tone::Strong, "Today").gap();
     }
@@ -121,11 +153,7 @@ pub fn view(frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
         }
         lines::counts(&mut sheet, cx, now);
     }
-    let lines = sheet.into_lines();
-    let step = lines.iter().position(|line| line.to_string().starts_with("Enter")).unwrap_or(0);
-    frame.render_widget(Paragraph::new(lines), area);
-    let down = u16::try_from(step).unwrap_or(0).min(area.height.saturating_sub(1));
-    frame.set_cursor_position((area.x, area.y + down));
+    sheet
 }
 
 fn next_step(sheet: &mut Sheet, cx: &Cx, now: Now) {

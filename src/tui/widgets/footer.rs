@@ -17,9 +17,10 @@ pub fn view(frame: &mut Frame, area: Rect, theme: Theme, scope: Scope) {
 
 fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
     let mut hints: Vec<_> = keymap::active(scope).filter(|(b, _)| !b.hint.is_empty()).collect();
+    let own = scope.chain()[0];
     // Help, what is done here, the way back, then the rest. Where there is room for few, the way back is one of them.
-    let first = hints.iter().find(|(b, _)| b.scope == scope).map(|(b, _)| b.action);
-    hints.sort_by_key(|(b, _)| match (b.action, b.scope == scope) {
+    let first = hints.iter().find(|(b, _)| b.scope == own).map(|(b, _)| b.action);
+    hints.sort_by_key(|(b, _)| match (b.action, b.scope == own) {
         (Action::HelpNow, _) => 0,
         (action, true) if Some(action) == first => 1,
         (Action::Back, _) if width < NARROW => 2,

@@ -22,14 +22,13 @@ const NOTE_ROWS: u16 = 4;
 impl Form {
     /// Draws the question, then all of them with what was answered.
     pub fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
-        let rows = self.items.iter().map(|item| asked(*item, area.width).len()).max().unwrap_or(0);
+        let asked = |item: Item| asked(item, item.ask(&self.answers), area.width);
+        let rows = self.items.iter().map(|item| asked(*item).len()).max().unwrap_or(0);
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);
         let [question, _, list] =
             Layout::vertical([Constraint::Length(rows), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-        let lines: Vec<Line> = asked(self.item(), area.width)
-            .into_iter()
-            .map(|(words, tone)| Line::styled(words, theme.style(tone)))
-            .collect();
+        let lines: Vec<Line> =
+            asked(self.item()).into_iter().map(|(words, tone)| Line::styled(words, theme.style(tone))).collect();
         frame.render_widget(Paragraph::new(lines), question);
         self.view_list(frame, list, theme);
     }
@@ -63,7 +62,7 @@ impl Form {
                 text_box = Some((u16::try_from(lines.len()).unwrap_or(u16::MAX) + at.0, at.1, height));
             }
             for (row, spans) in rows.into_iter().enumerate() {
-                let label = if row == 0 { format!("> {}", item.question().label) } else { String::new() };
+                let label = if row == 0 { format!("> {}", item.label(&self.answers)) } else { String::new() };
                 let mut line = Line::from(padded(&label, labels, theme, Tone::Accent));
                 line.spans.extend(spans.spans);
                 lines.push(line);
@@ -97,7 +96,7 @@ impl Form {
         let half = || self.half.get(&item).cloned();
         let answer = self.answers.get(item).map(|answer| answer.words(item)).or_else(half).unwrap_or_default();
         let answer = display::shorten(&display::line(&answer), usize::from(room)).into_owned();
-        let mut spans = padded(&format!("  {}", item.question().label), labels, theme, Tone::Plain);
+        let mut spans = padded(&format!("  {}", item.label(&self.answers)), labels, theme, Tone::Plain);
         spans.push(Span::styled(answer, theme.style(Tone::Strong)));
         Line::from(spans)
     }
@@ -172,9 +171,8 @@ impl Form {
 }
 
 /// The question in full, then how to answer it.
-fn asked(item: Item, width: u16) -> Vec<(String, Tone)> {
-    let question = item.question();
-    let how = match question.scale {
+fn asked(item: Item, ask: &str, width: u16) -> Vec<(String, Tone)> {
+    let how = match item.question().scale {
         Scale::Ten(words) => format!("0 {}, 5 {}, 10 {}", words[0], words[5], words[10]),
         Scale::Five(_) => "A number, or left and right. Backspace skips.".to_owned(),
         Scale::One(choices) if choices.len() == 2 => "y or n, or left and right. Backspace skips.".to_owned(),
@@ -192,7 +190,7 @@ fn asked(item: Item, width: u16) -> Vec<(String, Tone)> {
     let wrapped = |words: &str, tone: Tone| -> Vec<(String, Tone)> {
         display::wrap(words, usize::from(width)).into_iter().map(|line| (line, tone)).collect()
     };
-    let mut lines = wrapped(question.ask, Tone::Strong);
+    let mut lines = wrapped(ask, Tone::Strong);
     lines.extend(wrapped(&how, Tone::Quiet));
     lines
 }
