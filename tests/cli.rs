@@ -1140,6 +1140,21 @@ fn what_keeps_safe_comes_first_whatever_is_broken() {
 }
 
 #[test]
+fn what_keeps_safe_does_not_wait_for_another_window() {
+    let home = home_with(&some_days());
+    let lock = fs::OpenOptions::new().write(true).open(home.data().join(".journal.lock")).unwrap();
+    lock.lock().unwrap();
+    // Were it said after the wait, the lock would be let go too late, and nothing saved.
+    let done = home.lee("lapse --at now").once_printed("`lee now`: help now.", || lock.unlock().unwrap());
+    let done = done.ok();
+    assert!(done.starts_with("First, stay alive."), "{done}");
+    let (page, saved) = (done.find("`lee now`").unwrap(), done.find("Saved.").unwrap());
+    assert!(page < saved, "{done}");
+    assert_eq!(done.matches("First, stay alive.").count(), 1, "{done}");
+    assert!(home.text().contains("\"kind\":\"lapse\""));
+}
+
+#[test]
 fn other_kinds_that_cannot_be_saved_are_kept_and_the_way_on_is_said() {
     let home = Home::new();
     home.put("journal.jsonl", "{\"kind\":\"head\",\"format\":1}\n{\"kind\":\"key\",\"format\":1}\n");

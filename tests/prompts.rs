@@ -374,7 +374,7 @@ fn the_naloxone_is_asked_over_what_stands() {
     let home = Home::new();
     let mut lee = run(&home, "kit");
     lee.wait_for("Do you have naloxone?").line("yes").wait_for("Where is it?").line("kitchen\u{202e} drawer");
-    lee.wait_for("When does it expire?").line("2027-13").wait_for("Expires is a day").line("2027-08");
+    lee.wait_for("When does it expire?").line("2027-13").wait_for("Expires is a month or a day").line("2027-08");
     lee.wait_for("Who else knows").line("").wait_for("Saved.");
     assert_eq!(lee.end().0, 0);
     let first = saved(&home).remove(0);

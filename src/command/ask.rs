@@ -74,7 +74,12 @@ impl<'a> Asking<'a> {
             "You have unfinished answers for this entry.".to_owned()
         };
         match self.agrees(&format!("{begun} Go on with them? yes, or no to drop them."))? {
-            Some(true) => Ok(Some(draft)),
+            Some(true) => {
+                let mut draft = draft;
+                // Half an answer that the full screen kept is asked for anew.
+                draft.rest.retain(|unread| draft.body.kind().item(&unread.key).is_none());
+                Ok(Some(draft))
+            }
             Some(false) => {
                 self.journal.drop_draft(draft.id)?;
                 Ok(None)
@@ -92,7 +97,7 @@ impl<'a> Asking<'a> {
         if rev < record.rev {
             self.say("This entry was changed in another window since. What you save now takes the place of that.")?;
         }
-        Ok(Record { rev: record.rev, ..draft })
+        Ok(Record { rev: record.rev, rest: record.rest, ..draft })
     }
 
     /// Asks what a record of this kind asks, over what it holds, keeping each answer as a draft.
@@ -195,12 +200,12 @@ pub(super) fn is_bare(record: &Record) -> bool {
         && record.body.answers().is_some_and(record::Answers::is_empty)
 }
 
-/// The day that was typed as an option, as a day that can be recorded.
-pub(super) fn day(here: &Here, typed: Option<&str>) -> Result<Option<NaiveDate>, Error> {
+/// The day that was typed as an option, as a day that can be recorded. `done` is what does not happen without one.
+pub(super) fn day(here: &Here, typed: Option<&str>, done: &str) -> Result<Option<NaiveDate>, Error> {
     typed
         .map(|words| record::day_from_words(words, here.now))
         .transpose()
-        .map_err(|bad| Error::Usage(format!("{bad} Nothing was saved.")))
+        .map_err(|bad| Error::Usage(format!("{bad} Nothing was {done}.")))
 }
 
 /// A new record about `day`.

@@ -13,7 +13,7 @@ use crate::record::{self, Answers, Body, Item, Kind, Record};
 use std::io::Write;
 
 pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error> {
-    let day = ask::day(here, typed.day.as_deref())?;
+    let day = ask::day(here, typed.day.as_deref(), "changed")?;
     let journal = here.journal()?;
     let reading = journal.read()?;
     let before = log::record(&reading, &typed.id)?;

@@ -17,7 +17,7 @@ use std::io::{self, IsTerminal, Read, Write};
 const LONGEST_NOTE: u64 = 1 << 20;
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: Checkin) -> Result<(), Error> {
-    let day = ask::day(here, typed.day.as_deref())?.unwrap_or_else(|| record::default_day(here.now));
+    let day = ask::day(here, typed.day.as_deref(), "saved")?.unwrap_or_else(|| record::default_day(here.now));
     let record = if typed.answers.is_empty() {
         ask::needs_somebody(here, "saved", "lee checkin --craving 5")?;
         let Some(record) = asked(here, &here.journal()?, day)? else { return Ok(()) };

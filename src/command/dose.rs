@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use std::io::Write;
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: &Dose) -> Result<(), Error> {
-    let day = ask::day(here, typed.day.as_deref())?.unwrap_or_else(|| record::default_day(here.now));
+    let day = ask::day(here, typed.day.as_deref(), "saved")?.unwrap_or_else(|| record::default_day(here.now));
     let record = if let Some(dose) = &typed.dose {
         let mut said = Answers::default();
         for (item, answer) in ask::typed(here, &[(Item::Dose, dose)])? {

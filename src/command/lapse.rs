@@ -13,6 +13,10 @@ use crate::journal::Journal;
 use crate::record::{self, Answer, Answers, Body, Item, Record, moment_from_words};
 use std::io::Write;
 use std::ops::ControlFlow;
+use std::time::Duration;
+
+/// So long another window may keep the words back that keep somebody safe.
+const SOON: Duration = Duration::from_millis(300);
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
     if typed.at.is_some() || !typed.given().is_empty() {
@@ -23,24 +27,22 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error
         note("Nothing was written down. `lee now`: help now.");
         return Ok(());
     };
+    // Words that keep somebody alive must not go into a program that waits for data.
+    let mut beside = Out::beside();
+    let told = if typed.json { &mut beside } else { &mut *out };
     match situation {
         Situation::Overdose => {
             let content = here.content()?;
-            Ok(words(here, &content).first_screen(out)?)
+            words(here, &content).first_screen(told)?;
+            return Ok(told.flush()?);
         }
-        Situation::HurtMyself => hurt_myself(here, out),
-        Situation::About => safety::page(here, out, Said::AboutTo),
-        Situation::JustNow => {
-            safety::page(here, out, Said::Used)?;
-            safety::way_back(here, out)?;
-            offer(here, out, typed.json, situation)
-        }
-        Situation::Earlier => {
-            safety::page(here, out, Said::Earlier)?;
-            safety::way_back(here, out)?;
-            offer(here, out, typed.json, situation)
-        }
+        Situation::HurtMyself => return hurt_myself(here, told),
+        Situation::About => return safety::page(here, told, Said::AboutTo),
+        Situation::JustNow => safety::page(here, told, Said::Used)?,
+        Situation::Earlier => safety::page(here, told, Said::Earlier)?,
     }
+    safety::way_back(here, told)?;
+    offer(here, out, typed.json, situation)
 }
 
 /// What it is about.
@@ -143,22 +145,26 @@ fn asked(here: &Here, asking: &mut Asking<'_>, situation: Situation) -> Result<R
 fn typed_out(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
     let record = typed_record(here, typed)?;
     let recent = ask::is_recent(&record, here);
-    let journal = match here.journal().map_err(Error::from).and_then(|journal| {
+    // Another window may write for seconds, or nothing may be written at all: what keeps somebody safe does not wait for
+    // that, and what cannot be printed must not keep it from being said that nothing was saved.
+    let journal = here.journal();
+    let at_once = journal.as_ref().is_ok_and(|journal| soon(journal).add(&record).is_ok());
+    if recent && !at_once {
+        let mut beside = Out::beside();
+        let _ = safety::page(here, if typed.json { &mut beside } else { &mut *out }, Said::Used);
+    }
+    let journal = journal?;
+    if !at_once {
         ask::add(here, &journal, &record)?;
-        Ok(journal)
-    }) {
-        Ok(journal) => journal,
-        Err(not_saved) => {
-            if recent {
-                // That it was not saved must be said whether this can be printed or not.
-                let _ = safety::page(here, out, Said::Used);
-            }
-            return Err(not_saved);
-        }
-    };
-    let printed = answer(here, out, &record, typed.json, recent);
+    }
+    let printed = answer(here, out, &record, typed.json, recent && at_once);
     even_unprinted(out, "Saved.", printed)?;
     if recent || typed.json || !here.can_ask { Ok(()) } else { look_back(here, out, &journal, record) }
+}
+
+/// The same journal for who cannot wait.
+fn soon(journal: &Journal) -> Journal {
+    Journal::in_folder(journal.folder()).with_patience(SOON)
 }
 
 fn typed_record(here: &Here, typed: &Lapse) -> Result<Record, Error> {

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use std::io::Write;
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: &Mark) -> Result<(), Error> {
-    let on = ask::day(here, typed.on.as_deref())?;
+    let on = ask::day(here, typed.on.as_deref(), "saved")?;
     let today = record::default_day(here.now);
     let record = if let Some(kind) = &typed.kind {
         let mut said = Answers::default();

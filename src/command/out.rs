@@ -2,7 +2,7 @@
 //! terminal, which no stored text may command.
 
 use crate::display;
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// The widest that text for reading is set, in columns.
 const WIDEST: usize = 76;
@@ -21,7 +21,7 @@ pub(super) fn columns_of(stream: &impl std::os::windows::io::AsHandle) -> Option
 
 pub(super) struct Out {
     // Not locked: the full screen may be open meanwhile, and the thread that ends it must be able to write.
-    to: BufWriter<Stdout>,
+    to: BufWriter<Box<dyn Write>>,
     terminal: bool,
     columns: usize,
     /// The line of data being gathered for the gate.
@@ -34,7 +34,15 @@ impl Out {
         let stdout = io::stdout();
         let terminal = stdout.is_terminal();
         let columns = columns_of(&stdout).unwrap_or(WIDEST);
-        Self { to: BufWriter::new(stdout), terminal, columns, half: Vec::new(), given_up: false }
+        Self { to: BufWriter::new(Box::new(stdout)), terminal, columns, half: Vec::new(), given_up: false }
+    }
+
+    /// Beside the output, for a person: where the output itself is data.
+    pub(super) fn beside() -> Self {
+        let stderr = io::stderr();
+        let terminal = stderr.is_terminal();
+        let columns = columns_of(&stderr).unwrap_or(WIDEST);
+        Self { to: BufWriter::new(Box::new(stderr)), terminal, columns, half: Vec::new(), given_up: false }
     }
 
     /// Whether a person is looking at it right now.

@@ -209,6 +209,7 @@ impl std::fmt::Display for BadAnswer {
             }
             Scale::Names(_) => f.write_str("one name or more, parted by commas")?,
             Scale::Name(_) => f.write_str("one name")?,
+            Scale::Day if self.0 == Item::KitExpires => f.write_str("a month or a day, like 2027-08 or 2027-08-31")?,
             Scale::Day => f.write_str("a day, written year-month-day, like 2026-03-01")?,
             Scale::Time => f.write_str("a time of day, like 21:40")?,
             Scale::Count => write!(f, "a whole number from 0 to {MOST}")?,

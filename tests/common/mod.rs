@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leeward::journal::Journal;
 use leeward::record::{Answers, Body, Id, Item, Record};
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
@@ -101,6 +101,19 @@ impl Run {
     }
 
     /// Runs it to its end.
+    /// Runs it, calls `meanwhile` once these words are printed, and waits for its end. Nothing is typed.
+    pub fn once_printed(mut self, words: &str, meanwhile: impl FnOnce()) -> Done {
+        self.command.args(["--now", &self.now]).stdin(Stdio::null());
+        let mut child = self.command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut printed = String::new();
+        while !printed.contains(words) && out.read_line(&mut printed).unwrap() > 0 {}
+        meanwhile();
+        out.read_to_string(&mut printed).unwrap();
+        let output = child.wait_with_output().unwrap();
+        Done { code: output.status.code(), out: self.tidy(printed.as_bytes()), err: self.tidy(&output.stderr) }
+    }
+
     pub fn done(mut self) -> Done {
         self.command.args(["--now", &self.now]);
         let piped = || Stdio::piped();
