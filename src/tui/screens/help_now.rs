@@ -97,15 +97,18 @@ fn kit(sheet: &mut Sheet, cx: &Cx) {
 /// The person's own people, with numbers to dial, starred ones first.
 pub(super) fn people_to_call(sheet: &mut Sheet, cx: &Cx) {
     for person in cx.plan().first_of(Section::People).into_iter().take(PEOPLE) {
-        let name = display::shorten(&display::line(person.text()), 24).into_owned();
+        let name = in_column(person.text(), cx);
         let hours = if person.hours().is_empty() { String::new() } else { format!("  {}", person.hours()) };
-        sheet.hanging(
-            &format!("{name:<26}"),
-            Tone::Plain,
-            Tone::Strong,
-            &format!("{}{hours}", spaced(person.number())),
-        );
+        sheet.hanging(&name, Tone::Plain, Tone::Strong, &format!("{}{hours}", spaced(person.number())));
     }
+}
+
+/// A name in a column of its own, that leaves room for a whole number beside it.
+fn in_column(name: &str, cx: &Cx) -> String {
+    let columns = if cx.size.width < 60 { 18 } else { 26 };
+    let name = display::shorten(&display::line(name), columns - 2).into_owned();
+    let gap = columns - display::width(&name);
+    format!("{name}{:gap$}", "")
 }
 
 /// A number large enough to dial from: its digits set apart, where they were written without spaces.
@@ -189,8 +192,15 @@ pub(super) fn numbers(sheet: &mut Sheet, cx: &Cx) {
     sheet.text(Tone::Strong, "Someone to call").text(Tone::Quiet, &help.calls_nobody);
     for section in [Section::People, Section::Professionals] {
         for one in cx.plan().first_of(section) {
-            let name = display::line(one.text()).into_owned();
-            sheet.hanging(&format!("{name:<26}"), Tone::Plain, Tone::Strong, &spaced(one.number()));
+            let name = in_column(one.text(), cx);
+            let is_whole = name.trim_end() == display::line(one.text()).trim_end();
+            let lead = if is_whole {
+                name
+            } else {
+                sheet.text(Tone::Plain, one.text());
+                "  ".to_owned()
+            };
+            sheet.hanging(&lead, Tone::Plain, Tone::Strong, &spaced(one.number()));
             for words in [one.hours(), one.say()].into_iter().filter(|words| !words.is_empty()) {
                 sheet.hanging("  ", Tone::Plain, Tone::Quiet, words);
             }
