@@ -75,6 +75,7 @@ every_command() {
     rm -f "$work/copy.$format"
   done
   quiet "$* delete" "$code" "$@" delete "$id" --yes
+  quiet "$* trigger" "$code" "$@" trigger --intensity 7 --trigger payday --did call-someone --outcome left --where - <<<"a place"
   quiet "$* dose" "$code" "$@" dose not-taken
   quiet "$* lapse" "$code" "$@" lapse --at now
   quiet "$* kit" "$code" "$@" kit --have yes --expires 2030-01

@@ -1,6 +1,7 @@
 //! What can be typed after `lee`, as one set of structs: help, completions and the manual page are made from it.
 
 mod options;
+mod trigger;
 
 use crate::record::{Choice, Item, Kind, SECTIONS, Scale};
 use chrono::{DateTime, FixedOffset};
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 pub use options::{Given, Options};
+pub use trigger::Trigger;
 
 /// A private, offline companion for people recovering from opioid use
 ///
@@ -46,6 +48,9 @@ pub enum Command {
     /// Check in: asked one line at a time, or with options
     #[command(after_help = format!("{HISTORY}\n\nExamples:\n  lee checkin\n  lee checkin --craving 5\n  lee checkin --day yesterday --craving 3 --mood low=2,calm=1\n  lee checkin --craving 4 --note - < note.txt"))]
     Checkin(Checkin),
+    /// A craving, or something that set one off
+    #[command(after_help = format!("{HISTORY}\nOnly how strong it is, is needed.\n\nExamples:\n  lee trigger\n  lee trigger --intensity 5\n  lee trigger --intensity 7 --trigger payday --did call-someone"))]
+    Trigger(Trigger),
     /// A dose of your medicine: taken, or not taken
     #[command(after_help = format!("{HISTORY}\n\nExamples:\n  lee dose\n  lee dose taken\n  lee dose not-taken --day yesterday"))]
     Dose(Dose),

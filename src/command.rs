@@ -22,6 +22,7 @@ mod safety;
 mod standing;
 mod status;
 mod timeline;
+mod trigger;
 
 use crate::cli::{self, Cli, Command};
 use crate::content::{self, Content};
@@ -187,6 +188,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         None => open_alone(&here)?,
         Some(Command::Now) => now::run(&here, &mut out)?,
         Some(Command::Checkin(typed)) => checkin::run(&here, &mut out, typed)?,
+        Some(Command::Trigger(typed)) => trigger::run(&here, &mut out, &typed)?,
         Some(Command::Dose(typed)) => dose::run(&here, &mut out, &typed)?,
         Some(Command::Lapse(typed)) => lapse::run(&here, &mut out, &typed)?,
         Some(Command::Kit(typed)) => standing::kit(&here, &mut out, &typed)?,

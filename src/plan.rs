@@ -411,27 +411,31 @@ const SHORTEST: usize = 4;
 const THIRD: usize = 3;
 const SEASON: u64 = 90;
 
-/// The trigger of the catalogue among `told` that came on just the third day of the last ninety, `check_ins` with today's
-/// among them. Own words are left out: the same thing is hardly ever told twice in the same ones.
+/// The kinds of record that tell of triggers as they come.
+pub const TELL_OF_TRIGGERS: [Kind; 2] = [Kind::CheckIn, Kind::Trigger];
+
+/// What among `told` came on just the third day of the last ninety, `records` with the one of today among them: its name,
+/// and its words.
 #[must_use]
-pub fn third_time<'a>(
+pub fn third_time(
     told: &[String],
-    check_ins: impl Iterator<Item = Record>,
+    records: impl Iterator<Item = Record>,
     today: NaiveDate,
-    triggers: &'a [Trigger],
-) -> Option<&'a Trigger> {
+    triggers: &[Trigger],
+) -> Option<(String, String)> {
     let since = today.checked_sub_days(Days::new(SEASON))?;
-    let recent = check_ins.filter(|record| record.day >= since);
+    let recent = records.filter(|record| record.day >= since);
     let days: Vec<(NaiveDate, Vec<String>)> =
         recent.filter_map(|record| Some((record.day, situations(record.body.answers()?)))).collect();
     told.iter().find_map(|name| {
         let on: BTreeSet<NaiveDate> =
             days.iter().filter(|(_, names)| names.contains(name)).map(|(day, _)| *day).collect();
-        (on.len() == THIRD).then(|| triggers.iter().find(|trigger| trigger.id == *name)).flatten()
+        let words = || triggers.iter().find(|trigger| trigger.id == *name).map_or(name, |trigger| &trigger.name);
+        (on.len() == THIRD).then(|| (name.clone(), words().clone()))
     })
 }
 
-/// What a check-in or a lapse tells of triggers: names of the catalogue, and own words.
+/// What a check-in, a trigger entry or a lapse tells of triggers: names of the catalogue, and own words.
 #[must_use]
 pub fn situations(said: &Answers) -> Vec<String> {
     let at_least = |item, n| said.step(item).is_some_and(|step| step >= n);
@@ -451,7 +455,7 @@ pub fn situations(said: &Answers) -> Vec<String> {
     ];
     let mut all: Vec<String> = named.into_iter().filter(|(told, _)| *told).map(|(_, name)| name.to_owned()).collect();
     all.extend(Some(said.text(Item::RiskyWhat)).filter(|words| !words.is_empty()).map(str::to_owned));
-    all.extend(said.names(Item::LapseTriggers).iter().cloned());
+    all.extend([Item::LapseTriggers, Item::TriggerTriggers].into_iter().flat_map(|item| said.names(item)).cloned());
     all
 }
 

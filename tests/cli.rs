@@ -10,11 +10,12 @@ use leeward::record::{Answers, Body, Id, Item, Kind, Matters, Record};
 use leeward::tui::keymap;
 use std::fs;
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "now",
     "checkin",
     "dose",
     "lapse",
+    "trigger",
     "kit",
     "medication",
     "mark",
@@ -128,7 +129,7 @@ fn help_of_every_command_has_an_example() {
 #[test]
 fn where_answers_are_taken_the_shell_history_is_told() {
     let home = Home::new();
-    for command in ["checkin", "edit", "dose", "lapse", "kit", "medication", "mark"] {
+    for command in ["checkin", "edit", "trigger", "dose", "lapse", "kit", "medication", "mark"] {
         let help = home.lee_with(&[command, "--help"]).done().ok().replace('\n', " ");
         assert!(help.contains("Options stay in your shell history. Leave them off to be asked."), "{command}");
     }
@@ -1285,4 +1286,48 @@ fn a_plan_is_written_read_taken_along_and_forgotten() {
     home.lee("checkin --craving 3").done().ok();
     let entry = home.journal().read().unwrap().entries().last().unwrap().id.short();
     assert!(home.lee(&format!("plan remove {entry} --yes")).done().err.contains("not an item of your plan"));
+}
+
+#[test]
+fn a_craving_is_one_short_command() {
+    let home = Home::new();
+    assert_eq!(home.lee("trigger --intensity 5").done().ok(), "Saved.\n");
+    home.lee("trigger --intensity 8 --trigger payday --trigger Tired,mine --did call-someone --after 3 --outcome left --where -")
+        .typed("the bus stop\n")
+        .done()
+        .ok();
+    home.lee("trigger --intensity 2 --note - --day yesterday").typed("one\ntwo\n").done().ok();
+    let journal = home.journal();
+    let reading = journal.read().unwrap();
+    let records: Vec<Record> = reading.entries().iter().filter_map(|entry| reading.record(entry)).collect();
+    assert_eq!(records[0].body, said(Kind::Trigger, &[(Item::TriggerIntensity, "5")]));
+    let all = [
+        (Item::TriggerIntensity, "8"),
+        (Item::TriggerTriggers, "payday, tired, mine"),
+        (Item::TriggerDid, "call-someone"),
+        (Item::TriggerAfter, "3"),
+        (Item::TriggerOutcome, "left"),
+        (Item::TriggerWhere, "the bus stop"),
+    ];
+    assert_eq!(records[1].body, said(Kind::Trigger, &all));
+    assert_eq!(records[2].body, said(Kind::Trigger, &[(Item::TriggerIntensity, "2"), (Item::TriggerNote, "one\ntwo")]));
+    assert_eq!(records[2].day, common::date("2026-11-22"));
+    let json = home.lee("trigger --intensity 9 --json").done().ok();
+    assert!(json.starts_with("{\"kind\":\"trigger\"") && json.lines().count() == 1, "{json}");
+    let used = home.lee("trigger --intensity 9 --outcome used").done().ok();
+    assert!(used.starts_with("Saved.\nFirst, stay alive.") && used.contains("`lee lapse`"), "{used}");
+    let before = home.text();
+    for (words, why) in [
+        ("trigger --trigger payday", "How strong it is, from 0 to 10, is needed."),
+        ("trigger --intensity 11", "Craving is a whole number from 0 to 10."),
+        ("trigger --intensity 5 --outcome secretword", "How it went is one of: rode-it-out"),
+        ("trigger --intensity 5 --note secretword", "stay in your shell history"),
+        ("trigger --intensity 5 --where secretword", "stay in your shell history"),
+        ("trigger --intensity 5 --where - --note -", "cannot be used with"),
+        ("trigger", "There is nobody to ask"),
+    ] {
+        let done = home.lee(words).done().exits(2);
+        assert!(done.err.contains(why) && !done.err.contains("secretword"), "{words}: {}", done.err);
+    }
+    assert_eq!(home.text(), before);
 }

@@ -716,3 +716,49 @@ fn a_trigger_that_comes_for_the_third_time_asks_for_a_line_and_the_line_answers_
     lee.wait_for("Saved.").wait_for("Your own plan says: If I feel lonely, then I will");
     assert_eq!(lee.end().0, 0);
 }
+
+#[test]
+fn a_craving_is_asked_for_line_by_line_and_the_plan_answers() {
+    let home = Home::new();
+    home.lee("plan add reasons -").typed("My dog\n").done().ok();
+    let mut lee = run(&home, "plan add if-then");
+    lee.wait_for("In which situation?").line("payday").wait_for("What will you do?").line("call someone");
+    lee.wait_for("Saved.");
+    assert_eq!(lee.end().0, 0);
+    let mut lee = run(&home, "trigger");
+    lee.wait_for("A craving, or something that set one off: today.").wait_for("How strong is the craving?").line("11");
+    lee.wait_for("Craving is a whole number from 0 to 10.").line("8").wait_for("What set it off?");
+    lee.line("Payday, the night bus").wait_for("What did you do?").line("call someone").wait_for("Where are you?");
+    lee.line("bus stop").wait_for("Who is with you?").line("").wait_for("What goes through your mind?").line("done");
+    lee.wait_for("Saved.")
+        .wait_for("That is strong.")
+        .wait_for("Your own plan says: If")
+        .wait_for("asks once how it went");
+    assert_eq!(lee.end().0, 0);
+    let expected = [
+        (Item::TriggerIntensity, "8"),
+        (Item::TriggerTriggers, "payday, the night bus"),
+        (Item::TriggerDid, "call-someone"),
+        (Item::TriggerWhere, "bus stop"),
+    ];
+    assert_eq!(saved(&home).pop().unwrap().body, body(Kind::Trigger, &expected));
+}
+
+#[test]
+fn without_how_strong_it_is_a_craving_waits_as_a_draft() {
+    let home = Home::new();
+    let mut lee = run(&home, "trigger");
+    lee.wait_for("How strong is the craving?").line("").wait_for("What set it off?").line("payday");
+    lee.wait_for("What did you do?").line("done").wait_for("How strong it is, is needed.").line("");
+    lee.wait_for("Your words are kept: `lee trigger` goes on with them.");
+    assert_eq!((lee.end().0, saved(&home).len()), (0, 0));
+    let mut lee = run(&home, "trigger");
+    lee.wait_for("Go on with them?").line("yes").wait_for("How strong is the craving?").line("4");
+    lee.wait_for("Now: payday.").line("done").wait_for("Saved.");
+    assert_eq!(lee.end().0, 0);
+    let expected = [(Item::TriggerIntensity, "4"), (Item::TriggerTriggers, "payday")];
+    assert_eq!(saved(&home)[0].body, body(Kind::Trigger, &expected));
+    let mut lee = run(&home, "trigger");
+    lee.wait_for("How strong is the craving?").line("done").wait_for("nothing was saved");
+    assert_eq!((lee.end().0, saved(&home).len()), (0, 1));
+}

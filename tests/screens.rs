@@ -7,6 +7,8 @@ mod library;
 mod medicine;
 #[path = "screens/plan.rs"]
 mod plan;
+#[path = "screens/trigger.rs"]
+mod trigger;
 #[path = "screens/used.rs"]
 mod used;
 

@@ -9,9 +9,10 @@ use super::own::{history_of, plan_of};
 use super::{Error, Here};
 use crate::content::Content;
 use crate::content::safety::{Answer, Screen};
+use crate::journal::Entry;
 use crate::plan::{self, Plan, Section};
 use crate::progress::History;
-use crate::record::{self, Answers, Kind};
+use crate::record::{self, Answers};
 use std::io::{self, Write};
 
 /// People to call that are printed, at most.
@@ -134,12 +135,13 @@ pub(super) fn own_lines(here: &Here, out: &mut Out, said: &Answers) -> Result<()
         out.say_after(if nth == 0 { "Your own plan says: " } else { "                    " }, item.text())?;
     }
     if lines.is_empty() {
-        let check_ins = reading.entries().iter().rev().filter(|entry| entry.kind == Kind::CheckIn);
-        let records = check_ins.take(LOOKED_THROUGH).filter_map(|entry| reading.record(entry));
+        let telling = |entry: &&Entry| plan::TELL_OF_TRIGGERS.contains(&entry.kind);
+        let records = reading.entries().iter().rev().filter(telling);
+        let records = records.take(LOOKED_THROUGH).filter_map(|entry| reading.record(entry));
         let content = here.content()?;
         let triggers = &content.library()?.triggers.triggers;
-        if let Some(trigger) = plan::third_time(&told, records, record::default_day(here.now), triggers) {
-            out.say(&format!("This came for the third time: {}. Write a line for this?", trigger.name))?;
+        if let Some((_, words)) = plan::third_time(&told, records, record::default_day(here.now), triggers) {
+            out.say(&format!("This came for the third time: {words}. Write a line for this?"))?;
             out.say("  lee plan add if-then -")?;
         }
     }

@@ -304,7 +304,7 @@ impl Item {
             Self::TriggerWith => const { &question("with", "With", "Who is with you?", Scale::Names(Catalogue::People)) },
             Self::TriggerThought => const { &question("thought", "Thought", "What goes through your mind?", Scale::Line) },
             Self::TriggerDid => const { &question("did", "What I did", "What did you do?", Scale::Names(Catalogue::Tools)) },
-            Self::TriggerAfter => const { &question("after", "After", "How strong is the craving some time later?", Scale::Ten(&CRAVING)) },
+            Self::TriggerAfter => const { &question("after", "After", "Some time later: how strong is the craving?", Scale::Ten(&CRAVING)) },
             Self::TriggerOutcome => const { &question("outcome", "How it went", "How did it go?", Scale::One(&OUTCOME)) },
             Self::TriggerAsked => const { &question("asked", "Asked after", "Was it asked how it went, or was that skipped?", Scale::Tick) },
 

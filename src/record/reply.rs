@@ -1,8 +1,8 @@
-//! What a check-in asks for in return. Only which answer: its words are bundled content.
+//! What a check-in or a trigger entry asks for in return. Only which answer: its words are bundled content.
 
 use super::{Answers, Item};
 
-/// The one thing to answer after a check-in, worst first.
+/// The one thing to answer after it, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// An opioid was used.
@@ -27,13 +27,15 @@ pub enum Reply {
 pub fn replies(said: &Answers, own_line: u8) -> Vec<Reply> {
     let at_least = |item, n| said.step(item).is_some_and(|step| step >= n);
     let mixing = ["alcohol", "benzos", "gabapentin"].iter().any(|name| said.has(Item::Other, name));
+    let cravings = [Item::Craving, Item::TriggerIntensity, Item::TriggerAfter];
+    let strong = cravings.into_iter().any(|item| at_least(item, own_line));
     let asked = [
-        (said.has(Item::Use, "yes"), Reply::Used),
+        (said.has(Item::Use, "yes") || said.has(Item::TriggerOutcome, "used"), Reply::Used),
         (at_least(Item::Low, 4), Reply::VeryLow),
         (at_least(Item::Withdrawal, 3), Reply::Sick),
         (said.has(Item::Medication, "not-taken"), Reply::NotTaken),
         (mixing, Reply::Mixing),
-        (at_least(Item::Craving, own_line), Reply::Strong),
+        (strong, Reply::Strong),
     ];
     let replies: Vec<Reply> = asked.into_iter().filter(|(said, _)| *said).map(|(_, reply)| reply).collect();
     if replies.is_empty() { vec![Reply::Enough] } else { replies }

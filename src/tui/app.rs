@@ -5,7 +5,7 @@ use super::key::Key;
 use super::keymap::{self, Action, Scope};
 use super::rescue::Rescue;
 use super::screen::{Next, Screen};
-use super::screens::{CheckIn, Library, Log, Page, Plan, Search, Settings, Today, Used, entry};
+use super::screens::{CheckIn, Fill, Library, Log, Page, Plan, Search, Settings, Today, Used, entry};
 use super::theme::{Theme, Tone};
 use super::widgets::{body, footer, notice};
 use crate::content::Content;
@@ -222,6 +222,16 @@ impl App {
                 Next::Stay
             }
             Action::CheckIn => CheckIn::open(&self.cx, self.cx.now.day()),
+            Action::Trigger => {
+                let is_begun = |screen: &Screen| matches!(screen, Screen::Fill(fill) if fill.is_new_trigger());
+                match self.stack.iter().position(is_begun) {
+                    Some(at) => {
+                        self.stack.truncate(at + 1);
+                        Next::Stay
+                    }
+                    None => Fill::trigger(&self.cx),
+                }
+            }
             Action::Blank => Next::Open(Screen::Blank),
             Action::Leave | Action::Quit => Next::Quit,
             Action::Used if matches!(self.stack.last(), Some(Screen::Used(_))) => Next::Stay,

@@ -10,7 +10,7 @@ use crate::journal::{Entry, Error, Journal, Reader, Reading, Stamp};
 use crate::lists::Lists;
 use crate::plan::Plan;
 use crate::progress::History;
-use crate::record::{Body, Kind, Matters, Record, default_day};
+use crate::record::{Answers, Body, Item, Kind, Matters, Record, default_day};
 use crate::search::{Finder, Found};
 use crate::settings::Settings;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -26,6 +26,12 @@ const FIRST_ENTRIES: usize = 60;
 const STEP: usize = 256 * 1024;
 /// A journal of up to so many bytes is written anew within a few milliseconds, and no key waits for more.
 const CHANGED_AT_ONCE: u64 = 1 << 20;
+
+/// How it went after a craving is asked from so long after it was written down, and for so long.
+const ASKED_FROM: chrono::Duration = chrono::Duration::minutes(15);
+const ASKED_UNTIL: chrono::Duration = chrono::Duration::hours(24);
+/// An edited entry stands after what it replaces, so the latest is among the last few.
+const ASKED_AMONG: usize = 50;
 
 /// Entries taken in at a time for the counts. Between two such steps keys are answered.
 const LEARNT_AT_ONCE: usize = 1500;
@@ -78,6 +84,7 @@ pub struct Cx {
     finder: OnceCell<Finder>,
     plan: OnceCell<Plan>,
     matters: OnceCell<Option<Matters>>,
+    trigger: OnceCell<Option<Record>>,
     /// What the records say of use, medicine and recovery work, as far as they are taken in.
     pub history: History,
     /// The person's own lists, as far as the records are taken in.
@@ -145,6 +152,7 @@ impl Cx {
             finder: OnceCell::new(),
             plan: OnceCell::new(),
             matters: OnceCell::new(),
+            trigger: OnceCell::new(),
             history: History::default(),
             lists: Lists::default(),
             known: OnceCell::new(),
@@ -254,6 +262,25 @@ impl Cx {
         self.matters.get_or_init(find).as_ref()
     }
 
+    /// The line of the trigger log written down last, if it is time to ask how it went: once, and not for ever.
+    #[must_use]
+    pub fn trigger_to_ask_after(&self) -> Option<&Record> {
+        let find = || {
+            let of_it = self.reading.entries().iter().filter(|entry| entry.kind == Kind::Trigger);
+            let latest = of_it.rev().take(ASKED_AMONG).filter_map(|entry| self.reading.record(entry));
+            latest.max_by_key(|record| (record.at, record.id))
+        };
+        let record = self.trigger.get_or_init(find).as_ref()?;
+        let since = self.now.wall.signed_duration_since(record.at);
+        let told = |said: &Answers| {
+            said.get(Item::TriggerAfter).is_some()
+                || said.is_ticked(Item::TriggerAsked)
+                || said.has(Item::TriggerOutcome, "used")
+        };
+        let open = !record.body.answers().is_some_and(told);
+        (open && since >= ASKED_FROM && since < ASKED_UNTIL).then_some(record)
+    }
+
     /// Looks for words in the library.
     ///
     /// # Errors
@@ -360,6 +387,7 @@ impl Cx {
         self.version += 1;
         self.plan = OnceCell::new();
         self.matters = OnceCell::new();
+        self.trigger = OnceCell::new();
         self.learning = Some(Learning::default());
         // A small journal is taken in at once, so that nothing flickers.
         self.learn_on();

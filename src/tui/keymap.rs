@@ -52,6 +52,8 @@ pub enum Scope {
 pub enum Action {
     HelpNow,
     CheckIn,
+    Trigger,
+    HowItWent,
     Used,
     Plan,
     Taken,
@@ -186,6 +188,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Everywhere, &[Key::char('/'), key(KeyCode::F(3))],    A::Search,   "find",     "Find something to read, in your own words"),
     bind(S::Everywhere, &[Key::char('?'), key(KeyCode::F(2))],    A::Keys,     "keys",     "The keys that work here"),
     bind(S::Everywhere, &[Key::char(',')],                        A::Settings, "settings", "Settings: country, your own line, quiet Today, colours"),
+    bind(S::Everywhere, &[Key::char('t')],                        A::Trigger,  "trigger",  "A craving, or something that set one off"),
     bind(S::Everywhere, &[Key::char('z'), Key::ctrl('t')],        A::Blank,    "",         "Blank the screen; any key brings it back"),
     bind(S::Everywhere, &[ESC],                                   A::Back,     "back",     "Go back; asks before your words are dropped"),
     bind(S::Everywhere, &[Key::ctrl('c')],                        A::Leave,    "",         "Leave at once; unfinished answers are kept"),
@@ -221,6 +224,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Today,    &[Key::char('d')],                          A::Taken,    "",         "Your medicine: taken today"),
     bind(S::Today,    &[Key::char('n')],                          A::NotTaken, "",         "Your medicine: not taken today"),
     bind(S::Today,    &[Key::char('o')],                          A::LookBack, "",         "Look back on a use, some hours later"),
+    bind(S::Today,    &[Key::char('a')],                          A::HowItWent, "",        "How it went after a craving, some time later"),
     bind(S::Today,    &[Key::char('m')],                          A::ReadMore, "",         "Read more about the tip"),
     bind(S::Today,    &[SPACE],                                   A::PageDown, "",         "More, where it does not fit"),
 

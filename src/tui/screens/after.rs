@@ -1,6 +1,9 @@
 //! What may be saved of answers, and what is said once they are.
 
 use super::safety::{About, Safety};
+use super::{Reply, Used};
+use crate::plan;
+use crate::record::reply::{Reply as Answer, replies};
 use crate::record::{Answers, Body, Item, Kind, Record, default_day};
 use crate::tui::context::{Cx, Now};
 use crate::tui::screen::{Next, Screen};
@@ -41,6 +44,9 @@ pub(super) fn can_be_saved(record: &Record, now: Now) -> Result<(), String> {
             Some((item, bad)) => Err(format!("{}: {bad} Nothing is saved yet.", item.question().label)),
             None => Ok(()),
         },
+        Kind::Trigger if said.step(Item::TriggerIntensity).is_none() => {
+            Err("How strong is the craving, from 0 to 10? This alone is needed.".to_owned())
+        }
         _ if said.iter().filter(|(item, _)| asked(item)).count() == 0 => {
             Err("Nothing is answered yet. Answer what you like, or press Esc.".to_owned())
         }
@@ -69,11 +75,58 @@ pub(super) fn saved(record: &Record, before: &Answers, cx: &mut Cx) -> Next {
             cx.tell("Saved. Thank you for being honest. That is enough for today.");
             Next::Close
         }
+        Body::Trigger(_) => answer_trigger(&said, before, cx),
         Body::Kit(_) if said.has(Item::KitHave, "no") => page(About::NoNaloxone),
         Body::Dose(_) if said.has(Item::Dose, "not-taken") => page(About::NotTaken),
         Body::Mark(_) if said.has(Item::Mark, "stopped") => page(About::Stopped),
         _ => Next::Close,
     }
+}
+
+/// Own lines shown at a time, at most.
+const LINES: usize = 2;
+/// Entries that are looked through for a trigger that comes again, at most.
+const LOOKED_THROUGH: usize = 400;
+
+/// The lines of the person's own plan for what they just told. Where there is none, a trigger that came for the third
+/// time: its name and its words.
+pub(super) fn own_plan_says(given: &Answers, cx: &Cx) -> (Vec<String>, Option<(String, String)>) {
+    let told = plan::situations(given);
+    let lines: Vec<String> =
+        cx.plan().answers_to(&told).into_iter().take(LINES).map(|item| item.text().to_owned()).collect();
+    let unplanned = || {
+        let recent = cx.reading.entries().iter().rev().take(LOOKED_THROUGH);
+        let telling = recent.filter(|entry| plan::TELL_OF_TRIGGERS.contains(&entry.kind));
+        let records = telling.filter_map(|entry| cx.reading.record(entry));
+        plan::third_time(&told, records, cx.now.day(), &cx.content.library().ok()?.triggers.triggers)
+    };
+    let unplanned = if lines.is_empty() { unplanned() } else { None };
+    (lines, unplanned)
+}
+
+/// After a line of the trigger log: what keeps somebody safe, what their own plan says, or that it is enough.
+fn answer_trigger(said: &Answers, before: &Answers, cx: &mut Cx) -> Next {
+    let given = said.given_since(before);
+    let asked = replies(&given, cx.settings.own_line);
+    let (lines, unplanned) = own_plan_says(&given, cx);
+    if asked.first() == Some(&Answer::Used) {
+        return Next::Replace(Screen::Used(Used::after_check_in(asked)));
+    }
+    if asked != [Answer::Enough] || !lines.is_empty() || unplanned.is_some() {
+        cx.notice = None;
+        return Next::Replace(Screen::Reply(Reply::new(asked, lines, unplanned)));
+    }
+    match (said.step(Item::TriggerIntensity), given.step(Item::TriggerAfter)) {
+        (Some(from), Some(to)) if to < from => cx.tell(format!("Saved. It went from {from} to {to}.")),
+        _ if said.is_ticked(Item::TriggerAsked)
+            && !before.is_ticked(Item::TriggerAsked)
+            && given.get(Item::TriggerAfter).is_none() =>
+        {
+            cx.tell("It will not be asked about again. It can be added in the log.");
+        }
+        _ => cx.tell(format!("Saved. {}", cx.content.help.replies.enough.trim_start_matches("Saved. "))),
+    }
+    Next::Close
 }
 
 /// Whether any question that looks back was answered.

@@ -2,10 +2,9 @@
 
 use super::form::{Did, Form};
 use super::safety::{self, Safety};
-use super::{Confirm, Reply, Used};
+use super::{Confirm, Reply, Used, after};
 use crate::display;
 use crate::journal::{Entry, Error};
-use crate::plan;
 use crate::record::checkin;
 use crate::record::reply::{Reply as Answer, replies};
 use crate::record::{Answers, Body, Id, Item, Kind, Record};
@@ -280,10 +279,7 @@ impl CheckIn {
         let recent = (cx.now.day() - self.day()).num_days() <= 1;
         let asked = replies(given, cx.settings.own_line);
         let words = &cx.content.help.replies;
-        let told = plan::situations(given);
-        let lines: Vec<String> =
-            cx.plan().answers_to(&told).into_iter().take(LINES).map(|item| item.text().to_owned()).collect();
-        let unplanned = if lines.is_empty() { unplanned(cx, &told) } else { None };
+        let (lines, unplanned) = after::own_plan_says(given, cx);
         match asked.first() {
             Some(Answer::Used) if recent => Next::Replace(Screen::Used(Used::after_check_in(asked))),
             Some(Answer::Used) => {
@@ -326,19 +322,6 @@ impl CheckIn {
         frame.render_widget(line, title);
         self.form.view(frame, form, theme);
     }
-}
-
-/// Own lines shown after a check-in, at most.
-const LINES: usize = 2;
-/// Entries that are looked through for a trigger that comes again, at most.
-const LOOKED_THROUGH: usize = 400;
-
-/// A trigger that was told of for the third time and has no line in the plan: its name and its words.
-fn unplanned(cx: &Cx, told: &[String]) -> Option<(String, String)> {
-    let recent = cx.reading.entries().iter().rev().take(LOOKED_THROUGH).filter(|entry| entry.kind == Kind::CheckIn);
-    let records = recent.filter_map(|entry| cx.reading.record(entry));
-    let triggers = &cx.content.library().ok()?.triggers.triggers;
-    plan::third_time(told, records, cx.now.day(), triggers).map(|trigger| (trigger.id.clone(), trigger.name.clone()))
 }
 
 fn add(cx: &Cx, id: Id, day: NaiveDate, given: &Answers) -> Result<(), Error> {

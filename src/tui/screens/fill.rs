@@ -3,7 +3,7 @@
 
 use super::form::{Did, Form};
 use super::pick::{For, Picked};
-use super::{Confirm, Pick, after};
+use super::{Confirm, Pick, after, entry};
 use crate::display;
 use crate::journal::{Error, Stamp};
 use crate::plan::Section;
@@ -49,6 +49,31 @@ const WHOLE_LAPSE: &[Item] = &[
     Item::LapseTried,
     Item::LapseNext,
     Item::LapseHard,
+];
+/// What can be told of a craving while it is there. How it went is asked later.
+const TRIGGER: &[Item] = &[
+    Item::TriggerIntensity,
+    Item::TriggerTriggers,
+    Item::TriggerDid,
+    Item::TriggerWhere,
+    Item::TriggerWith,
+    Item::TriggerThought,
+    Item::TriggerOutcome,
+    Item::TriggerNote,
+];
+/// How it went, some time later.
+const HOW_IT_WENT: &[Item] = &[Item::TriggerAfter, Item::TriggerOutcome, Item::TriggerDid];
+/// All that can be told of it.
+const WHOLE_TRIGGER: &[Item] = &[
+    Item::TriggerIntensity,
+    Item::TriggerTriggers,
+    Item::TriggerDid,
+    Item::TriggerAfter,
+    Item::TriggerOutcome,
+    Item::TriggerWhere,
+    Item::TriggerWith,
+    Item::TriggerThought,
+    Item::TriggerNote,
 ];
 /// Looking back at it, some hours later.
 const LOOK_BACK: &[Item] = &[Item::LapseTriggers, Item::LapseTried, Item::LapseNext, Item::LapseHard];
@@ -127,6 +152,30 @@ impl Fill {
         Self::open(Record { day, ..record }, false, Kind::Mark.words(), MARK, cx)
     }
 
+    /// A line of the trigger log, begun now.
+    #[must_use]
+    pub fn trigger(cx: &Cx) -> Next {
+        let Some(record) = Self::fresh(Kind::Trigger, &[], cx) else { return Next::Unused };
+        Self::open(record, false, "A craving, or something that set one off", TRIGGER, cx)
+    }
+
+    /// Whether it is a line of the trigger log that was begun and not saved.
+    #[must_use]
+    pub fn is_new_trigger(&self) -> bool {
+        !self.stored && self.record.body.kind() == Kind::Trigger
+    }
+
+    /// How a line of the trigger log went.
+    #[must_use]
+    pub fn how_it_went(record: Record, cx: &Cx) -> Next {
+        let told = entry::summary(&record);
+        let at = display::time(record.at);
+        let next = Self::open(record, true, "How did it go?", HOW_IT_WENT, cx);
+        let Next::Open(Screen::Fill(mut fill)) = next else { return next };
+        fill.about.push(format!("{at}  {}", display::shorten(&display::line(&told), 100)));
+        Next::Open(Screen::Fill(fill))
+    }
+
     /// Looking back at a use.
     #[must_use]
     pub fn look_back(record: Record, cx: &Cx) -> Next {
@@ -160,7 +209,8 @@ impl Fill {
         let kind = record.body.kind();
         let title = kind.words();
         Some(match kind {
-            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Trigger | Kind::Try | Kind::Own => {
+            Kind::Trigger => Self::open(record, true, title, WHOLE_TRIGGER, cx),
+            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try | Kind::Own => {
                 Self::open(record, true, title, kind.items(), cx)
             }
             Kind::Lapse => Self::open(record, true, title, WHOLE_LAPSE, cx),
@@ -188,9 +238,8 @@ impl Fill {
             }
             Kind::Lapse => begun(WHOLE_LAPSE),
             Kind::Mark => begun(MARK),
-            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Trigger | Kind::Try | Kind::Own => {
-                begun(draft.body.kind().items())
-            }
+            Kind::Trigger => begun(TRIGGER),
+            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try | Kind::Own => begun(draft.body.kind().items()),
             Kind::CheckIn | Kind::Matters | Kind::Other => None,
         }
     }
@@ -303,9 +352,8 @@ impl Fill {
         }
         if self.stored {
             record.rev = record.rev.saturating_add(1);
-            if let (Body::Lapse(said), true) = (&mut record.body, self.form.items() == LOOK_BACK) {
-                // It is offered once.
-                said.set(Item::LapseAsked, Some(Answer::Tick));
+            if let (Some(asked), Some(said)) = (self.asked_once(), record.body.answers_mut()) {
+                said.set(asked, Some(Answer::Tick));
             }
             // Of an item of the plan each wording has its own date; other entries stay dated as they were made.
             if record.body.kind() == Kind::Plan {
@@ -320,14 +368,23 @@ impl Fill {
         record
     }
 
+    /// What marks that these questions were offered, if they are offered once.
+    fn asked_once(&self) -> Option<Item> {
+        match self.form.items() {
+            LOOK_BACK => Some(Item::LapseAsked),
+            HOW_IT_WENT => Some(Item::TriggerAsked),
+            _ => None,
+        }
+    }
+
     /// Drops what was changed and closes.
     pub fn give_up(&mut self, cx: &mut Cx) -> Next {
         self.let_go(cx);
-        if self.form.items() == LOOK_BACK && !cx.is_changing() {
-            // It is offered once. Where that cannot be written down, it is offered again, and that is all.
+        if let (Some(asked), false) = (self.asked_once(), cx.is_changing()) {
+            // Where that cannot be written down, it is offered again, and that is all.
             let mut record = Record { rev: self.record.rev.saturating_add(1), ..self.record.clone() };
             if let Some(said) = record.body.answers_mut() {
-                said.set(Item::LapseAsked, Some(Answer::Tick));
+                said.set(asked, Some(Answer::Tick));
             }
             if let Some(Err(error)) = cx.change(&Change::Edit(vec![record])) {
                 cx.warn(&error);
@@ -352,13 +409,16 @@ impl Fill {
             return Next::Stay;
         }
         let record = self.now(cx);
-        // To save without looking back is to leave it out for good.
-        if self.stored && !self.is_changed() && self.form.items() != LOOK_BACK {
+        // To save what is offered once without an answer is to leave it out for good.
+        if self.stored && !self.is_changed() && self.asked_once().is_none() {
             self.let_go(cx);
             cx.tell("Nothing was changed.");
             return Next::Close;
         }
         if let Err(words) = after::can_be_saved(&record, cx.now) {
+            if record.body.kind() == Kind::Trigger {
+                self.form.go_to(Item::TriggerIntensity);
+            }
             cx.tell(words);
             return Next::Stay;
         }

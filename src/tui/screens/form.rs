@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// The first item of each further group.
-const GROUPS: [Item; 8] = [
+const GROUPS: [Item; 9] = [
     Item::Medication,
     Item::Low,
     Item::Sleep,
@@ -21,6 +21,7 @@ const GROUPS: [Item; 8] = [
     Item::Note,
     Item::MedicineNext,
     Item::MedicineIfNot,
+    Item::TriggerWhere,
 ];
 
 /// The questions, the answers so far, and where the person is.

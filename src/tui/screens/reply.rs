@@ -1,4 +1,4 @@
-//! The one thing said after a check-in that asks for more than a kind word.
+//! The one thing said after a check-in or a trigger entry that asks for more than a kind word.
 
 use super::confirm::card;
 use super::safety::{About, Safety};

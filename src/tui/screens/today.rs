@@ -70,6 +70,7 @@ fn act(action: Action, cx: &mut Cx) -> Next {
         Action::Taken => dose(true, cx),
         Action::NotTaken => dose(false, cx),
         Action::LookBack => look_back(cx),
+        Action::HowItWent => how_it_went(cx),
         Action::ReadMore => {
             tip(cx, cx.now.day()).and_then(|(id, _)| article::open(&id, cx)).map_or(Next::Unused, Next::Open)
         }
@@ -118,6 +119,15 @@ fn dose(taken: bool, cx: &mut Cx) -> Next {
         Some(next) if next <= day => Fill::next_date(cx),
         _ => Next::Stay,
     }
+}
+
+/// Opens the questions on how a craving went, if it is time for them.
+fn how_it_went(cx: &mut Cx) -> Next {
+    let Some(record) = cx.trigger_to_ask_after().cloned() else {
+        cx.tell("There is nothing to tell of now.");
+        return Next::Stay;
+    };
+    Fill::how_it_went(record, cx)
 }
 
 /// Opens the questions that look back on a use, if it is time for them.
@@ -181,6 +191,10 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, now: Now) {
     if cx.history.last_lapse_to_look_back_on(now.wall).is_some() {
         sheet.hanging("o      ", Tone::Accent, Tone::Plain, "look back on it kindly, if you like. It can wait.");
     }
+    lines::trigger(sheet, cx, now);
+    if let Some(record) = cx.trigger_to_ask_after() {
+        sheet.hanging("a      ", Tone::Accent, Tone::Plain, &after_a_craving(record));
+    }
     lines::due(sheet, cx, day);
     lines::own_line(sheet, cx, day);
     if cx.plan().wants_review(day) {
@@ -205,6 +219,11 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, now: Now) {
         let words = "A newer Leeward wrote this file. You can read it here; to write, use the newer one.";
         sheet.gap().text(Tone::Plain, words);
     }
+}
+
+/// `how did it go after the craving at 14:05?`
+fn after_a_craving(record: &Record) -> String {
+    format!("how did it go after the craving at {}? It can wait.", display::time(record.at))
 }
 
 /// The article of today's tip and its words, once the library is read.

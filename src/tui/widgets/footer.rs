@@ -40,7 +40,11 @@ fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
                 | (Action::Used, Scope::Used | Scope::Safety | Scope::Confirm | Scope::Leaving)
                 | (Action::Settings, Scope::Settings)
                 | (Action::CheckIn, Scope::Form | Scope::PickDay | Scope::Today)
-                | (Action::CheckIn | Action::Settings | Action::Keys, Scope::Confirm | Scope::Leaving)
+                | (Action::Trigger, Scope::Today | Scope::Form | Scope::Used | Scope::Safety)
+                | (
+                    Action::CheckIn | Action::Settings | Action::Keys | Action::Trigger,
+                    Scope::Confirm | Scope::Leaving
+                )
         )
     };
     // What there is to read is one key away everywhere; it is told where one reads or has nothing else to do.

@@ -46,6 +46,13 @@ pub fn safety(sheet: &mut Sheet, cx: &Cx, now: Now) {
     sheet.gap();
 }
 
+/// How a craving is written down, where there is room, and not while other things are more urgent.
+pub fn trigger(sheet: &mut Sheet, cx: &Cx, now: Now) {
+    if cx.size.height >= ROOMY && !cx.history.used_within(now.wall, FIRST_DAYS) {
+        sheet.hanging("t      ", Tone::Accent, Tone::Plain, "a craving right now? A few keys write it down.");
+    }
+}
+
 /// From so many rows on there is room to say why a line is there.
 const ROOMY: u16 = 20;
 

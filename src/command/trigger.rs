@@ -1,0 +1,119 @@
+//! `lee trigger`: a craving, or something that set one off, in one short command or asked line by line.
+
+use super::ask::{self, Asking};
+use super::checkin::words_from_stdin;
+use super::out::Out;
+use super::{Error, Here, even_unprinted, names, note, now, safety};
+use crate::cli::Trigger;
+use crate::display;
+use crate::journal::Journal;
+use crate::record::reply::{self, Reply};
+use crate::record::{self, Answer, Answers, Body, Catalogue, Item, Record};
+use chrono::NaiveDate;
+use std::io::Write;
+
+/// What is asked while it is there. How it went is asked later.
+const ASKED: [Item; 8] = [
+    Item::TriggerIntensity,
+    Item::TriggerTriggers,
+    Item::TriggerDid,
+    Item::TriggerWhere,
+    Item::TriggerWith,
+    Item::TriggerThought,
+    Item::TriggerOutcome,
+    Item::TriggerNote,
+];
+
+pub(super) fn run(here: &Here, out: &mut Out, typed: &Trigger) -> Result<(), Error> {
+    let day = ask::day(here, typed.day.as_deref(), "saved")?.unwrap_or_else(|| record::default_day(here.now));
+    let journal = here.journal()?;
+    let record = if typed.is_empty() {
+        ask::needs_somebody(here, "saved", "lee trigger --intensity 5")?;
+        let Some(record) = asked(here, &journal, day)? else { return Ok(()) };
+        record
+    } else {
+        typed_out(here, day, typed)?
+    };
+    ask::add(here, &journal, &record)?;
+    let printed = if typed.json {
+        writeln!(out, "{}", record.to_json()).map_err(Error::Output)
+    } else {
+        record.body.answers().map_or(Ok(()), |said| answer(here, out, said))
+    };
+    even_unprinted(out, "Saved.", printed)
+}
+
+fn typed_out(here: &Here, day: NaiveDate, typed: &Trigger) -> Result<Record, Error> {
+    let mut said = Answers::default();
+    for (item, answer) in ask::typed(here, &typed.given())? {
+        said.set(item, answer);
+    }
+    if said.step(Item::TriggerIntensity).is_none() {
+        return Err(Error::Usage(
+            "How strong it is, from 0 to 10, is needed. Nothing was saved. For example:\n  lee trigger --intensity 5"
+                .into(),
+        ));
+    }
+    for (item, catalogue, typed) in [
+        (Item::TriggerTriggers, Catalogue::Triggers, &typed.triggers),
+        (Item::TriggerDid, Catalogue::Tools, &typed.did),
+    ] {
+        if !typed.is_empty() {
+            // Without the names, all that is typed are own words.
+            let content = here.content().ok();
+            let all = typed.iter().flat_map(|words| names::with_ids(content.as_ref(), catalogue, words));
+            said.set(item, Answer::any(item, all));
+        }
+    }
+    if typed.place.is_some() {
+        said.set(Item::TriggerWhere, Answer::any(Item::TriggerWhere, [words_from_stdin()?]));
+    }
+    if typed.note.is_some() {
+        said.set(Item::TriggerNote, Answer::text(Item::TriggerNote, &words_from_stdin()?));
+    }
+    Ok(ask::new(here, day, Body::Trigger(said)))
+}
+
+/// Asks for it, going on with what was begun. `None` when nothing was answered.
+fn asked(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record>, Error> {
+    let mut asking = Asking::new(here, journal);
+    let of = display::day_as_said(day, record::default_day(here.now));
+    asking.say(&format!("A craving, or something that set one off: {of}. Only the first question is needed."))?;
+    let mut record = asking.begin(ask::new(here, day, Body::Trigger(Answers::default())), |draft| draft.day == day)?;
+    asking.explain(&record)?;
+    let _ = asking.some(&mut record, None, &ASKED)?;
+    let strength = |record: &Record| record.body.answers().and_then(|said| said.step(Item::TriggerIntensity));
+    if strength(&record).is_none() && !ask::is_bare(&record) {
+        asking.say("How strong it is, is needed.")?;
+        let _ = asking.some(&mut record, None, &[Item::TriggerIntensity])?;
+        if strength(&record).is_none() {
+            let on = ask::going_on(here, &record);
+            note(&format!("Nothing was saved yet. Your words are kept: {on} goes on with them."));
+            return Ok(None);
+        }
+    }
+    ask::unless_bare(journal, record)
+}
+
+/// The word that it is saved, and then what fits: the worst first.
+fn answer(here: &Here, out: &mut Out, said: &Answers) -> Result<(), Error> {
+    let settings = here.settings();
+    let reply = reply::reply(said, settings.own_line);
+    out.say("Saved.")?;
+    out.flush()?;
+    if reply == Reply::Used {
+        // Said in the moment: it may still get stronger.
+        safety::page(here, out, crate::content::safety::Answer::Used)?;
+        out.say(&format!("To write it down: {}", here.to_type("lee lapse")))?;
+    } else if reply == Reply::Strong {
+        let content = here.content()?;
+        let words = now::Words::new(&content, settings.country.as_deref());
+        out.say(&words.fill(&content.help.replies.strong))?;
+        out.say("`lee`, then h and r: something to do now. `lee now`: someone to call.")?;
+    }
+    safety::own_lines(here, out, said)?;
+    if out.is_terminal() && said.get(Item::TriggerAfter).is_none() && reply != Reply::Used {
+        out.say("In a while, `lee` asks once how it went.")?;
+    }
+    Ok(out.flush()?)
+}
