@@ -180,6 +180,9 @@ fn names_in(answer: &Answer) -> &[String] {
     }
 }
 
+/// All lists.
+pub const LISTS: [Catalogue; 4] = [Catalogue::Triggers, Catalogue::Tools, Catalogue::Places, Catalogue::People];
+
 /// The name of a list in an `own` record.
 #[must_use]
 pub const fn sort(catalogue: Catalogue) -> &'static str {
@@ -191,10 +194,10 @@ pub const fn sort(catalogue: Catalogue) -> &'static str {
     }
 }
 
-fn catalogue_from_sort(name: &str) -> Option<Catalogue> {
-    [Catalogue::Triggers, Catalogue::Tools, Catalogue::Places, Catalogue::People]
-        .into_iter()
-        .find(|catalogue| sort(*catalogue) == name)
+/// The list with this name in an `own` record.
+#[must_use]
+pub fn catalogue_from_sort(name: &str) -> Option<Catalogue> {
+    LISTS.into_iter().find(|catalogue| sort(*catalogue) == name)
 }
 
 /// A record in which one name of a list is called otherwise; `None` where it does not stand. What it is renamed to
@@ -236,8 +239,6 @@ mod tests {
     use super::*;
     use crate::record::Kind;
     use proptest::prelude::*;
-
-    const LISTS: [Catalogue; 4] = [Catalogue::Triggers, Catalogue::Tools, Catalogue::Places, Catalogue::People];
 
     fn record(nth: u8, kind: Kind, said: &[(Item, Answer)]) -> Record {
         let at = DateTime::parse_from_rfc3339("2026-03-02T12:00:00+01:00").unwrap();

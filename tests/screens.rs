@@ -3,6 +3,8 @@
 
 #[path = "screens/library.rs"]
 mod library;
+#[path = "screens/lists.rs"]
+mod lists;
 #[path = "screens/medicine.rs"]
 mod medicine;
 #[path = "screens/plan.rs"]
@@ -1269,7 +1271,13 @@ mod keys {
 
     /// A driver on a screen of this scope, where each of its keys has something to do.
     fn on(scope: Scope) -> Driver {
-        let mut driver = Driver::new(80, 24);
+        let named = entry(
+            90,
+            Kind::Trigger,
+            "2026-02-20 21:00",
+            &[(Item::TriggerIntensity, "6"), (Item::TriggerTriggers, "the bus, the night bus")],
+        );
+        let mut driver = Driver::with(&[some_days(), vec![named]].concat(), 80, 24);
         match scope {
             Scope::Today | Scope::Everywhere | Scope::Tabs => &mut driver,
             Scope::Log | Scope::Moving => driver.keys("l").key(KeyCode::Down),
@@ -1295,6 +1303,8 @@ mod keys {
             Scope::Timeline => driver.keys("b").enter().key(KeyCode::End).enter(),
             Scope::Search => driver.keys("/a b").key(KeyCode::Left),
             Scope::Settings => driver.keys(","),
+            Scope::Lists => driver.list(0),
+            Scope::Together => driver.list(0).enter().instead("the night bus").enter(),
             Scope::Choose => driver.keys(",").key(KeyCode::Down).enter(),
             Scope::Welcome => driver.change_settings(|settings| settings.welcomed = false),
             Scope::Confirm => driver.keys("ld"),

@@ -38,10 +38,12 @@ pub enum Scope {
     Contents,
     Timeline,
     Search,
+    Lists,
     Settings,
     Choose,
     Welcome,
     Confirm,
+    Together,
     Leaving,
     Blank,
 }
@@ -341,6 +343,11 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Search,   &[DOWN, TAB],                               A::Down,     "next",     "The next one found"),
     bind(S::Search,   &[UP, BACKTAB],                             A::Up,       "",         "The one before"),
 
+    bind(S::Lists,    &[ENTER],                                   A::Accept,   "change",   "Change the name, or leave it out where names are chosen"),
+    bind(S::Lists,    &[Key::char('a')],                          A::AddWords, "add",      "Add a name"),
+    bind(S::Lists,    &[LEFT],                                    A::Left,     "",         "The list before"),
+    bind(S::Lists,    &[RIGHT],                                   A::Right,    "next list", "The next list"),
+
     bind(S::Settings, &[RIGHT, ENTER, SPACE],                     A::Right,    "change",   "The next choice"),
     bind(S::Settings, &[LEFT],                                    A::Left,     "",         "The choice before"),
 
@@ -351,6 +358,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Welcome,  &[Key::char('q')],                          A::Quit,     "quit",     "Leave the program"),
 
     bind(S::Confirm,  &[ENTER],                                   A::Accept,   "delete",   "Delete it"),
+    bind(S::Together, &[ENTER],                                   A::Accept,   "together", "Put them together"),
 
     bind(S::Leaving,  &[ENTER],                                   A::Accept,   "save",     "Save, then leave"),
     bind(S::Leaving,  &[DELETE, BACKSPACE],                       A::Drop,     "drop",     "Drop what was changed here"),
@@ -358,7 +366,7 @@ pub const KEYMAP: &[Binding] = &[
 
 impl Scope {
     /// Every scope that a screen can name, in the order of the documents.
-    pub const SCREENS: [Self; 30] = [
+    pub const SCREENS: [Self; 32] = [
         Self::Today,
         Self::Log,
         Self::Find,
@@ -382,10 +390,12 @@ impl Scope {
         Self::Contents,
         Self::Timeline,
         Self::Search,
+        Self::Lists,
         Self::Settings,
         Self::Choose,
         Self::Welcome,
         Self::Confirm,
+        Self::Together,
         Self::Leaving,
         Self::Blank,
         Self::Everywhere,
@@ -422,10 +432,12 @@ impl Scope {
             Self::Contents => "The contents of an article",
             Self::Timeline => "Withdrawal, day by day",
             Self::Search => "Finding in the library",
+            Self::Lists => "My lists",
             Self::Settings => "Settings",
             Self::Choose => "A question with choices",
             Self::Welcome => "The first screen",
             Self::Confirm => "Before deleting",
+            Self::Together => "Before two names become one",
             Self::Leaving => "Before leaving what you wrote",
             Self::Blank => "Blank",
         }
@@ -458,11 +470,13 @@ impl Scope {
             Self::Contents => &[S::Contents, S::Moving, S::Everywhere],
             Self::Timeline => &[S::Timeline, S::Moving, S::Everywhere],
             Self::Search => &[S::Search, S::Typing, S::Everywhere],
+            Self::Lists => &[S::Lists, S::Moving, S::Everywhere],
             Self::Settings => &[S::Settings, S::Moving, S::Everywhere],
             Self::Choose => &[S::Choose, S::Moving, S::Everywhere],
             Self::Welcome => &[S::Welcome, S::Moving, S::Everywhere],
             Self::Confirm => &[S::Confirm, S::Everywhere],
             Self::Leaving => &[S::Leaving, S::Everywhere],
+            Self::Together => &[S::Together, S::Everywhere],
             Self::Blank | Self::Everywhere => &[S::Everywhere],
             Self::Tabs => &[S::Tabs, S::Everywhere],
             Self::Moving => &[S::Moving, S::Everywhere],

@@ -4,7 +4,7 @@ use super::context::{Cx, Now};
 use super::key::Key;
 use super::keymap::{Action, Scope};
 use super::screens::{
-    Article, CheckIn, Choose, Confirm, Earlier, Entry, Fill, Library, Log, Page, Pick, PickDay, Picked, Plan,
+    Article, CheckIn, Choose, Confirm, Earlier, Entry, Fill, Library, Lists, Log, Page, Pick, PickDay, Picked, Plan,
     PlanSection, Reply, Ride, Safety, Search, Settings, Timeline, Today, Used, welcome,
 };
 use crate::journal::Error;
@@ -50,6 +50,8 @@ pub enum Screen {
     Timeline(Timeline),
     /// Finding something in the library.
     Search(Box<Search>),
+    /// The person's own lists.
+    Lists(Lists),
     /// The person's choices.
     Settings(Settings),
     /// One question with choices.
@@ -114,6 +116,7 @@ impl Screen {
             Self::Article(article) => article.scope(),
             Self::Timeline(_) => Scope::Timeline,
             Self::Search(_) => Scope::Search,
+            Self::Lists(_) => Scope::Lists,
             Self::Settings(_) => Scope::Settings,
             Self::Choose(_) => Scope::Choose,
             Self::Welcome => Scope::Welcome,
@@ -145,6 +148,7 @@ impl Screen {
             Self::Article(screen) => screen.act(action, cx),
             Self::Timeline(screen) => screen.act(action, cx),
             Self::Search(screen) => screen.act(action, cx),
+            Self::Lists(screen) => screen.act(action, cx),
             Self::Settings(screen) => screen.act(action, cx),
             Self::Choose(screen) => screen.act(action, cx),
             Self::Welcome => welcome::act(action, cx),
@@ -246,6 +250,7 @@ impl Screen {
             Self::Article(article) => article.view(frame, area, cx),
             Self::Timeline(timeline) => timeline.view(frame, area, cx, now),
             Self::Search(search) => search.view(frame, area, cx),
+            Self::Lists(lists) => lists.view(frame, area, cx),
             Self::Settings(settings) => settings.view(frame, area, cx),
             Self::Choose(choose) => choose.view(frame, area, cx),
             Self::Welcome => welcome::view(frame, area, cx),

@@ -44,6 +44,7 @@ pub(super) fn can_be_saved(record: &Record, now: Now) -> Result<(), String> {
             Some((item, bad)) => Err(format!("{}: {bad} Nothing is saved yet.", item.question().label)),
             None => Ok(()),
         },
+        Kind::Own if said.text(Item::OwnName).trim().is_empty() => Err("What do you call it? Or press Esc.".to_owned()),
         Kind::Trigger if said.step(Item::TriggerIntensity).is_none() => {
             Err("How strong is the craving, from 0 to 10? This alone is needed.".to_owned())
         }

@@ -33,6 +33,13 @@ impl Confirm {
         Self { question: "Forget the earlier wordings?", more: more.to_owned(), scope: Scope::Confirm }
     }
 
+    /// Whether two names become one.
+    #[must_use]
+    pub fn together(names: &str) -> Self {
+        let more = format!("{names}\n\nAll entries then have the one name. They cannot be told apart again.");
+        Self { question: "Put these two together?", more, scope: Scope::Together }
+    }
+
     /// Whether to save what was changed before leaving.
     #[must_use]
     pub fn leave() -> Self {

@@ -1,6 +1,9 @@
 //! Questions of every kind but the check-in: a lapse, medicine, naloxone, an item of the plan. Kept as a draft while they
 //! are answered, saved with one key.
 
+mod asked;
+mod own;
+
 use super::form::{Did, Form};
 use super::pick::{For, Picked};
 use super::{Confirm, Pick, after, entry};
@@ -15,7 +18,9 @@ use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
+use asked::{HIDDEN, HOW_IT_WENT, LAPSE, LOOK_BACK, MARK, OWN, OWN_TOOL, TRIGGER, WHOLE_LAPSE, WHOLE_TRIGGER};
 use chrono::NaiveDate;
+use own::Attempt;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::Paragraph;
@@ -34,49 +39,9 @@ pub struct Fill {
     form: Form,
     /// Whether unfinished answers were brought back.
     restored: bool,
+    /// Whether the person agreed to put two names together.
+    agreed: bool,
 }
-
-/// When it was, and how often.
-const LAPSE: &[Item] = &[Item::LapseHow, Item::LapseTime, Item::LapseUntil];
-/// What was on a day that counts.
-const MARK: &[Item] = &[Item::Mark];
-/// All that can be said of a use.
-const WHOLE_LAPSE: &[Item] = &[
-    Item::LapseHow,
-    Item::LapseTime,
-    Item::LapseUntil,
-    Item::LapseTriggers,
-    Item::LapseTried,
-    Item::LapseNext,
-    Item::LapseHard,
-];
-/// What can be told of a craving while it is there. How it went is asked later.
-const TRIGGER: &[Item] = &[
-    Item::TriggerIntensity,
-    Item::TriggerTriggers,
-    Item::TriggerDid,
-    Item::TriggerWhere,
-    Item::TriggerWith,
-    Item::TriggerThought,
-    Item::TriggerOutcome,
-    Item::TriggerNote,
-];
-/// How it went, some time later.
-const HOW_IT_WENT: &[Item] = &[Item::TriggerAfter, Item::TriggerOutcome, Item::TriggerDid];
-/// All that can be told of it.
-const WHOLE_TRIGGER: &[Item] = &[
-    Item::TriggerIntensity,
-    Item::TriggerTriggers,
-    Item::TriggerDid,
-    Item::TriggerAfter,
-    Item::TriggerOutcome,
-    Item::TriggerWhere,
-    Item::TriggerWith,
-    Item::TriggerThought,
-    Item::TriggerNote,
-];
-/// Looking back at it, some hours later.
-const LOOK_BACK: &[Item] = &[Item::LapseTriggers, Item::LapseTried, Item::LapseNext, Item::LapseHard];
 
 impl Fill {
     fn open(record: Record, stored: bool, title: &str, items: &'static [Item], cx: &Cx) -> Next {
@@ -106,7 +71,16 @@ impl Fill {
             }
         }
         let (title, restored, seen) = (title.to_owned(), draft.is_some(), cx.reading.stamp().cloned());
-        Next::Open(Screen::Fill(Box::new(Self { record, stored, seen, title, about: Vec::new(), form, restored })))
+        Next::Open(Screen::Fill(Box::new(Self {
+            record,
+            stored,
+            seen,
+            title,
+            about: Vec::new(),
+            form,
+            restored,
+            agreed: false,
+        })))
     }
 
     /// A record of `kind` about today, with these answers known.
@@ -210,9 +184,8 @@ impl Fill {
         let title = kind.words();
         Some(match kind {
             Kind::Trigger => Self::open(record, true, title, WHOLE_TRIGGER, cx),
-            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try | Kind::Own => {
-                Self::open(record, true, title, kind.items(), cx)
-            }
+            Kind::Own => Self::open(record.clone(), true, title, own::asked(&record), cx),
+            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try => Self::open(record, true, title, kind.items(), cx),
             Kind::Lapse => Self::open(record, true, title, WHOLE_LAPSE, cx),
             Kind::Mark => Self::open(record, true, title, MARK, cx),
             Kind::Plan => {
@@ -239,7 +212,8 @@ impl Fill {
             Kind::Lapse => begun(WHOLE_LAPSE),
             Kind::Mark => begun(MARK),
             Kind::Trigger => begun(TRIGGER),
-            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try | Kind::Own => begun(draft.body.kind().items()),
+            Kind::Own => begun(own::asked(draft)),
+            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try => begun(draft.body.kind().items()),
             Kind::CheckIn | Kind::Matters | Kind::Other => None,
         }
     }
@@ -323,6 +297,7 @@ impl Fill {
             Did::Moved => Next::Stay,
             Did::Choose(item) => Pick::item(item, self.form.answers.names(item), cx),
             Did::Answered => {
+                self.agreed = false;
                 if self.form.item() == Item::Medicine {
                     self.settle();
                 }
@@ -426,6 +401,10 @@ impl Fill {
             return Next::Stay;
         }
         let saved = match record.body.kind() {
+            Kind::Own => match self.save_own(record, cx) {
+                Attempt::Made(saved) => saved,
+                Attempt::Instead(next) => return next,
+            },
             _ if !self.stored => Some(cx.journal.add(&record)),
             Kind::Plan => Some(cx.journal.revise(&[record], self.seen.as_ref())),
             // What was taken before stays written down, and a supply is counted from the day on which it was told.
@@ -462,7 +441,7 @@ impl Fill {
         let mut both = false;
         let saved = match saved {
             // Another window was first: both wordings are kept.
-            Err(Error::Changed | Error::Gone) => {
+            Err(Error::Changed | Error::Gone) if self.record.body.kind() != Kind::Own => {
                 both = true;
                 self.add_anew(cx)
             }

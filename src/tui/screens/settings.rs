@@ -1,7 +1,7 @@
 //! The person's choices about the program. Each change holds at once.
 
 use super::choose::view_list;
-use super::{Choose, Fill, PickDay};
+use super::{Choose, Fill, Lists, PickDay};
 use crate::display;
 use crate::record::{Item, Kind};
 use crate::settings::{Motion, Theme};
@@ -31,14 +31,16 @@ enum Row {
     Medicine,
     Kit,
     Marks,
+    Lists,
 }
 
-const ROWS: [Row; 10] = [
+const ROWS: [Row; 11] = [
     Row::Country,
     Row::Matters,
     Row::Medicine,
     Row::Kit,
     Row::Marks,
+    Row::Lists,
     Row::OwnLine,
     Row::Counts,
     Row::QuietToday,
@@ -90,6 +92,7 @@ fn change(row: Row, on: bool, cx: &mut Cx) -> Next {
         Row::Medicine => return Fill::state(Kind::Medication, cx),
         Row::Kit => return Fill::state(Kind::Kit, cx),
         Row::Marks => return Next::Open(Screen::PickDay(PickDay::for_mark(cx.now))),
+        Row::Lists => return Next::Open(Screen::Lists(Lists::default())),
         Row::Counts => settings.counts = !settings.counts,
         Row::Theme => {
             let all = [Theme::Dark, Theme::Light, Theme::HighContrast];
@@ -128,6 +131,7 @@ const fn name(row: Row) -> &'static str {
         Row::Medicine => "My medicine",
         Row::Kit => "My naloxone",
         Row::Marks => "A day to mark",
+        Row::Lists => "My lists",
     }
 }
 
@@ -149,6 +153,7 @@ fn value(row: Row, cx: &Cx) -> String {
         Row::Counts => if settings.counts { "on" } else { "off" }.to_owned(),
         Row::Medicine => told(cx, Kind::Medication, Item::Medicine),
         Row::Kit => told(cx, Kind::Kit, Item::KitHave),
+        Row::Lists => "triggers, tools, places, people".to_owned(),
         Row::Marks => "a start, withdrawal, a release, medicine stopped".to_owned(),
         Row::Matters => match cx.matters().map(|matters| matters.words().join(", ")) {
             Some(words) if !words.is_empty() => words,
@@ -177,6 +182,7 @@ const fn explain(row: Row) -> &'static str {
         Row::Marks => {
             "After withdrawal, a release or stopping medicine, tolerance may be lower: Today says so for four weeks."
         }
+        Row::Lists => "Names of your own: call them otherwise, put two together, or leave some out.",
         Row::Matters => "What you want from this, in your own time. It stands in your file.",
     }
 }

@@ -37,13 +37,13 @@ fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
                 | (Action::Log, Scope::Log)
                 | (Action::Library, Scope::Library)
                 | (Action::Plan, Scope::Plan)
-                | (Action::Used, Scope::Used | Scope::Safety | Scope::Confirm | Scope::Leaving)
+                | (Action::Used, Scope::Used | Scope::Safety | Scope::Confirm | Scope::Together | Scope::Leaving)
                 | (Action::Settings, Scope::Settings)
                 | (Action::CheckIn, Scope::Form | Scope::PickDay | Scope::Today)
                 | (Action::Trigger, Scope::Today | Scope::Form | Scope::Used | Scope::Safety)
                 | (
                     Action::CheckIn | Action::Settings | Action::Keys | Action::Trigger,
-                    Scope::Confirm | Scope::Leaving
+                    Scope::Confirm | Scope::Together | Scope::Leaving
                 )
         )
     };

@@ -1,0 +1,176 @@
+//! The person's own lists: names are changed, put together and left out, and all entries follow.
+
+use super::looks::look;
+use super::*;
+
+/// Entries that name the night bus, once with another trigger, once beside the same in other words.
+fn named() -> Vec<Record> {
+    let mut records = some_days();
+    let plan = [
+        (Item::PlanSection, "if-then"),
+        (Item::PlanText, "If I wait for the night bus, then I will call Ana."),
+        (Item::PlanSituation, "the night bus"),
+    ];
+    records.extend([
+        entry(
+            60,
+            Kind::Trigger,
+            "2026-02-20 21:00",
+            &[
+                (Item::TriggerIntensity, "6"),
+                (Item::TriggerTriggers, "payday, the night bus"),
+                (Item::TriggerWhere, "the night bus"),
+            ],
+        ),
+        entry(
+            61,
+            Kind::Trigger,
+            "2026-02-21 21:00",
+            &[
+                (Item::TriggerIntensity, "4"),
+                (Item::TriggerTriggers, "the night bus, last bus"),
+                (Item::TriggerDid, "tea with Ana"),
+            ],
+        ),
+        entry(62, Kind::Lapse, "2026-01-10 21:00", &[(Item::LapseHow, "once"), (Item::LapseTriggers, "the night bus")]),
+        entry(63, Kind::Plan, "2026-02-20 10:00", &plan),
+        entry(64, Kind::Try, "2026-02-22 21:00", &[(Item::TryTool, "tea with Ana"), (Item::TryBefore, "5")]),
+    ]);
+    records
+}
+
+impl Driver {
+    /// My lists, with this one open: 0 triggers, 1 tools, 2 places, 3 people.
+    pub fn list(&mut self, nth: usize) -> &mut Self {
+        self.keys(",").times(5, KeyCode::Down).key(KeyCode::Right).shows("My lists").times(nth, KeyCode::Right)
+    }
+
+    fn journal(&self) -> Journal {
+        Journal::in_folder(self.folder.path())
+    }
+
+    /// All answers to an item, entry by entry.
+    fn names_at(&self, kind: Kind, item: Item) -> Vec<Vec<String>> {
+        let records = self.of_kind(kind).into_iter().filter_map(|record| record.body.answers().cloned());
+        records.map(|said| said.names(item).to_vec()).filter(|names| !names.is_empty()).collect()
+    }
+}
+
+#[test]
+fn looks_like_this() {
+    for (width, height) in [(80, 24), (40, 12)] {
+        look("lists-triggers", Driver::with(&named(), width, height).list(0));
+        look("lists-none", Driver::with(&[], width, height).list(3));
+        let mut driver = Driver::with(&named(), width, height);
+        look("lists-name", driver.list(0).enter());
+        let mut driver = Driver::with(&named(), width, height);
+        look("lists-together", driver.list(0).enter().instead("last bus").enter());
+    }
+}
+
+#[test]
+fn a_changed_name_is_changed_in_all_entries_and_in_the_plan() {
+    let mut driver = Driver::with(&named(), 80, 24);
+    driver.list(0).shows("> the night bus (in 3 entries)").enter().instead("the N7").enter().shows("Saved.");
+    assert_eq!(
+        driver.names_at(Kind::Trigger, Item::TriggerTriggers),
+        [vec!["payday", "the N7"], vec!["the N7", "last bus"]]
+    );
+    assert_eq!(driver.names_at(Kind::Lapse, Item::LapseTriggers), [vec!["the N7"]]);
+    // What has the same name in another list stays.
+    assert_eq!(driver.names_at(Kind::Trigger, Item::TriggerWhere), [vec!["the night bus"]]);
+    let plan = driver.of_kind(Kind::Plan).pop().unwrap();
+    assert_eq!(plan.body.answers().unwrap().names(Item::PlanSituation), ["the N7"]);
+    assert_eq!(plan.body.answers().unwrap().text(Item::PlanText), "If I wait for the night bus, then I will call Ana.");
+    driver.shows("the N7 (in 3 entries)").hides("the night bus");
+    assert!(driver.of_kind(Kind::Own).is_empty(), "what the entries tell needs no record");
+}
+
+#[test]
+fn an_earlier_wording_outlives_a_changed_name() {
+    let mut driver = Driver::with(&named(), 80, 24);
+    driver.list(0).enter().instead("the N7").enter();
+    let reading = driver.journal().read().unwrap();
+    let entry = reading.entries().iter().find(|entry| entry.kind == Kind::Plan).copied().unwrap();
+    assert_eq!(reading.earlier(&entry).len(), 1);
+}
+
+#[test]
+fn two_names_become_one_only_after_a_question() {
+    let mut driver = Driver::with(&named(), 80, 24);
+    driver.list(0).enter().instead("last bus").enter().shows("Put these two together?").key(KeyCode::Esc);
+    assert_eq!(driver.names_at(Kind::Lapse, Item::LapseTriggers), [vec!["the night bus"]]);
+    // What was changed since is asked about again.
+    driver.instead("last bus").enter().shows("Put these two together?").enter().shows("Saved.");
+    assert_eq!(driver.names_at(Kind::Trigger, Item::TriggerTriggers), [vec!["payday", "last bus"], vec!["last bus"]]);
+    driver.shows("last bus (in 3 entries)").hides("the night bus");
+}
+
+#[test]
+fn a_name_of_the_catalogue_is_taken_by_its_words() {
+    let mut driver = Driver::with(&named(), 80, 24);
+    driver.list(0).enter().instead("payday, CASH in hand").enter().shows("Put these two together?").enter();
+    assert_eq!(driver.names_at(Kind::Lapse, Item::LapseTriggers), [vec!["payday"]]);
+    assert_eq!(driver.names_at(Kind::Trigger, Item::TriggerTriggers)[0], ["payday"]);
+}
+
+#[test]
+fn what_is_left_out_is_not_offered_and_comes_back() {
+    let mut driver = Driver::with(&named(), 80, 24);
+    driver.list(0).enter().key(KeyCode::Tab).keys(" ").enter().shows("left out where names are chosen");
+    driver.times(2, KeyCode::Esc).keys("t3").key(KeyCode::Tab).keys(" ").hides("the night bus").shows("last bus");
+    driver.times(2, KeyCode::Esc).key(KeyCode::Delete);
+    driver.list(0).enter().key(KeyCode::Tab).keys(" ").enter().hides("left out");
+    assert_eq!(driver.of_kind(Kind::Own).len(), 1);
+}
+
+#[test]
+fn a_name_that_comes_with_the_program_can_only_be_left_out() {
+    let mut driver = Driver::with(&named(), 80, 24);
+    driver.list(0).times(2, KeyCode::Down).shows("> Payday, cash in hand").enter().shows("Payday, cash in hand");
+    driver.hides("Name").keys(" ").enter().shows("left out where names are chosen");
+    driver.times(2, KeyCode::Esc).keys("t3").key(KeyCode::Tab).keys(" payday").hides("Payday, cash in hand");
+}
+
+#[test]
+fn a_new_name_is_added_and_a_tool_has_steps() {
+    let mut driver = Driver::with(&[], 80, 24);
+    driver.list(1).keys("a").shows("What do you call it?").enter().shows("What do you call it? Or press Esc.");
+    driver.keys("tea with Ana").key(KeyCode::Tab).keys("Put the kettle on.").enter();
+    driver.shows("tea with Ana (in no entry yet)");
+    let own = driver.of_kind(Kind::Own).pop().unwrap();
+    assert_eq!(own.body.answers().unwrap().text(Item::OwnSteps), "Put the kettle on.");
+    // The record of it follows a changed name.
+    driver.enter().instead("tea").enter();
+    let own = driver.of_kind(Kind::Own).pop().unwrap();
+    assert_eq!((own.rev, own.body.answers().unwrap().text(Item::OwnName)), (2, "tea"));
+}
+
+#[test]
+fn a_tool_is_called_otherwise_in_its_tries_too() {
+    let mut driver = Driver::with(&named(), 80, 24);
+    driver.list(1).shows("> tea with Ana (in 2 entries)").enter().instead("tea").enter();
+    let tried = driver.of_kind(Kind::Try).pop().unwrap();
+    assert_eq!(tried.body.answers().unwrap().text(Item::TryTool), "tea");
+    assert_eq!(driver.names_at(Kind::Trigger, Item::TriggerDid), [vec!["tea"]]);
+}
+
+#[test]
+fn what_another_window_changed_meanwhile_is_told_and_nothing_is_half_done() {
+    let mut driver = Driver::with(&named(), 80, 24);
+    driver.list(0).enter().instead("the N7");
+    let journal = driver.journal();
+    let reading = journal.read().unwrap();
+    let lapse =
+        reading.entries().iter().filter_map(|entry| reading.record(entry)).find(|r| r.body.kind() == Kind::Lapse);
+    let lapse = lapse.unwrap();
+    journal.edit(&[Record { rev: 2, ..lapse }]).unwrap();
+    driver.enter();
+    let triggers = driver.names_at(Kind::Trigger, Item::TriggerTriggers);
+    let lapses = driver.names_at(Kind::Lapse, Item::LapseTriggers);
+    let changed = triggers[0].contains(&"the N7".to_owned());
+    assert_eq!(lapses[0] == ["the N7"], changed, "all or none: {triggers:?} {lapses:?}\n{}", driver.screen());
+    // Trying again does it.
+    driver.enter();
+    assert_eq!(driver.names_at(Kind::Lapse, Item::LapseTriggers), [vec!["the N7"]], "{}", driver.screen());
+}
