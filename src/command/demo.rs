@@ -3,6 +3,7 @@
 //! The year is the same each time. It has what real years have: better weeks and worse ones, days that nobody wrote down,
 //! two times of using, with harder days before them, and nothing said about them but kind words.
 
+mod cravings;
 mod plan;
 
 use super::{Error, Here, needs_terminal, note, open_full_screen};
@@ -108,12 +109,14 @@ fn year(now: DateTime<FixedOffset>) -> Vec<Record> {
         records.push(Record::new(dice.id(), at, first, Body::Matters(matters)));
     }
     records.extend(plan::records(first, end, now, &mut dice));
+    records.extend(cravings::own_tool(first, now));
     for nth in 0..DAYS {
         let day = first + Duration::days(nth);
         if SILENT.iter().any(|days| days.contains(&nth)) || (!USED.contains(&nth) && dice.chance(7)) {
             continue;
         }
         let hardness = hardness(nth, day, &mut dice);
+        records.extend(cravings::of(nth, day, hardness, now));
         // In the morning, when there was a bad night.
         if dice.chance(8)
             && let Some(at) = clock(day, 7 + dice.below(2), dice.below(60), now)
@@ -286,6 +289,7 @@ impl Dice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Kind;
 
     fn now() -> DateTime<FixedOffset> {
         DateTime::parse_from_rfc3339("2026-11-23T18:30:00+01:00").unwrap()
@@ -337,6 +341,25 @@ mod tests {
         };
         assert!(mean(0..=60) > mean(304..=364) + 1.5);
         assert!(mean(227..=230) > mean(200..=225) + 1.5);
+    }
+
+    #[test]
+    fn the_year_has_cravings_that_were_met_and_tools_that_help_more_and_less() {
+        let records = year(now());
+        let of = |kind| records.iter().filter(move |record| record.body.kind() == kind);
+        let cravings = of(Kind::Trigger).count();
+        assert!((80..200).contains(&cravings), "{cravings} lines of the trigger log");
+        assert!(of(Kind::Try).count() > 20);
+        let change = |tool: &str| {
+            let said = of(Kind::Trigger).filter_map(|record| record.body.answers());
+            let both = said.filter(|said| said.has(Item::TriggerDid, tool)).filter_map(|said| {
+                Some(i32::from(said.step(Item::TriggerAfter)?) - i32::from(said.step(Item::TriggerIntensity)?))
+            });
+            let all: Vec<i32> = both.collect();
+            assert!(all.len() >= 5, "{tool}: {}", all.len());
+            f64::from(all.iter().sum::<i32>()) / f64::from(u32::try_from(all.len()).unwrap())
+        };
+        assert!(change("call-someone") < change("breathing") - 1.0);
     }
 
     #[test]
