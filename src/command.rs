@@ -226,7 +226,7 @@ fn open_alone(here: &Here) -> Result<(), Error> {
 fn needs_terminal() -> Result<(), Error> {
     if std::env::var_os("TERM").is_some_and(|name| name.is_empty() || name == "dumb") {
         return Err(Error::Usage(
-            "This terminal cannot show the full screen. Line by line:\n  lee checkin\n  lee now".into(),
+            "This terminal cannot show the full screen. Line by line:\n  lee now\n  lee lapse\n  lee checkin".into(),
         ));
     }
     if io::stdin().is_terminal() && io::stdout().is_terminal() {

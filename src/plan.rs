@@ -242,6 +242,13 @@ impl Plan {
         said.map_or("", |said| said.text(Item::MedicineIfNot))
     }
 
+    /// Who prescribes the medicine and how to reach them, in the person's words; empty when that is not written down.
+    #[must_use]
+    pub fn prescriber(&self) -> &str {
+        let said = self.medication.as_ref().and_then(|record| record.body.answers());
+        said.map_or("", |said| said.text(Item::MedicinePrescriber))
+    }
+
     /// Where the naloxone is, in the person's words; `None` where that is not written down or there is none.
     #[must_use]
     pub fn kit_place(&self) -> Option<&str> {

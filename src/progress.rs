@@ -10,7 +10,7 @@ mod tolerance;
 mod uses;
 
 pub use counts::Counts;
-pub use tolerance::Cause;
+pub use tolerance::{Cause, DoseCaution};
 pub use uses::LastUse;
 
 use crate::record::{Answers, Body, Id, Item, Record};

@@ -1008,7 +1008,7 @@ fn said(kind: Kind, answers: &[(Item, &str)]) -> Body {
 fn a_dose_a_day_that_counts_the_naloxone_and_the_medicine_are_written_down() {
     let home = Home::new();
     for (words, told) in [
-        ("dose taken", "Saved. That is enough for today.\n"),
+        ("dose taken", "Saved.\nThat is enough for today.\n"),
         ("dose not-taken --day yesterday", "Saved.\n"),
         ("mark start --on 2026-10-01", "Saved. That is enough for today.\n"),
         ("mark release", "Saved.\nAfter any break an old amount can kill.\n"),
@@ -1107,8 +1107,14 @@ fn a_use_of_the_last_hours_is_answered_with_what_keeps_safe() {
     for words in ["lapse --at today", "lapse --how still", "lapse --at 15:11", "lapse --at 2026-11-01 --until today"] {
         assert!(home.lee(words).done().ok().contains("Call 911 or get someone now."), "{words}");
     }
-    let long_ago = home.lee("lapse --at 15:10").done().ok();
-    assert!(!long_ago.contains("Call 911"), "{long_ago}");
+    // Some days after, somebody to call and the way back are still said; later, that an old amount can kill.
+    let earlier = home.lee("lapse --at 15:10").done().ok();
+    assert!(
+        earlier.contains("Sleepy or short of breath after all?") && earlier.contains("Your recovery days"),
+        "{earlier}"
+    );
+    let long_ago = home.lee("lapse --at 2026-11-16").done().ok();
+    assert_eq!(long_ago, "Saved.\nThank you for being honest.\nAfter any break an old amount can kill.\n");
     let json = home.lee("lapse --at 20:00 --json").done().exits(0);
     assert_eq!(Record::from_json(json.out.trim_end()).unwrap(), entries(&home).pop().unwrap());
     assert!(json.err.contains("Call 911 or get someone now."));
@@ -1330,4 +1336,71 @@ fn a_craving_is_one_short_command() {
         assert!(done.err.contains(why) && !done.err.contains("secretword"), "{words}: {}", done.err);
     }
     assert_eq!(home.text(), before);
+}
+
+/// A dose is the most dangerous when it was not taken for days, and after other opioids.
+#[test]
+fn a_dose_that_needed_advice_first_is_answered_with_what_keeps_safe() {
+    let strong = "may now be too strong";
+    for (medicine, warns) in [("methadone", true), ("buprenorphine", true), ("other", true), ("naltrexone", false)] {
+        let home = Home::new();
+        home.put("settings.json", r#"{"country":"US"}"#);
+        home.lee(&format!("medication --medicine {medicine} --taken daily")).done().ok();
+        home.lee("dose not-taken --day yesterday").done().ok();
+        assert!(!home.lee("dose taken").done().ok().contains(strong), "one day is none: {medicine}");
+        home.lee("dose not-taken --day 2026-11-21").done().ok();
+        for words in ["dose taken", "checkin --medication taken"] {
+            let said = home.lee(words).done().ok();
+            assert_eq!(said.contains(strong) && said.contains("Call 911"), warns, "{words}, {medicine}: {said}");
+        }
+    }
+    for (medicine, days, words) in [
+        ("methadone", 1, "Taken on top of other opioids?"),
+        ("buprenorphine", 1, "Do not take more opioids against it."),
+        ("naltrexone", 9, "Naltrexone soon after opioids can bring on sudden, severe withdrawal."),
+    ] {
+        let home = Home::new();
+        home.lee(&format!("medication --medicine {medicine} --taken daily")).done().ok();
+        let used = common::date("2026-11-23") - chrono::Duration::days(days);
+        home.lee(&format!("lapse --at {used}")).done().ok();
+        let said = home.lee("dose taken").done().ok();
+        assert!(said.contains(words), "{medicine}: {said}");
+        let long_before = common::date("2026-11-23") - chrono::Duration::days(12);
+        let home = Home::new();
+        home.lee(&format!("medication --medicine {medicine} --taken daily")).done().ok();
+        home.lee(&format!("lapse --at {long_before}")).done().ok();
+        assert_eq!(home.lee("dose taken").done().ok(), "Saved.\nThat is enough for today.\n");
+    }
+}
+
+#[test]
+fn a_dose_not_taken_is_answered_even_when_little_is_known() {
+    let home = Home::new();
+    let said = home.lee("dose not-taken").done().ok();
+    assert!(said.contains("Take no extra") && said.contains("Methadone not taken for some days?"), "{said}");
+    let home = Home::new();
+    home.lee("medication --medicine methadone --taken daily").done().ok();
+    home.lee("dose taken --day 2026-11-18").done().ok();
+    // Nothing is known of the days since.
+    let said = home.lee("dose not-taken").done().ok();
+    assert!(said.contains("Not taken for more than this one day?"), "{said}");
+    home.lee("dose taken --day yesterday").done().ok();
+    let said = home.lee("dose not-taken").done().ok();
+    assert!(!said.contains("Not taken for more than this one day?"), "{said}");
+}
+
+#[test]
+fn after_a_use_each_medicine_has_its_own_words() {
+    for (medicine, says, never) in [
+        ("methadone", "Stay in treatment.", "No tablet"),
+        ("naltrexone", "No tablet and no injection until your prescriber says so.", "Stay"),
+    ] {
+        let home = Home::new();
+        home.lee(&format!("medication --medicine {medicine} --taken daily")).done().ok();
+        for words in ["checkin --use yes", "lapse --at 20:00", "lapse --at yesterday"] {
+            let said = home.lee(words).done().ok();
+            assert!(said.contains(says), "{words}: {said}");
+            assert!(!said.lines().any(|line| line.starts_with(never)), "{words}: {said}");
+        }
+    }
 }

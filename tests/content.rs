@@ -78,7 +78,7 @@ fn pages(help: &Help) -> Vec<(&str, Vec<&str>)> {
         ("overdose, steps", steps),
         ("overdose, notes", notes),
         ("ride", waiting.map(String::as_str).collect()),
-        ("replies", answers.into_iter().chain(&replies.mixing).chain(&replies.used_now).map(String::as_str).collect()),
+        ("replies", answers.into_iter().chain(&replies.mixing).map(String::as_str).collect()),
         ("anywhere", anywhere.into_iter().map(String::as_str).collect()),
     ];
     pages.extend(help.sick.sections.iter().map(|section| (section.title.as_str(), texts(section).collect())));
@@ -456,8 +456,6 @@ fn the_replies_are_those_that_were_agreed() {
     assert_eq!(replies.strong, "That is strong.");
     assert_eq!(replies.enough, "Saved. That is enough for today.");
     assert!(replies.sick.contains("get help now: {emergency}"));
-    assert!(replies.used_now[0].contains("Call {emergency}") && replies.used_now.len() == 6);
-    assert!(replies.used_now[1].contains("an old amount can kill") && replies.used_now[3].contains("Stay on it"));
     assert!(replies.used_earlier.contains("can kill"));
     let mixing = replies.mixing.join(" ");
     for mark in [
@@ -640,7 +638,7 @@ fn safety_parts() -> Vec<(String, Vec<String>)> {
         .iter()
         .filter(|(name, _)| !["checked_on", "review_by", "choices"].contains(&name.as_str()));
     let parts: Vec<_> = parts.map(|(name, part)| (name.clone(), strings_in(part))).collect();
-    assert_eq!(parts.len(), 14);
+    assert_eq!(parts.len(), 16);
     parts
 }
 
@@ -762,6 +760,26 @@ fn what_must_be_said_about_medicine_is_said() {
         assert_says(medicine, &doses.one, one);
         assert_says(medicine, &doses.days, days);
     }
+    let Safety { taken, not_taken_unsure, .. } = content().safety;
+    let alone = [
+        "do not be alone",
+        "no alcohol, no benzos, no sleeping pills",
+        "{emergency}",
+        "call the clinic or a pharmacist",
+    ];
+    for medicine in ["methadone", "buprenorphine", "other"] {
+        assert_says(medicine, &taken.of(true, medicine).lines, &[&alone[..], &["may now be too strong"]].concat());
+        assert_says(medicine, &taken.of(false, medicine).lines, &[&alone[..], &["do not take more opioids"]].concat());
+        assert_says(medicine, not_taken_unsure.of(medicine), &["ask before you take any"]);
+    }
+    for after_gap in [true, false] {
+        assert_says(
+            "naltrexone",
+            &taken.of(after_gap, "naltrexone").lines,
+            &["sudden, severe withdrawal", "medical help"],
+        );
+    }
+    assert_says("none", &not_taken_unsure.none.lines, &["no extra", "too strong", "ask before you take any", until]);
     assert_says("not_taken_all", &[not_taken_all.words], &["pharmacist", "emergency department"]);
     let back = ["can go back on it", "ask today", "tolerance drops", "naloxone near", "pregnant? get care today"];
     assert_says("stopped", &stopped.lines, &back);

@@ -108,7 +108,7 @@ fn use_is_met_with_thanks_and_help_now() {
     lee.wait_for("`lee now`: help now.");
     let screen = lee.contents();
     assert!(screen.starts_with("Saved.\nThank you for being honest.\n"), "{screen}");
-    assert!(screen.contains("Could someone be overdosing?"), "all of it stands on one screen: {screen}");
+    assert!(screen.contains("Give naloxone AND call"), "all of it stands on one screen: {screen}");
     assert_eq!(lee.end().0, 0);
 }
 

@@ -6,6 +6,7 @@ use super::out::Out;
 use super::{Error, Here, even_unprinted, note, safety};
 use crate::cli::{Checkin, Options};
 use crate::content::Content;
+use crate::content::safety::Answer as UsedIt;
 use crate::display;
 use crate::journal::Journal;
 use crate::record::reply::{self, Reply};
@@ -34,7 +35,12 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: Checkin) -> Result<(), Erro
     let Body::CheckIn(answers) = &record.body else { return Ok(()) };
     let printed =
         if typed.json { print_json(here, out, &record, answers) } else { answer(here, out, "Saved.", answers) };
-    even_unprinted(out, "Saved.", printed)
+    even_unprinted(out, "Saved.", printed)?;
+    let taken = answers.has(Item::Medication, "taken") && !answers.has(Item::Use, "yes");
+    if taken && !typed.json && day == record::default_day(here.now) {
+        safety::taken(here, out)?;
+    }
+    Ok(())
 }
 
 /// Puts the answers that were typed over the ones that stand; `skip` takes one back.
@@ -91,7 +97,11 @@ pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &Answers) ->
     }
     let content = here.content()?;
     let words = Words::new(&content, settings.country.as_deref());
-    if reply == Reply::NotTaken {
+    if reply == Reply::Used {
+        out.say(&content.help.replies.used)?;
+        safety::page(here, out, UsedIt::Used)?;
+        safety::way_back(here, out)?;
+    } else if reply == Reply::NotTaken {
         safety::not_taken(here, out)?;
     } else {
         for line in reply_in_words(&content, reply) {
@@ -100,15 +110,11 @@ pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &Answers) ->
     }
     if out.is_terminal() {
         match reply {
-            Reply::Used => {
-                out.gap()?;
-                words.first_screen(out)?;
-            }
             Reply::Sick => {
                 words.dangers_when_sick(out)?;
                 out.gap()?;
             }
-            Reply::VeryLow | Reply::NotTaken | Reply::Mixing | Reply::Strong | Reply::Enough => {}
+            Reply::Used | Reply::VeryLow | Reply::NotTaken | Reply::Mixing | Reply::Strong | Reply::Enough => {}
         }
     }
     if let Some(next) = what_next(reply) {
@@ -121,7 +127,7 @@ pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &Answers) ->
 fn reply_in_words(content: &Content, reply: Reply) -> Vec<&str> {
     let replies = &content.help.replies;
     match reply {
-        Reply::Used => std::iter::once(&replies.used).chain(&replies.used_now).map(String::as_str).collect(),
+        Reply::Used => std::iter::once(&replies.used).chain(&content.safety.used.lines).map(String::as_str).collect(),
         Reply::VeryLow => vec![&replies.very_low],
         Reply::Sick => vec![&replies.sick],
         Reply::NotTaken => vec![&content.safety.not_taken.first, &content.safety.not_taken_all.words],
@@ -137,8 +143,7 @@ fn what_next(reply: Reply) -> Option<&'static str> {
         Reply::Strong => Some("`lee`, then h and r: something to do now. `lee now`: someone to call."),
         Reply::VeryLow => Some("`lee now`: people to call."),
         Reply::Sick => Some("All of it: `lee`, then h and w."),
-        Reply::Used => Some("`lee now`: help now."),
-        Reply::NotTaken | Reply::Mixing | Reply::Enough => None,
+        Reply::Used | Reply::NotTaken | Reply::Mixing | Reply::Enough => None,
     }
 }
 

@@ -27,10 +27,19 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Dose) -> Result<(), Error>
     let taken = record.body.answers().and_then(|said| said.one(Item::Dose)) == Some("taken");
     let printed = match (typed.json, taken) {
         (true, _) => writeln!(out, "{}", record.to_json()).map_err(Error::Output),
-        (false, true) => here.content().map_err(Error::from).and_then(|words| Ok(out.say(&words.help.replies.enough)?)),
+        (false, true) => said_taken(here, out),
         (false, false) => out.say("Saved.").map_err(Error::Output).and_then(|()| safety::not_taken(here, out)),
     };
     even_unprinted(out, "Saved.", printed)
+}
+
+fn said_taken(here: &Here, out: &mut Out) -> Result<(), Error> {
+    out.say("Saved.")?;
+    out.flush()?;
+    if !safety::taken(here, out)? {
+        out.say(here.content()?.help.replies.enough.trim_start_matches("Saved. "))?;
+    }
+    Ok(())
 }
 
 fn asked(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record>, Error> {

@@ -15,6 +15,8 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
+/// For so many days after a use, somebody to call and the way back belong to what is said.
+const TENDER: i64 = 7;
 /// So long another window may keep the words back that keep somebody safe.
 const SOON: Duration = Duration::from_millis(300);
 
@@ -23,7 +25,11 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error
         return typed_out(here, out, typed);
     }
     ask::needs_somebody(here, "saved", "lee lapse --at 21:30")?;
-    let Some(situation) = which()? else {
+    let urgent = {
+        let content = here.content()?;
+        words(here, &content).fill(content.safety.used.lines.first().map_or("", String::as_str))
+    };
+    let Some(situation) = which(&urgent)? else {
         note("Nothing was written down. `lee now`: help now.");
         return Ok(());
     };
@@ -64,8 +70,11 @@ const SITUATIONS: [(Situation, &str, &[&str]); 5] = [
 ];
 
 /// The first question. `None` when the person leaves it.
-fn which() -> Result<Option<Situation>, Error> {
+fn which(urgent: &str) -> Result<Option<Situation>, Error> {
     let mut prompt = Prompt::on_terminal();
+    // What cannot wait is heard before the question.
+    prompt.say(urgent)?;
+    prompt.say("Which is it?")?;
     for (number, (_, words, _)) in (1..).zip(SITUATIONS) {
         prompt.say(&format!("{number}  {words}"))?;
     }
@@ -117,7 +126,7 @@ fn offer(here: &Here, out: &mut Out, json: bool, situation: Situation) -> Result
     // Who says that it was earlier and names no time is believed.
     let names_one = record.body.answers().is_some_and(|said| said.time(Item::LapseTime).is_some() || goes_on(said));
     let recent = told || (names_one && ask::is_recent(&record, here));
-    let printed = answer(here, out, &record, json, recent && !told);
+    let printed = answer(here, out, &record, json, recent && !told, false);
     even_unprinted(out, "Saved.", printed)?;
     if recent || json { Ok(()) } else { look_back(here, out, &journal, record) }
 }
@@ -157,7 +166,7 @@ fn typed_out(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
     if !at_once {
         ask::add(here, &journal, &record)?;
     }
-    let printed = answer(here, out, &record, typed.json, recent && at_once);
+    let printed = answer(here, out, &record, typed.json, recent && at_once, !recent);
     even_unprinted(out, "Saved.", printed)?;
     if recent || typed.json || !here.can_ask { Ok(()) } else { look_back(here, out, &journal, record) }
 }
@@ -184,7 +193,14 @@ fn typed_record(here: &Here, typed: &Lapse) -> Result<Record, Error> {
 }
 
 /// The word that it is saved, at once, and then what is to know. With `json`, that stands beside the record.
-fn answer(here: &Here, out: &mut Out, record: &Record, json: bool, in_danger: bool) -> Result<(), Error> {
+fn answer(
+    here: &Here,
+    out: &mut Out,
+    record: &Record,
+    json: bool,
+    in_danger: bool,
+    with_page: bool,
+) -> Result<(), Error> {
     if json {
         writeln!(out, "{}", record.to_json())?;
     } else {
@@ -202,9 +218,16 @@ fn answer(here: &Here, out: &mut Out, record: &Record, json: bool, in_danger: bo
         }
         return Ok(());
     }
-    out.say(&replies.used)?;
+    let days = (record::default_day(here.now) - record.day).num_days();
+    let page_of_earlier = !in_danger && with_page && days < TENDER;
+    if !page_of_earlier {
+        out.say(&replies.used)?;
+    }
     if in_danger {
         safety::page(here, out, Said::Used)?;
+        safety::way_back(here, out)
+    } else if page_of_earlier {
+        safety::page(here, out, Said::Earlier)?;
         safety::way_back(here, out)
     } else {
         Ok(out.say(&words.fill(&replies.used_earlier))?)

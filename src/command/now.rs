@@ -4,11 +4,12 @@
 //! (`lee now | more`, a file, a printer) it is everything.
 
 use super::out::Out;
-use super::own::plan_of;
+use super::own::{history_of, plan_of};
 use super::{Error, Here, note};
 use crate::content::{self, Content, Country, Help, Line, Numbers, Point, Purpose};
 use crate::display;
 use crate::plan::{PlanItem, Section};
+use crate::record;
 use chrono::NaiveDate;
 use std::io::{self, Write};
 
@@ -22,7 +23,7 @@ pub(super) fn run(here: &Here, out: &mut Out) -> Result<(), Error> {
     }
     // Danger and numbers are out; what the person wrote follows, if it can be read.
     out.flush()?;
-    own_words(here, out)?;
+    own_words(here, out, &content.safety.tolerance.line)?;
     if !out.is_terminal() {
         words.the_rest(out)?;
     }
@@ -39,11 +40,12 @@ const OWN: usize = 1;
 
 /// Where the naloxone is, people to call, and a line of the person's own. A journal that cannot be read is no reason to
 /// say anything else here: all that is needed stands above.
-fn own_words(here: &Here, out: &mut Out) -> io::Result<()> {
-    let Some(plan) = here.journal().ok().and_then(|journal| journal.read().ok()).map(|reading| plan_of(&reading))
-    else {
-        return Ok(());
-    };
+fn own_words(here: &Here, out: &mut Out, tolerance: &str) -> io::Result<()> {
+    let Some(reading) = here.journal().ok().and_then(|journal| journal.read().ok()) else { return Ok(()) };
+    let plan = plan_of(&reading);
+    if history_of(&reading).low_tolerance(record::default_day(here.now)).is_some() {
+        out.say(tolerance)?;
+    }
     if let Some(place) = plan.kit_place() {
         out.say(&format!("Naloxone: {place}"))?;
     }

@@ -11,7 +11,7 @@ use crate::content::Content;
 use crate::content::safety::{Answer, Screen};
 use crate::journal::Entry;
 use crate::plan::{self, Plan, Section};
-use crate::progress::History;
+use crate::progress::{DoseCaution, History};
 use crate::record::{self, Answers};
 use std::io::{self, Write};
 
@@ -45,7 +45,7 @@ pub(super) fn page(here: &Here, out: &mut Out, about: Answer) -> Result<(), Erro
     let safety = &content.safety;
     let screen: &Screen = match about {
         Answer::AboutTo => {
-            out.say("First: wait 15 minutes. `lee`, then h and r keeps the time.")?;
+            out.say("First: wait 15 minutes, if you can. Then decide again.")?;
             &safety.about_to
         }
         Answer::Earlier => &safety.earlier,
@@ -87,6 +87,7 @@ pub(super) fn way_back(here: &Here, out: &mut Out) -> Result<(), Error> {
     for line in content.safety.after_use.of(medicine).into_iter().flat_map(|said| &said.lines) {
         out.say(&words.fill(line))?;
     }
+    prescriber(out, &own.plan)?;
     if content.safety.not_taken.of(medicine).is_some() {
         out.say(&words.fill(&content.safety.not_taken_all.words))?;
     }
@@ -102,14 +103,47 @@ pub(super) fn not_taken(here: &Here, out: &mut Out) -> Result<(), Error> {
     if !own.plan.if_not_taken().is_empty() {
         out.say_after("My clinic says: ", own.plan.if_not_taken())?;
     }
-    if let Some(doses) = content.safety.not_taken.of(own.plan.medicine()) {
-        let several = own.history.not_taken_in_a_row(record::default_day(here.now)) >= SEVERAL;
-        for line in if several { &doses.days } else { &doses.one } {
-            out.say(&words.fill(line))?;
+    let (medicine, today) = (own.plan.medicine(), record::default_day(here.now));
+    let unsure = &content.safety.not_taken_unsure;
+    let mut lines: Vec<&String> = Vec::new();
+    if let Some(doses) = content.safety.not_taken.of(medicine) {
+        let several = own.history.not_taken_in_a_row(today) >= SEVERAL;
+        lines.extend(if several { &doses.days } else { &doses.one });
+        if !several && own.plan.is_daily() && own.history.doses_unknown_before(today) {
+            lines.extend(unsure.of(medicine));
         }
+    } else {
+        lines.extend(&unsure.none.lines);
     }
+    for line in lines {
+        out.say(&words.fill(line))?;
+    }
+    prescriber(out, &own.plan)?;
     out.say(&words.fill(&content.safety.not_taken_all.words))?;
     Ok(out.flush()?)
+}
+
+/// Who prescribes the medicine, wherever it is said to call them.
+fn prescriber(out: &mut Out, plan: &Plan) -> io::Result<()> {
+    if plan.prescriber().is_empty() { Ok(()) } else { out.say(&format!("Prescriber: {}", plan.prescriber())) }
+}
+
+/// After a dose that was taken: what to know where it needed advice first. Whether there was anything.
+pub(super) fn taken(here: &Here, out: &mut Out) -> Result<bool, Error> {
+    let own = Own::of(here);
+    let medicine = own.plan.medicine();
+    let today = record::default_day(here.now);
+    let Some(caution) = own.history.dose_caution(medicine, here.now, today) else { return Ok(false) };
+    let content = here.content()?;
+    let words = Words::new(&content, here.settings().country.as_deref());
+    for line in &content.safety.taken.of(caution == DoseCaution::AfterGap, medicine).lines {
+        out.say(&words.fill(line))?;
+    }
+    prescriber(out, &own.plan)?;
+    out.say(&words.fill(&content.safety.not_taken_all.words))?;
+    people(out, &own.plan)?;
+    out.flush()?;
+    Ok(true)
 }
 
 /// After medicine was stopped.

@@ -87,8 +87,6 @@ pub struct Anywhere {
 pub struct Replies {
     /// An opioid was used.
     pub used: String,
-    /// What keeps the person alive in the hours after; a short line each, the most urgent first.
-    pub used_now: Vec<String>,
     /// What to know after a use that is some days past.
     pub used_earlier: String,
     /// Low mood at its worst.

@@ -120,5 +120,21 @@ impl PlanWords {
 /// The line itself, as it is read: `If I am bored, then I will read my reasons.`
 #[must_use]
 pub fn if_then(situation: &str, response: &str) -> String {
+    let situation = without(situation, &["if "]);
+    let response = without(response, &["then ", "i will ", "i'll "]);
     format!("If {situation}, then I will {response}.")
+}
+
+/// Own words without the beginning that the line has already, and without a full stop.
+fn without<'a>(words: &'a str, beginnings: &[&str]) -> &'a str {
+    let mut words = words.trim().trim_end_matches('.');
+    for beginning in beginnings {
+        if let Some((start, rest)) = words.split_at_checked(beginning.len())
+            && start.eq_ignore_ascii_case(beginning)
+            && !rest.trim().is_empty()
+        {
+            words = rest.trim_start();
+        }
+    }
+    words
 }

@@ -32,6 +32,10 @@ pub struct Safety {
     pub after_use: AfterUse,
     /// When medicine was not taken, by medicine.
     pub not_taken: NotTaken,
+    /// When medicine was not taken and nobody knows for how long, or which it is.
+    pub not_taken_unsure: Unsure,
+    /// When medicine was taken at a time at which it can harm.
+    pub taken: Taken,
     /// What to do when nobody answers, below every one of [`Self::not_taken`].
     pub not_taken_all: Said,
     /// When somebody is no longer on their medicine, by choice or not.
@@ -68,6 +72,12 @@ impl Safety {
             ("not_taken, buprenorphine", &not.buprenorphine.sources),
             ("not_taken, naltrexone", &not.naltrexone.sources),
             ("not_taken, other", &not.other.sources),
+            ("not_taken_unsure, methadone", &self.not_taken_unsure.methadone.sources),
+            ("not_taken_unsure, other", &self.not_taken_unsure.other.sources),
+            ("not_taken_unsure, none", &self.not_taken_unsure.none.sources),
+            ("taken, gap", &self.taken.gap.sources),
+            ("taken, use", &self.taken.after_use.sources),
+            ("taken, naltrexone", &self.taken.naltrexone.sources),
             ("not_taken_all", &self.not_taken_all.sources),
             ("stopped", &self.stopped.sources),
             ("tolerance", &self.tolerance.sources),
@@ -207,6 +217,67 @@ pub struct Doses {
     pub one: Vec<String>,
     /// Some days. Also right when nobody knows how many.
     pub days: Vec<String>,
+    /// Ids of sources.
+    pub sources: Vec<String>,
+}
+
+/// When nobody knows for how long a medicine was not taken, or which it is.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unsure {
+    /// After the lines for one dose of methadone.
+    pub methadone: Lines,
+    /// The same of other opioids on prescription, buprenorphine among them.
+    pub other: Lines,
+    /// All that can be said where no medicine is written down.
+    pub none: Lines,
+}
+
+impl Unsure {
+    /// The lines to add to those for one dose of a medicine; none for naltrexone, whose own say it already.
+    #[must_use]
+    pub fn of(&self, medicine: &str) -> &[String] {
+        match medicine {
+            "methadone" => &self.methadone.lines,
+            "buprenorphine" | "other" => &self.other.lines,
+            _ => &[],
+        }
+    }
+}
+
+/// A dose that was taken, or is about to be, at a time at which it can harm.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Taken {
+    /// After some days without it.
+    pub gap: Caution,
+    /// After other opioids.
+    #[serde(rename = "use")]
+    pub after_use: Caution,
+    /// Naltrexone after opioids.
+    pub naltrexone: Caution,
+}
+
+impl Taken {
+    /// The words for a medicine by its name in the file, after days without it or else after a use.
+    #[must_use]
+    pub fn of(&self, after_gap: bool, medicine: &str) -> &Caution {
+        match (medicine, after_gap) {
+            ("naltrexone", _) => &self.naltrexone,
+            (_, true) => &self.gap,
+            (_, false) => &self.after_use,
+        }
+    }
+}
+
+/// What to know of such a dose.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caution {
+    /// Before it is taken, in one line.
+    pub before: String,
+    /// Once it is taken.
+    pub lines: Vec<String>,
     /// Ids of sources.
     pub sources: Vec<String>,
 }

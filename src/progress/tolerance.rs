@@ -85,7 +85,46 @@ struct Row {
     last: Option<NaiveDate>,
 }
 
+/// Why a dose of the medicine needs advice first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DoseCaution {
+    /// It was not taken on the days before.
+    AfterGap,
+    /// Other opioids were used not long before.
+    AfterUse,
+}
+
+/// From so many days not taken on, advice comes before the next dose: as early as the words on several days.
+const GAP: u32 = 2;
+/// For so many days after a use, advice comes before a dose of methadone, buprenorphine or another opioid.
+const AFTER_USE: i64 = 2;
+/// For so many days after a use, naltrexone can bring on withdrawal: the label asks for 7 to 10 days without opioids.
+const BEFORE_NALTREXONE: i64 = 10;
+
 impl History {
+    /// Why a dose of this medicine, by its name in the file, needs advice before it is taken at `now`, on `day`. After
+    /// days without it that comes first, as it is the more dangerous.
+    #[must_use]
+    pub fn dose_caution(&self, medicine: &str, now: DateTime<FixedOffset>, day: NaiveDate) -> Option<DoseCaution> {
+        let span = match medicine {
+            "naltrexone" => BEFORE_NALTREXONE,
+            "methadone" | "buprenorphine" | "other" => AFTER_USE,
+            _ => return None,
+        };
+        let yesterday = day.pred_opt().unwrap_or(day);
+        if medicine != "naltrexone" && self.not_taken_in_a_row(yesterday) >= GAP {
+            return Some(DoseCaution::AfterGap);
+        }
+        self.used_within(now, Duration::days(span)).then_some(DoseCaution::AfterUse)
+    }
+
+    /// Whether the days before `day` say nothing of a medicine that is taken each day, so that nobody knows for how long
+    /// it was not taken: the day before says neither taken nor not taken.
+    #[must_use]
+    pub fn doses_unknown_before(&self, day: NaiveDate) -> bool {
+        day.pred_opt().is_none_or(|before| self.dose_on(before).is_none())
+    }
+
     /// For how many days in a row the medicine was not taken: 0 when the latest day up to `today` that says taken or not
     /// taken says taken, or lies more than 28 days back. Only days that say "not taken" are counted. Days that say nothing
     /// (or "not due") end no row, as they are no dose taken either, but four weeks of silence do.

@@ -5,6 +5,7 @@ use super::key::Key;
 use super::keymap::{self, Action, Scope};
 use super::rescue::Rescue;
 use super::screen::{Next, Screen};
+use super::screens::today::lines::FIRST_DAYS;
 use super::screens::{CheckIn, Fill, Library, Log, Page, Plan, Search, Settings, Today, Used, entry};
 use super::theme::{Theme, Tone};
 use super::widgets::{body, footer, notice};
@@ -45,7 +46,8 @@ impl App {
     pub fn new(journal: Journal, content: Content, theme: Theme, rescue: Arc<Rescue>, now: Now, demo: bool) -> Self {
         let cx = Cx::open(journal, content, theme, rescue, now, demo);
         let mut stack = vec![Screen::Today(Today::default())];
-        if !cx.settings.welcomed && !demo {
+        // After a use that was written down from the command line, nothing stands before what keeps somebody safe.
+        if !cx.settings.welcomed && !demo && !cx.history.used_within(now.wall, FIRST_DAYS) {
             stack.push(Screen::Welcome);
         }
         Self { stack, waiting: None, cx, last_key: now.tick, asked_library: false, warned: false, unused: false }

@@ -9,7 +9,7 @@ use crate::content::{Broken, Content, Country};
 use crate::journal::{Entry, Error, Journal, Reader, Reading, Stamp};
 use crate::lists::Lists;
 use crate::plan::Plan;
-use crate::progress::History;
+use crate::progress::{DoseCaution, History};
 use crate::record::{Answers, Body, Item, Kind, Matters, Record, default_day};
 use crate::search::{Finder, Found};
 use crate::settings::Settings;
@@ -341,6 +341,12 @@ impl Cx {
     #[must_use]
     pub fn kit_place(&self) -> Option<String> {
         self.plan().kit_place().map(|place| crate::display::line(place).into_owned())
+    }
+
+    /// Why a dose of the medicine needs advice before it is taken now.
+    #[must_use]
+    pub fn dose_caution(&self) -> Option<DoseCaution> {
+        self.history.dose_caution(self.plan().medicine(), self.now.wall, self.now.day())
     }
 
     /// What the history says of today.

@@ -161,7 +161,7 @@ impl Screen {
         match self {
             Self::CheckIn(form) => form.type_char(c, cx),
             Self::Fill(form) => form.type_char(c, cx),
-            Self::Pick(pick) => pick.type_char(c),
+            Self::Pick(pick) => pick.type_char(c, cx),
             Self::Log(log) => log.type_char(c),
             Self::Search(search) => search.type_char(c, cx),
             // Somebody is typing and did not see the question: nothing is done.

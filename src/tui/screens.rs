@@ -24,7 +24,7 @@ mod safety;
 mod search;
 mod settings;
 mod timeline;
-mod today;
+pub mod today;
 mod used;
 pub mod welcome;
 

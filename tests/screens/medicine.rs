@@ -253,11 +253,43 @@ mod tolerance {
     }
 
     #[test]
+    fn a_dose_that_needs_advice_first_is_met_with_it_before_and_after() {
+        const BEFORE: &str = "Not taken for some days: ask before you take any.";
+        for (name, warns) in [("methadone", true), ("buprenorphine", true), ("naltrexone", false)] {
+            let mut records = vec![medicine(name, &[(Item::MedicinePrescriber, "Dr Khan, 555 0150")])];
+            records.extend(not_taken(3).into_iter().take(1));
+            on(&records).hides(BEFORE);
+            records.extend(not_taken(3).into_iter().skip(1));
+            let mut driver = on(&records);
+            assert_eq!(driver.screen().contains(BEFORE), warns, "{name}");
+            driver.keys("d");
+            assert_eq!(driver.screen().contains("may now be too strong"), warns, "{name}");
+            if warns {
+                driver.shows("Dr Khan, 555 0150").key(KeyCode::Esc).hides(BEFORE).shows("taken today");
+            }
+        }
+        // The same where it is told in a check-in.
+        let mut records = vec![medicine("methadone", &[])];
+        records.extend(not_taken(3));
+        on(&records).keys("c").to(Item::Medication).key(KeyCode::Right).enter().shows("may now be too strong");
+    }
+
+    #[test]
+    fn naltrexone_after_opioids_is_met_with_what_it_does() {
+        let used = entry(80, Kind::Lapse, "2026-02-24 21:00", &[(Item::LapseHow, "once")]);
+        let mut driver = on(&[medicine("naltrexone", &[]), used.clone()]);
+        driver.shows("no tablet and no injection until your prescriber says so").keys("d");
+        driver.shows("can bring on sudden, severe withdrawal").hides("Stay in treatment");
+        let mut driver = on(&[medicine("methadone", &[]), used]);
+        driver.hides("ask before your next dose").keys("d").shows("Saved: taken today.");
+    }
+
+    #[test]
     fn the_line_goes_when_the_medicine_is_taken_for_four_weeks_and_not_at_once() {
         let mut records = vec![medicine("methadone", &[])];
         records.extend(not_taken(3));
         let mut driver = on(&records);
-        driver.keys("d").shows(TOLERANCE);
+        driver.keys("d").shows("Taken after some days without it?").key(KeyCode::Esc).shows(TOLERANCE);
         driver.wait(26 * DAY).start_again().shows(TOLERANCE).wait(DAY).start_again().hides(TOLERANCE);
     }
 

@@ -273,6 +273,18 @@ mod begins {
     }
 
     #[test]
+    fn own_words_in_the_list_are_not_dropped_unasked_and_space_ticks() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.section(Section::Reasons).keys("x").keys(" ").shows("[x] My children").keys("my dog Rex");
+        driver.key(KeyCode::Esc).shows("is not added yet").enter().key(KeyCode::Esc);
+        assert_eq!(driver.items(Section::Reasons), ["My children", "my dog Rex"]);
+        driver.keys("x").keys("nothing of it").times(2, KeyCode::Esc);
+        assert_eq!(driver.items(Section::Reasons).len(), 2);
+        // What only narrows the list is no word of its own.
+        driver.keys("x").keys("partner").key(KeyCode::Esc).hides("is not added yet");
+    }
+
+    #[test]
     fn a_tick_that_is_taken_away_again_adds_nothing() {
         let mut driver = Driver::with(&[], 80, 24);
         driver.section(Section::Reasons).keys("x").enter().enter().key(KeyCode::Esc);

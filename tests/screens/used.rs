@@ -554,7 +554,7 @@ mod after {
             }
         }
         driver.wait(HOUR).start_again().shows("7 days since the last use you wrote down.").shows("Best run: 62 days.");
-        driver.shows("69 days with no use recorded.").shows("4 recovery days");
+        driver.shows("69 days with no use recorded, today among them.").shows("4 recovery days");
     }
 
     #[test]
@@ -658,7 +658,9 @@ mod after {
         records.push(matters(60, &["not-using", "using-less"]));
         records.push(entry(61, Kind::Lapse, "2026-01-10 20:00", &[(Item::LapseHow, "once")]));
         let mut driver = Driver::with(&records, 80, 24);
-        driver.shows("51 days since the last use you wrote down.").shows("62 days with no use recorded.");
+        driver
+            .shows("51 days since the last use you wrote down.")
+            .shows("62 days with no use recorded, today among them.");
         driver.change_settings(|settings| settings.counts = false);
         for words in counted.into_iter().chain(["recovery days"]) {
             driver.hides(words);

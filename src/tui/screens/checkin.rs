@@ -280,6 +280,16 @@ impl CheckIn {
         let asked = replies(given, cx.settings.own_line);
         let words = &cx.content.help.replies;
         let (lines, unplanned) = after::own_plan_says(given, cx);
+        let taken = given.has(Item::Medication, "taken") && self.day() == cx.now.day();
+        let said_more = !lines.is_empty() || unplanned.is_some() || asked != [Answer::Enough];
+        if let Some(caution) = cx.dose_caution().filter(|_| taken && asked.first() != Some(&Answer::Used)) {
+            let page = Screen::Safety(Safety::new(safety::About::Taken(caution)));
+            return if said_more {
+                Next::Through(page, Screen::Reply(Reply::new(asked, lines, unplanned)))
+            } else {
+                Next::Replace(page)
+            };
+        }
         match asked.first() {
             Some(Answer::Used) if recent => Next::Replace(Screen::Used(Used::after_check_in(asked))),
             Some(Answer::Used) => {

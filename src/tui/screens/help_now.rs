@@ -112,7 +112,7 @@ fn in_column(name: &str, cx: &Cx) -> String {
 }
 
 /// A number large enough to dial from: its digits set apart, where they were written without spaces.
-fn spaced(number: &str) -> String {
+pub(super) fn spaced(number: &str) -> String {
     let bare = number.len() > 6 && number.chars().all(|c| c.is_ascii_digit() || c == '+');
     if !bare {
         return number.to_owned();

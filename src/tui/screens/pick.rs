@@ -49,6 +49,8 @@ pub struct Pick {
     ticked: Vec<String>,
     filter: Editor,
     selected: usize,
+    /// Whether the person was told that what they typed is not added.
+    told: bool,
 }
 
 impl Pick {
@@ -61,6 +63,7 @@ impl Pick {
             ticked,
             filter: Editor::new("", false),
             selected: 0,
+            told: false,
         })))
     }
 
@@ -125,10 +128,16 @@ impl Pick {
         }
         match action {
             Action::Accept => self.tick(cx),
+            Action::Back if self.shown().is_empty() && self.own_words().is_some() && !self.told => {
+                self.told = true;
+                self.selected = self.rows().saturating_sub(1);
+                cx.tell("What you typed is not added yet. Enter adds it; Esc again leaves it out.");
+                Next::Stay
+            }
             Action::Back => Next::Picked(Picked { what: self.what.clone(), names: self.ticked.clone() }),
             _ => {
                 self.filter.act(action);
-                self.selected = 0;
+                (self.selected, self.told) = (0, false);
                 Next::Stay
             }
         }
@@ -164,7 +173,12 @@ impl Pick {
     }
 
     /// Types a character into the words that narrow the list.
-    pub fn type_char(&mut self, c: char) -> Next {
+    pub fn type_char(&mut self, c: char, cx: &mut Cx) -> Next {
+        // No name begins with a space, and elsewhere it ticks.
+        if c == ' ' && self.filter.text().is_empty() {
+            return self.tick(cx);
+        }
+        self.told = false;
         self.filter.type_char(c);
         self.selected = 0;
         Next::Stay
@@ -172,6 +186,7 @@ impl Pick {
 
     /// Inserts text from outside.
     pub fn paste(&mut self, text: &str) {
+        self.told = false;
         self.filter.paste(text);
         self.selected = 0;
     }
@@ -181,7 +196,7 @@ impl Pick {
         let mut head = Sheet::new(cx.theme, area.width);
         head.text(Tone::Strong, &self.title);
         if area.height >= 16 {
-            head.text(Tone::Quiet, "Enter ticks. Type to find one, or to add your own. Esc when you are done.");
+            head.text(Tone::Quiet, "Enter or Space ticks. Type to find one, or to add your own. Esc: done.");
         }
         let head = head.into_lines();
         let rows = u16::try_from(head.len()).unwrap_or(u16::MAX);

@@ -3,10 +3,12 @@
 //! They need nothing but the program's own words. What the person wrote down, such as where the naloxone is, is put
 //! beside them where it can be read.
 
-use super::help_now::{key, people_to_call};
+use super::help_now::{key, people_to_call, spaced};
 use super::{Fill, Page, PickDay, PlanSection, Ride, article};
 use crate::content::{Numbers, Purpose};
+use crate::display;
 use crate::plan::Section;
+use crate::progress::DoseCaution;
 use crate::record::{Answer, Item};
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
@@ -36,6 +38,8 @@ pub enum About {
     },
     /// Medicine was not taken.
     NotTaken,
+    /// Medicine was taken when it needed advice first.
+    Taken(DoseCaution),
     /// Medicine was stopped.
     Stopped,
     /// There is no naloxone.
@@ -63,7 +67,8 @@ impl Safety {
     pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
         let page = |about| Next::Replace(Screen::Safety(Self::new(about)));
         match (action, self.about) {
-            (Action::Back, _) | (Action::Accept, About::NotTaken | About::Stopped | About::NoNaloxone) => {
+            (Action::Back, _)
+            | (Action::Accept, About::NotTaken | About::Taken(_) | About::Stopped | About::NoNaloxone) => {
                 return Next::Close;
             }
             (Action::Numbers, _) | (Action::Accept, About::HurtMyself) => {
@@ -117,6 +122,7 @@ impl Safety {
                     page.not_alone(cx);
                     page.kit(cx);
                 }
+                page.person(cx, 2);
                 page.keys(&[("p", "someone to call"), ("Enter", "go on")]);
             }
             About::Before => {
@@ -125,11 +131,13 @@ impl Safety {
                 page.plain(&words.about_to.lines);
                 page.not_alone(cx);
                 page.kit(cx);
+                page.person(cx, 1);
                 page.keys(&[("p", "someone to call")]);
             }
             About::Earlier => {
                 page.danger(&words.earlier.title, &words.earlier.lines);
                 page.kit(cx);
+                page.person(cx, 2);
                 page.keys(&[("p", "someone to call"), ("Enter", "go on")]);
             }
             About::HurtMyself => {
@@ -144,6 +152,7 @@ impl Safety {
                 if let Some(lines) = words.after_use.of(medicine) {
                     page.plain(&lines.lines);
                 }
+                page.prescriber(cx);
                 if words.not_taken.of(medicine).is_some() {
                     page.plain(std::slice::from_ref(&words.not_taken_all.words));
                 }
@@ -156,8 +165,10 @@ impl Safety {
                 ]);
             }
             About::NotTaken => page.not_taken(cx),
+            About::Taken(caution) => page.taken(caution, cx),
             About::Stopped => {
                 page.plain(&words.stopped.lines);
+                page.prescriber(cx);
                 page.kit(cx);
                 page.sheet.gap();
                 page.keys(&[("p", "someone to call"), ("Esc", "back")]);
@@ -185,6 +196,8 @@ impl Safety {
     }
 }
 
+/// What must be seen at once takes no more rows than this.
+const MOST_ROWS: usize = 12;
 /// From so many rows on, a page can be read before it is acted on.
 const ROOMY: u16 = 16;
 
@@ -247,6 +260,42 @@ impl Words {
         }
     }
 
+    /// The first of the person's own people, where that leaves all of the page in its rows.
+    fn person(&mut self, cx: &Cx, rows_of_keys: usize) {
+        let first = cx.plan().first_of(Section::People).into_iter().find(|person| !person.number().is_empty());
+        if let Some(person) = first
+            && self.sheet.height() + rows_of_keys < MOST_ROWS
+        {
+            let name = display::shorten(&display::line(person.text()), 12).into_owned();
+            let gap = 14_usize.saturating_sub(display::width(&name));
+            self.sheet.hanging(&format!("{name}{:gap$}", ""), Tone::Plain, Tone::Strong, &spaced(person.number()));
+        }
+    }
+
+    /// Who prescribes the medicine, wherever it is said to call them.
+    fn prescriber(&mut self, cx: &Cx) {
+        let who = cx.plan().prescriber();
+        if !who.is_empty() {
+            self.sheet.hanging("Prescriber    ", Tone::Plain, Tone::Strong, &display::line(who));
+        }
+    }
+
+    /// A dose was taken at a time at which it can harm.
+    fn taken(&mut self, caution: DoseCaution, cx: &Cx) {
+        self.sheet.text(Tone::Accent, "Saved: taken.").gap();
+        let taken = &cx.content.safety.taken;
+        let words = taken.of(caution == DoseCaution::AfterGap, cx.plan().medicine());
+        for (nth, line) in words.lines.iter().enumerate() {
+            self.sheet.text(if nth == 0 { Tone::Danger } else { Tone::Plain }, &self.numbers.fill(line));
+        }
+        self.prescriber(cx);
+        let all = cx.content.safety.not_taken_all.words.clone();
+        self.plain(&[all]);
+        self.sheet.gap();
+        people_to_call(&mut self.sheet, cx);
+        self.keys(&[("p", "someone to call"), ("Esc", "back")]);
+    }
+
     /// The clinic's own words come first; then what is known of the medicine.
     fn not_taken(&mut self, cx: &Cx) {
         let words = &cx.content.safety.not_taken;
@@ -259,7 +308,13 @@ impl Words {
         if let Some(doses) = words.of(medicine) {
             let several = cx.history.not_taken_in_a_row(cx.now.day()) >= SEVERAL;
             self.plain(if several { &doses.days } else { &doses.one });
+            if !several && cx.plan().is_daily() && cx.history.doses_unknown_before(cx.now.day()) {
+                self.plain(cx.content.safety.not_taken_unsure.of(medicine));
+            }
+        } else {
+            self.plain(&cx.content.safety.not_taken_unsure.none.lines);
         }
+        self.prescriber(cx);
         let all = cx.content.safety.not_taken_all.words.clone();
         self.plain(&[all]);
         self.sheet.gap();

@@ -89,6 +89,7 @@ fn dose(taken: bool, cx: &mut Cx) -> Next {
     if cx.asks_to_wait() {
         return Next::Stay;
     }
+    let caution = cx.dose_caution();
     let mut said = Answers::default();
     said.set(Item::Dose, Some(Answer::One(if taken { "taken" } else { "not-taken" })));
     let day = cx.now.day();
@@ -111,6 +112,9 @@ fn dose(taken: bool, cx: &mut Cx) -> Next {
     }
     if !taken {
         return Next::Open(Screen::Safety(Safety::new(About::NotTaken)));
+    }
+    if let Some(caution) = caution {
+        return Next::Open(Screen::Safety(Safety::new(About::Taken(caution))));
     }
     cx.tell("Saved: taken today.");
     let said = cx.latest(Kind::Medication).and_then(|record| record.body.answers().cloned()).unwrap_or_default();

@@ -25,6 +25,8 @@ fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
         (action, true) if Some(action) == first => 1,
         (Action::Back, _) if width < NARROW => 2,
         (_, true) => 3,
+        // Where one comes first on a bad morning, it must be seen.
+        (Action::Used, _) if own == Scope::Today => 3,
         (Action::Back, _) => 4,
         (_, false) => 5,
     });

@@ -3,7 +3,7 @@
 use crate::content::Numbers;
 use crate::display;
 use crate::plan::{Due, Section};
-use crate::progress::Cause;
+use crate::progress::{Cause, DoseCaution};
 use crate::tui::context::{Cx, Now};
 use crate::tui::screens::help_now::people_to_call;
 use crate::tui::theme::Tone;
@@ -15,7 +15,7 @@ pub const SLEEPY: Duration = Duration::hours(6);
 /// For so long after a use, Today shows recovery days and no other count.
 pub const TENDER: Duration = Duration::days(7);
 /// For so long after a use, somebody to call and the way back stand on Today.
-const FIRST_DAYS: Duration = Duration::days(2);
+pub const FIRST_DAYS: Duration = Duration::days(2);
 
 /// Danger first; after a use then somebody to call, then the way back.
 pub fn safety(sheet: &mut Sheet, cx: &Cx, now: Now) {
@@ -29,7 +29,9 @@ pub fn safety(sheet: &mut Sheet, cx: &Cx, now: Now) {
     if let Some(cause) = cx.known().low_tolerance {
         let words = [Some(words.tolerance.line.clone()), place].into_iter().flatten().collect::<Vec<_>>().join(" ");
         sheet.text(Tone::Strong, &words);
-        if cx.size.height >= ROOMY {
+        if used(FIRST_DAYS) && cause == Cause::Naltrexone {
+            sheet.text(Tone::Strong, &cx.content.safety.tolerance.means);
+        } else if cx.size.height >= ROOMY {
             sheet.text(Tone::Quiet, why(cause, cx));
         }
     } else if used(FIRST_DAYS) {
@@ -93,6 +95,13 @@ fn dose(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
         "other" => "medicine",
         name => name,
     };
+    let caution = cx.dose_caution().filter(|_| cx.history.dose_on(day) != Some(true));
+    if let Some(caution) = caution {
+        sheet.text(
+            Tone::Strong,
+            &cx.content.safety.taken.of(caution == DoseCaution::AfterGap, cx.plan().medicine()).before,
+        );
+    }
     let injection = cx.plan().due(day).iter().any(|due| matches!(due, Due::Next(date) if *date <= day));
     match cx.history.dose_on(day) {
         Some(true) => sheet.hanging("       ", Tone::Plain, Tone::Plain, &format!("{name}: taken today")),
@@ -164,7 +173,7 @@ pub fn counts(sheet: &mut Sheet, cx: &Cx, now: Now) {
             words.push(format!("Best run: {}.", days(best)));
         }
         if let Some(free) = counts.days_without_use {
-            words.push(format!("{} with no use recorded.", days(free)));
+            words.push(format!("{} with no use recorded, today among them.", days(free)));
         }
     }
     if counts.recovery_days > 0 {
