@@ -11,6 +11,7 @@
 //! - [`search`]: all words, in any order; the library by the words that people have for it.
 //! - [`journal`]: the one way to the person's entries; only it knows lines and files.
 //! - [`progress`]: what the entries say about use, medicine and recovery work, day by day; no files, no clock.
+//! - [`patterns`]: what the entries show side by side, each number with its n and above its floor; no files, no clock.
 //! - [`record`]: what can be recorded, and the one table of questions; no files, no clock.
 //! - [`content`]: the words for the bad hour, the library, and the packs that add to them, all held to the same rules.
 //! - [`settings`], [`paths`]: choices, and where things are.
@@ -24,6 +25,7 @@ pub mod export;
 pub mod journal;
 pub mod lists;
 pub mod paths;
+pub mod patterns;
 pub mod plan;
 pub mod progress;
 pub mod record;

@@ -6,7 +6,7 @@
 use super::History;
 use crate::record::{Answers, Id, Item, Record, default_day};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
-use std::ops::Bound;
+use std::ops::{Bound, RangeInclusive};
 
 /// How long after a use it is not asked about, in hours: first come safety and sleep.
 const BEFORE_LOOKING_BACK: i64 = 6;
@@ -147,6 +147,13 @@ impl History {
             }
         }
         merged
+    }
+
+    /// The times of use up to `today`, in order: each from its first day to its last, with no other day of use right
+    /// before or after.
+    #[must_use]
+    pub fn uses(&self, today: NaiveDate) -> Vec<RangeInclusive<NaiveDate>> {
+        self.stretches(today).into_iter().map(|stretch| stretch.first..=stretch.last).collect()
     }
 
     /// The last use that is written down, of days up to `today`.
