@@ -172,6 +172,12 @@ pub fn bundled(library: &Library, catalogue: Catalogue) -> Vec<(&str, &str)> {
     }
 }
 
+/// A name as people read it: the words of the catalogue, or the person's own.
+#[must_use]
+pub fn words<'a>(library: &'a Library, catalogue: Catalogue, name: &'a str) -> &'a str {
+    bundled(library, catalogue).into_iter().find(|(id, _)| *id == name).map_or(name, |(_, words)| words)
+}
+
 fn names_in(answer: &Answer) -> &[String] {
     match answer {
         Answer::Any(names) => names,

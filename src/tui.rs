@@ -17,7 +17,7 @@ pub use app::App;
 pub use context::Now;
 pub use key::Key;
 pub use rescue::Rescue;
-pub use theme::Theme;
+pub use theme::{Glyphs, Theme};
 
 use crate::content::Content;
 use crate::journal::Journal;
@@ -64,7 +64,9 @@ pub fn run(start: Start) -> anyhow::Result<()> {
     let rescue = Rescue::new(Journal::in_folder(&start.folder));
     // https://no-color.org: set to anything but nothing.
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let theme = Theme::new(settings::Theme::default(), colour);
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let locale = locale.into_iter().find(|name| !name.is_empty());
+    let theme = Theme::new(settings::Theme::default(), colour).drawn_with(Glyphs::of(locale.as_deref()));
     let mut app =
         App::new(Journal::in_folder(&start.folder), content, theme, Arc::clone(&rescue), now(), start.demo.is_some());
 

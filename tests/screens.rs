@@ -7,6 +7,8 @@ mod library;
 mod lists;
 #[path = "screens/medicine.rs"]
 mod medicine;
+#[path = "screens/patterns.rs"]
+mod patterns;
 #[path = "screens/plan.rs"]
 mod plan;
 #[path = "screens/trigger.rs"]
@@ -1289,6 +1291,7 @@ mod keys {
             Scope::FormLines => driver.keys("c").to(Item::Note).keys("a b").key(KeyCode::Left),
             Scope::Pick => driver.keys("2").enter().enter(),
             Scope::Plan => driver.keys("2"),
+            Scope::Patterns => driver.keys("4").key(KeyCode::Right),
             Scope::PlanSection => driver.keys("2").enter().enter().enter().key(KeyCode::Esc),
             Scope::Earlier => driver.keys("2").enter().enter().enter().key(KeyCode::Esc).keys("e"),
             Scope::Used => driver.keys("u"),

@@ -238,6 +238,7 @@ impl App {
             Action::Leave | Action::Quit => Next::Quit,
             Action::Used if matches!(self.stack.last(), Some(Screen::Used(_))) => Next::Stay,
             Action::Used => Next::Open(Screen::Used(Used::default())),
+            Action::Patterns => Next::Tab(Screen::Patterns(Box::default())),
             Action::Plan => Next::Tab(Screen::Plan(Plan::new(&self.cx))),
             Action::Today => Next::Tab(Screen::Today(Today::default())),
             Action::Library => Next::Tab(Screen::Library(Library::sections(&self.cx))),

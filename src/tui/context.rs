@@ -3,11 +3,12 @@
 use super::change::{Change, Changing};
 use super::known::Known;
 use super::rescue::Rescue;
-use super::screens::Place;
+use super::screens::{Place, in_a_line};
 use super::theme::{Theme, Tone};
 use crate::content::{Broken, Content, Country};
 use crate::journal::{Entry, Error, Journal, Reader, Reading, Stamp};
 use crate::lists::Lists;
+use crate::patterns::Patterns;
 use crate::plan::Plan;
 use crate::progress::{DoseCaution, History};
 use crate::record::{Answers, Body, Item, Kind, Matters, Record, default_day};
@@ -58,6 +59,7 @@ impl Now {
 struct Learning {
     history: History,
     lists: Lists,
+    patterns: Patterns,
     done: usize,
 }
 
@@ -89,7 +91,10 @@ pub struct Cx {
     pub history: History,
     /// The person's own lists, as far as the records are taken in.
     pub lists: Lists,
+    /// What the entries show side by side, as far as the records are taken in.
+    pub patterns: Patterns,
     known: OnceCell<Known>,
+    worth_knowing: OnceCell<Option<String>>,
     /// What is still being taken in, and how many entries of it are.
     learning: Option<Learning>,
     /// The person's choices.
@@ -155,7 +160,9 @@ impl Cx {
             trigger: OnceCell::new(),
             history: History::default(),
             lists: Lists::default(),
+            patterns: Patterns::default(),
             known: OnceCell::new(),
+            worth_knowing: OnceCell::new(),
             learning: Some(Learning::default()),
             settings,
             theme,
@@ -299,6 +306,7 @@ impl Cx {
             if let Some(record) = self.reading.record(entry) {
                 learning.history.take(&record);
                 learning.lists.take(&record);
+                learning.patterns.take(&record);
             }
         }
         learning.done = upto;
@@ -308,7 +316,9 @@ impl Cx {
         }
         self.history = learning.history;
         self.lists = learning.lists;
+        self.patterns = learning.patterns;
         self.known = OnceCell::new();
+        self.worth_knowing = OnceCell::new();
         true
     }
 
@@ -355,10 +365,17 @@ impl Cx {
         self.known.get_or_init(|| Known::of(&self.history, self.now.day()))
     }
 
+    /// One pattern of this day that is worth knowing, above the floors: looked for once, not with every key.
+    #[must_use]
+    pub fn worth_knowing(&self) -> Option<&str> {
+        self.worth_knowing.get_or_init(|| in_a_line(self, self.now.day())).as_deref()
+    }
+
     /// It is a moment later.
     pub fn turn_to(&mut self, now: Now) {
         if now.day() != self.now.day() {
             self.known = OnceCell::new();
+            self.worth_knowing = OnceCell::new();
         }
         self.now = now;
     }

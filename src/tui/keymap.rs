@@ -24,6 +24,7 @@ pub enum Scope {
     FormText,
     FormLines,
     Pick,
+    Patterns,
     Plan,
     PlanSection,
     Earlier,
@@ -57,6 +58,10 @@ pub enum Action {
     Trigger,
     HowItWent,
     Used,
+    Patterns,
+    Span,
+    Events,
+    Later,
     Plan,
     Taken,
     NotTaken,
@@ -198,6 +203,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Tabs,     &[Key::char('1')],                          A::Today,    "today",    "Today"),
     bind(S::Tabs,     &[Key::char('2'), Key::char('p')],          A::Plan,     "plan",     "Your plan"),
     bind(S::Tabs,     &[Key::char('l'), Key::char('3')],          A::Log,      "log",      "The log: everything you wrote down"),
+    bind(S::Tabs,     &[Key::char('4')],                          A::Patterns, "patterns", "Patterns: what your entries say side by side"),
     bind(S::Tabs,     &[Key::char('b'), Key::char('6')],          A::Library,  "library",  "The library: what helps, and where that is known from"),
     bind(S::Tabs,     &[Key::char('q')],                          A::Quit,     "quit",     "Leave the program"),
 
@@ -276,6 +282,14 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Pick,     &[UP, BACKTAB],                             A::Up,       "",         "The one before"),
     bind(S::Pick,     &[PAGE_UP],                                 A::PageUp,   "",         "Up a page"),
     bind(S::Pick,     &[PAGE_DOWN],                               A::PageDown, "",         "Down a page"),
+
+    bind(S::Patterns, &[RIGHT],                                   A::Right,    "next page", "The next page"),
+    bind(S::Patterns, &[LEFT],                                    A::Left,     "",         "The page before"),
+    bind(S::Patterns, &[Key::char('s')],                          A::Span,     "",         "Two weeks, three months, a year, or all"),
+    bind(S::Patterns, &[Key::char('e')],                          A::Events,   "",         "Days that count, and use, in words; or not"),
+    bind(S::Patterns, &[Key::char('-')],                          A::Earlier,  "",         "The year before"),
+    bind(S::Patterns, &[Key::char('+')],                          A::Later,    "",         "The next year"),
+    bind(S::Patterns, &[SPACE],                                   A::PageDown, "",         "Down a page"),
 
     bind(S::Plan,     &[ENTER],                                   A::Accept,   "open",     "Open this part"),
     bind(S::Plan,     &[Key::char('y')],                          A::LookedOver, "looked over", "You looked over all of the plan"),
@@ -366,7 +380,7 @@ pub const KEYMAP: &[Binding] = &[
 
 impl Scope {
     /// Every scope that a screen can name, in the order of the documents.
-    pub const SCREENS: [Self; 32] = [
+    pub const SCREENS: [Self; 33] = [
         Self::Today,
         Self::Log,
         Self::Find,
@@ -376,6 +390,7 @@ impl Scope {
         Self::FormText,
         Self::FormLines,
         Self::Pick,
+        Self::Patterns,
         Self::Plan,
         Self::PlanSection,
         Self::Earlier,
@@ -406,7 +421,7 @@ impl Scope {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Everywhere => "Everywhere",
-            Self::Tabs => "On Today, the plan, the log and the library",
+            Self::Tabs => "On Today, the plan, the log, the patterns and the library",
             Self::Moving => "Moving about",
             Self::Typing => "While typing",
             Self::Today => "Today",
@@ -418,6 +433,7 @@ impl Scope {
             Self::FormText => "Own words in a question",
             Self::FormLines => "Own words of several lines",
             Self::Pick => "Choosing from a list",
+            Self::Patterns => "Patterns",
             Self::Plan => "Plan",
             Self::PlanSection => "A part of the plan",
             Self::Earlier => "What an item said before",
@@ -456,6 +472,7 @@ impl Scope {
             Self::FormText => &[S::FormText, S::Typing, S::Everywhere],
             Self::FormLines => &[S::FormText, S::FormLines, S::Typing, S::Everywhere],
             Self::Pick => &[S::Pick, S::Typing, S::Everywhere],
+            Self::Patterns => &[S::Patterns, S::Moving, S::Tabs, S::Everywhere],
             Self::Plan => &[S::Plan, S::Moving, S::Tabs, S::Everywhere],
             Self::PlanSection => &[S::PlanSection, S::Moving, S::Everywhere],
             Self::Earlier => &[S::Earlier, S::Moving, S::Everywhere],

@@ -4,8 +4,8 @@ use super::context::{Cx, Now};
 use super::key::Key;
 use super::keymap::{Action, Scope};
 use super::screens::{
-    Article, CheckIn, Choose, Confirm, Earlier, Entry, Fill, Library, Lists, Log, Page, Pick, PickDay, Picked, Plan,
-    PlanSection, Reply, Ride, Safety, Search, Settings, Timeline, Today, Used, welcome,
+    Article, CheckIn, Choose, Confirm, Earlier, Entry, Fill, Library, Lists, Log, Page, Patterns, Pick, PickDay,
+    Picked, Plan, PlanSection, Reply, Ride, Safety, Search, Settings, Timeline, Today, Used, welcome,
 };
 use crate::journal::Error;
 use ratatui::Frame;
@@ -22,6 +22,8 @@ pub enum Screen {
     Fill(Box<Fill>),
     /// Choosing from a list.
     Pick(Box<Pick>),
+    /// What the entries say side by side.
+    Patterns(Box<Patterns>),
     /// The sections of the plan.
     Plan(Plan),
     /// One section of the plan.
@@ -102,6 +104,7 @@ impl Screen {
             Self::CheckIn(form) => form.scope(),
             Self::Fill(form) => form.scope(),
             Self::Pick(_) => Scope::Pick,
+            Self::Patterns(_) => Scope::Patterns,
             Self::Plan(_) => Scope::Plan,
             Self::PlanSection(_) => Scope::PlanSection,
             Self::Earlier(_) => Scope::Earlier,
@@ -134,6 +137,7 @@ impl Screen {
             Self::CheckIn(screen) => screen.act(action, key, cx),
             Self::Fill(screen) => screen.act(action, key, cx),
             Self::Pick(screen) => screen.act(action, cx),
+            Self::Patterns(screen) => screen.act(action, cx),
             Self::Plan(screen) => screen.act(action, cx),
             Self::PlanSection(screen) => screen.act(action, cx),
             Self::Earlier(screen) => screen.act(action, cx),
@@ -236,6 +240,7 @@ impl Screen {
             Self::CheckIn(form) => form.view(frame, area, cx, now),
             Self::Fill(form) => form.view(frame, area, cx, now),
             Self::Pick(pick) => pick.view(frame, area, cx),
+            Self::Patterns(patterns) => patterns.view(frame, area, cx, now),
             Self::Plan(plan) => plan.view(frame, area, cx, now),
             Self::PlanSection(section) => section.view(frame, area, cx, now),
             Self::Earlier(earlier) => earlier.view(frame, area, cx, now),

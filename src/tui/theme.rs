@@ -25,19 +25,51 @@ pub enum Tone {
 pub struct Theme {
     choice: Choice,
     colour: bool,
+    glyphs: Glyphs,
+}
+
+/// What charts may be drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyphs {
+    /// Blocks of several heights.
+    Unicode,
+    /// What every terminal has.
+    Letters,
+}
+
+impl Glyphs {
+    /// What a terminal has whose locale is called this, as in `LC_ALL`, `LC_CTYPE` and `LANG`: the first that is set and not
+    /// empty. Without any, blocks: most terminals have them.
+    #[must_use]
+    pub fn of(locale: Option<&str>) -> Self {
+        let name = locale.unwrap_or("UTF-8").to_ascii_uppercase();
+        if name.contains("UTF-8") || name.contains("UTF8") { Self::Unicode } else { Self::Letters }
+    }
 }
 
 impl Theme {
     /// The person's choice of colours, or none at all (`NO_COLOR`).
     #[must_use]
     pub const fn new(choice: Choice, colour: bool) -> Self {
-        Self { choice, colour }
+        Self { choice, colour, glyphs: Glyphs::Unicode }
     }
 
     /// The same colours or none, for another choice.
     #[must_use]
     pub const fn with(self, choice: Choice) -> Self {
         Self { choice, ..self }
+    }
+
+    /// The same, with charts drawn with these.
+    #[must_use]
+    pub const fn drawn_with(self, glyphs: Glyphs) -> Self {
+        Self { glyphs, ..self }
+    }
+
+    /// What charts are drawn with.
+    #[must_use]
+    pub const fn glyphs(self) -> Glyphs {
+        self.glyphs
     }
 
     /// The style for a meaning. Backgrounds are left to the terminal.

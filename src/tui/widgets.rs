@@ -1,5 +1,6 @@
 //! Parts that several screens are drawn from.
 
+pub mod chart;
 pub mod choices;
 pub mod footer;
 pub mod notice;

@@ -165,6 +165,7 @@ fn sheet(cx: &Cx, now: Now, width: u16, height: u16) -> Sheet {
         if let Some((_, words)) = tip(cx, day) {
             sheet.gap().hanging("m      ", Tone::Accent, Tone::Plain, &words);
         }
+        lines::patterns(&mut sheet, cx, day);
         lines::counts(&mut sheet, cx, now);
     }
     sheet

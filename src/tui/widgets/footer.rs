@@ -39,6 +39,7 @@ fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
                 | (Action::Log, Scope::Log)
                 | (Action::Library, Scope::Library)
                 | (Action::Plan, Scope::Plan)
+                | (Action::Patterns, Scope::Patterns)
                 | (Action::Used, Scope::Used | Scope::Safety | Scope::Confirm | Scope::Together | Scope::Leaving)
                 | (Action::Settings, Scope::Settings)
                 | (Action::CheckIn, Scope::Form | Scope::PickDay | Scope::Today)

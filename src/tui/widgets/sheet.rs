@@ -127,6 +127,18 @@ impl Sheet {
         self
     }
 
+    /// A line that is laid out already; it must hold no words that did not pass the gate.
+    pub fn line(&mut self, line: Line<'static>) -> &mut Self {
+        self.lines.push(line);
+        self
+    }
+
+    /// How many columns it has.
+    #[must_use]
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
     /// How many lines there are by now.
     #[must_use]
     pub fn height(&self) -> usize {

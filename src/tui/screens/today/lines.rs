@@ -2,13 +2,16 @@
 
 use crate::content::Numbers;
 use crate::display;
+use crate::patterns::{Column, Median, Span};
 use crate::plan::{Due, Section};
 use crate::progress::{Cause, DoseCaution};
 use crate::tui::context::{Cx, Now};
 use crate::tui::screens::help_now::people_to_call;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::chart;
 use crate::tui::widgets::sheet::Sheet;
 use chrono::{Datelike, Duration, NaiveDate};
+use ratatui::text::Line;
 
 /// For so long after a use, things that take time begin with a word of caution.
 pub const SLEEPY: Duration = Duration::hours(6);
@@ -150,6 +153,31 @@ pub fn own_line(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
     if let Some(words) = nth.checked_rem(lines.len()).and_then(|nth| lines.get(nth)) {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         sheet.hanging("My plan        ", Tone::Quiet, Tone::Plain, &display::shorten(&display::line(&words), 140));
+    }
+}
+
+/// Two small lines, and one pattern worth knowing, where there is room and enough is written down.
+pub fn patterns(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
+    if cx.size.height < ROOMY || cx.is_reading() || cx.is_learning() {
+        return;
+    }
+    let Ok(course) = cx.patterns.course(Span::TwoWeeks, 14, day) else { return };
+    sheet.gap();
+    for (label, of, all) in [
+        ("Craving        ", (|column: &Column| column.craving) as fn(&Column) -> Option<Median>, course.craving),
+        ("Confidence     ", |column: &Column| column.confidence, course.confidence),
+    ] {
+        let Some(all) = all else { continue };
+        let values: Vec<Option<f64>> =
+            course.columns.iter().map(|column| of(column).map(|median| median.value.value())).collect();
+        let mut spans = vec![ratatui::text::Span::styled(label, cx.theme.style(Tone::Quiet))];
+        spans.extend(chart::small(&values, 10.0, cx.theme).spans);
+        let words = format!("  {} in the middle, two weeks (n={})", all.value, all.n);
+        spans.push(ratatui::text::Span::styled(words, cx.theme.style(Tone::Quiet)));
+        sheet.line(Line::from(spans));
+    }
+    if let Some(words) = cx.worth_knowing() {
+        sheet.hanging("4      ", Tone::Accent, Tone::Plain, words);
     }
 }
 

@@ -1,0 +1,173 @@
+//! What the entries say side by side. Each page tells in words what its picture shows, with its n, or says honestly what is
+//! missing.
+
+mod course;
+mod cravings;
+mod week;
+mod words;
+
+pub use week::in_a_line;
+
+use super::Today;
+use crate::patterns::Span as Time;
+use crate::tui::context::{Cx, Now};
+use crate::tui::keymap::Action;
+use crate::tui::screen::{Next, Screen};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::body;
+use crate::tui::widgets::sheet::{Scroll, Sheet};
+use chrono::{Datelike, NaiveDate};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect, Size};
+use ratatui::text::{Line, Span};
+use std::cell::RefCell;
+
+/// The pages, in their order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Page {
+    #[default]
+    Week,
+    Course,
+    When,
+    Triggers,
+    Helps,
+    Year,
+}
+
+const PAGES: [Page; 6] = [Page::Week, Page::Course, Page::When, Page::Triggers, Page::Helps, Page::Year];
+
+impl Page {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Week => "This week",
+            Self::Course => "Craving",
+            Self::When => "When",
+            Self::Triggers => "Triggers",
+            Self::Helps => "What helps",
+            Self::Year => "The year",
+        }
+    }
+}
+
+/// What a page was worked out for: it is the same until one of these changes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Key {
+    page: Page,
+    span: usize,
+    back: i32,
+    events: bool,
+    version: u64,
+    learnt: bool,
+    today: NaiveDate,
+    size: Size,
+}
+
+/// The open page.
+#[derive(Default)]
+pub struct Patterns {
+    page: Page,
+    /// Which span of time, of [`Time::ALL`].
+    span: usize,
+    /// How many years back.
+    back: i32,
+    /// Whether days that count and uses are told along the time.
+    events: bool,
+    scroll: Scroll,
+    /// In a large journal a page takes milliseconds to work out, and every key draws it.
+    drawn: RefCell<Option<(Key, Vec<Line<'static>>)>>,
+}
+
+impl Patterns {
+    /// Answers a key.
+    pub fn act(&mut self, action: Action, cx: &Cx) -> Next {
+        let at = PAGES.iter().position(|page| *page == self.page).unwrap_or(0);
+        match action {
+            Action::Left => self.go(PAGES[at.saturating_sub(1)]),
+            Action::Right => self.go(PAGES[(at + 1).min(PAGES.len() - 1)]),
+            Action::Span if self.page == Page::Course => self.span = (self.span + 1) % Time::ALL.len(),
+            Action::Events if matches!(self.page, Page::Course | Page::Year) => self.events = !self.events,
+            Action::Earlier if self.page == Page::Year => self.back = (self.back + 1).min(150),
+            Action::Later if self.page == Page::Year => self.back = (self.back - 1).max(0),
+            Action::Span | Action::Events | Action::Earlier | Action::Later => return Next::Stay,
+            Action::Back => return Next::Tab(Screen::Today(Today::default())),
+            _ => {
+                let area = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
+                let height = usize::from(area.height.saturating_sub(HEAD));
+                let lines = self.lines(cx, cx.now.day(), area.width).len();
+                return if self.scroll.act(action, lines, height) { Next::Stay } else { Next::Unused };
+            }
+        }
+        self.scroll = Scroll::TOP;
+        Next::Stay
+    }
+
+    fn go(&mut self, page: Page) {
+        self.page = page;
+    }
+
+    /// Draws it.
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+        let [tabs, _, page] =
+            Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+        frame.render_widget(self.tabs(cx, area.width), tabs);
+        self.scroll.view(frame, page, cx.theme, self.lines(cx, now.day(), area.width));
+    }
+
+    /// The names of the pages, the open one between brackets: it must be told without colour too.
+    fn tabs(&self, cx: &Cx, width: u16) -> Line<'static> {
+        let at = PAGES.iter().position(|page| *page == self.page).unwrap_or(0);
+        let tab = |page: &Page| {
+            if *page == self.page {
+                Span::styled(format!("[{}]", page.name()), cx.theme.style(Tone::Accent))
+            } else {
+                Span::styled(format!(" {} ", page.name()), cx.theme.style(Tone::Quiet))
+            }
+        };
+        let all: Line = PAGES.iter().map(tab).collect();
+        if all.width() <= usize::from(width) {
+            return all;
+        }
+        let words = format!("  {} of {}", at + 1, PAGES.len());
+        Line::from(vec![tab(&self.page), Span::styled(words, cx.theme.style(Tone::Quiet))])
+    }
+
+    fn lines(&self, cx: &Cx, today: NaiveDate, width: u16) -> Vec<Line<'static>> {
+        let key = Key {
+            page: self.page,
+            span: self.span,
+            back: self.back,
+            events: self.events,
+            version: cx.version,
+            learnt: !cx.is_learning(),
+            today,
+            size: Size::new(width, cx.size.height),
+        };
+        if let Some((_, lines)) = self.drawn.borrow().as_ref().filter(|(of, _)| *of == key) {
+            return lines.clone();
+        }
+        let lines = self.work_out(cx, today, width);
+        *self.drawn.borrow_mut() = Some((key, lines.clone()));
+        lines
+    }
+
+    fn work_out(&self, cx: &Cx, today: NaiveDate, width: u16) -> Vec<Line<'static>> {
+        let mut sheet = Sheet::new(cx.theme, width).for_rows(cx.size.height);
+        if cx.is_reading() || cx.is_learning() {
+            sheet.text(Tone::Quiet, "Still reading your entries.");
+            return sheet.into_lines();
+        }
+        match self.page {
+            Page::Week => week::page(&mut sheet, cx, today),
+            Page::Course => course::page(&mut sheet, cx, today, Time::ALL[self.span], self.events),
+            Page::When => cravings::when(&mut sheet, cx, today, width),
+            Page::Triggers => cravings::triggers(&mut sheet, cx, today, width),
+            Page::Helps => cravings::helps(&mut sheet, cx, today, width),
+            Page::Year => course::year(&mut sheet, cx, today, today.year() - self.back, self.events),
+        }
+        sheet.gap().text(Tone::Quiet, "This describes your entries. It cannot tell you what will happen.");
+        sheet.into_lines()
+    }
+}
+
+/// Rows above a page.
+const HEAD: u16 = 2;

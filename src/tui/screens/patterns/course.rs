@@ -1,0 +1,174 @@
+//! Days in a row: craving and confidence along the time, the medicine beneath, and the year day by day.
+
+use super::words::{missing, strength};
+use crate::display;
+use crate::patterns::{Column, Course, Median, Span as Time};
+use crate::tui::context::Cx;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::chart;
+use crate::tui::widgets::sheet::Sheet;
+use chrono::{Datelike, NaiveDate};
+use ratatui::text::{Line, Span};
+
+/// Columns for what stands before a row.
+const LABEL: usize = 4;
+/// Things that happened, at most: more are no help to the eye.
+const EVENTS: usize = 12;
+
+const fn span_in_words(span: Time) -> &'static str {
+    match span {
+        Time::TwoWeeks => "the last two weeks",
+        Time::ThreeMonths => "the last three months",
+        Time::Year => "the last year",
+        Time::All => "all of your entries",
+    }
+}
+
+pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, span: Time, events: bool) {
+    let room = sheet.width().saturating_sub(LABEL);
+    let course = match cx.patterns.course(span, room, today) {
+        Ok(course) => course,
+        Err(why) => {
+            sheet.text(Tone::Plain, &missing(why));
+            return;
+        }
+    };
+    sheet.text(Tone::Strong, &format!("Craving and confidence, {}", span_in_words(span)));
+    sheet.text(Tone::Quiet, "s: another time. e: days that count, and use, in words.");
+    // Few days are drawn wider, so that they do not huddle in a corner.
+    let wide = (room / course.columns.len().max(1)).clamp(1, 4);
+    for (label, of, median, ends) in [
+        (
+            "Craving",
+            (|column: &Column| column.craving) as fn(&Column) -> Option<Median>,
+            course.craving,
+            course.craving_ends,
+        ),
+        ("Confidence", |column: &Column| column.confidence, course.confidence, course.confidence_ends),
+    ] {
+        let told = match (median, ends) {
+            (Some(median), Some((low, high))) => {
+                format!("{} in the middle, from {low} to {high} (n={})", median.value, median.n)
+            }
+            _ => "nothing written down".to_owned(),
+        };
+        sheet.gap().hanging(&format!("{label}  "), Tone::Accent, Tone::Plain, &told);
+        let values = course.columns.iter().map(|column| of(column).map(|median| median.value.value()));
+        let values: Vec<Option<f64>> = values.flat_map(|value| apart(value, None, wide)).collect();
+        for (nth, line) in chart::bars(&values, 10.0, cx.theme).into_iter().enumerate() {
+            let label = ["10  ", "    ", " 0  "].get(nth).copied().unwrap_or("    ");
+            sheet.line(labelled(label, line, cx));
+        }
+    }
+    medicine(sheet, cx, &course, wide);
+    let first = course.columns.first().map_or(today, |column| column.first);
+    axis(sheet, cx, first, today, course.columns.len() * wide);
+    if events {
+        happened(sheet, cx, first, today);
+    }
+}
+
+/// One column, `wide` cells of it; where there are several, the last one parts it from the next.
+fn apart<T: Copy>(value: T, gap: T, wide: usize) -> impl Iterator<Item = T> {
+    let filled = if wide > 1 { wide - 1 } else { 1 };
+    std::iter::repeat_n(value, filled).chain((wide > 1).then_some(gap))
+}
+
+fn labelled(label: &str, line: Line<'static>, cx: &Cx) -> Line<'static> {
+    let mut spans = vec![Span::styled(label.to_owned(), cx.theme.style(Tone::Quiet))];
+    spans.extend(line.spans);
+    Line::from(spans)
+}
+
+/// A row of the medicine: + taken, o not taken, nothing where nothing is written down.
+fn medicine(sheet: &mut Sheet, cx: &Cx, course: &Course, wide: usize) {
+    if course.taken + course.not_taken == 0 {
+        return;
+    }
+    let cell = |column: &Column| match (column.taken, column.not_taken) {
+        (_, 1..) => "o",
+        (1.., _) => "+",
+        _ => " ",
+    };
+    let row: String = course.columns.iter().flat_map(|column| apart(cell(column), " ", wide)).collect();
+    sheet.gap().hanging(
+        "Medicine  ",
+        Tone::Accent,
+        Tone::Plain,
+        &format!("+ taken on {}, o not taken on {} of the days written down", course.taken, course.not_taken),
+    );
+    sheet.line(labelled("    ", Line::from(row), cx));
+}
+
+/// The first day on the left, today on the right.
+fn axis(sheet: &mut Sheet, cx: &Cx, first: NaiveDate, today: NaiveDate, width: usize) {
+    let (from, to) = (display::day_in_short(first, today), "today");
+    let gap = width.saturating_sub(display::width(&from) + to.len()).max(1);
+    sheet.line(labelled("    ", Line::from(format!("{from}{:gap$}{to}", "")), cx));
+}
+
+fn happened(sheet: &mut Sheet, cx: &Cx, first: NaiveDate, today: NaiveDate) {
+    let uses = cx.history.uses(today);
+    let events = cx.patterns.events(&uses, first, today);
+    sheet.heading("On the way");
+    if events.is_empty() {
+        sheet.text(Tone::Plain, "Nothing of that kind is written down in this time.");
+    }
+    for event in events.iter().rev().take(EVENTS).rev() {
+        let day = format!("{:<12}", display::day_in_short(event.day, today));
+        sheet.hanging(&day, Tone::Quiet, Tone::Plain, event.mark.unwrap_or("I used"));
+    }
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// One row a month, one cell a day: its craving as a digit, X for 10, a dot where nothing is written down.
+pub(super) fn year(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, year: i32, events: bool) {
+    let found = match cx.patterns.year(year, today) {
+        Ok(found) => found,
+        Err(why) => {
+            sheet.text(Tone::Plain, &missing(why));
+            return;
+        }
+    };
+    sheet.text(Tone::Strong, &format!("{year}, a cell for each day (n={})", found.n));
+    sheet.text(
+        Tone::Quiet,
+        "0 to 9 and X for 10: the craving of that day. A dot: nothing written down. - and +: years.",
+    );
+    sheet.gap();
+    let mut first = 0;
+    for (nth, month) in (0..).zip(MONTHS) {
+        let days = NaiveDate::from_ymd_opt(year, nth + 1, 1).map_or(30, |day| u32::from(day.num_days_in_month()));
+        let last = first + usize::try_from(days).unwrap_or(30);
+        let mut spans = vec![Span::styled(format!("{month} "), cx.theme.style(Tone::Quiet))];
+        let cells = found.days.get(first..last.min(found.days.len())).unwrap_or_default();
+        let to_come =
+            |nth: usize| NaiveDate::from_yo_opt(year, u32::try_from(first + nth + 1).unwrap_or(1)) > Some(today);
+        for (nth, cell) in cells.iter().enumerate() {
+            let (symbol, tone) = match cell {
+                None if to_come(nth) => (" ".to_owned(), Tone::Quiet),
+                None => (".".to_owned(), Tone::Quiet),
+                Some(10) => ("X".to_owned(), Tone::Strong),
+                Some(step @ 7..) => (step.to_string(), Tone::Strong),
+                Some(step @ 4..) => (step.to_string(), Tone::Accent),
+                Some(step) => (step.to_string(), Tone::Plain),
+            };
+            spans.push(Span::styled(symbol, cx.theme.style(tone)));
+        }
+        first = last;
+        sheet.line(Line::from(spans));
+    }
+    let months = found.months.iter().zip(MONTHS).filter_map(|(month, name)| Some((month.ok()?, name)));
+    if let (Some(low), Some(high)) =
+        (months.clone().min_by_key(|(month, _)| month.value), months.max_by_key(|(month, _)| month.value))
+        && low.1 != high.1
+    {
+        let told = |(median, name): (Median, &str)| format!("{name}, {} (n={})", strength(median), median.n);
+        sheet.gap().text(Tone::Plain, &format!("The easiest month: {}. The hardest: {}.", told(low), told(high)));
+    }
+    if events {
+        let from = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(today);
+        happened(sheet, cx, from, today.min(NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today)));
+    }
+}
