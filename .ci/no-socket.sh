@@ -93,6 +93,8 @@ every_command() {
   quiet "$* plan history" "$code" "$@" plan history "$id"
   quiet "$* plan forget" "$code" "$@" plan forget "$id" --yes
   quiet "$* plan remove" "$code" "$@" plan remove "$id" --yes
+  quiet "$* patterns" "$code" "$@" patterns
+  quiet "$* patterns --json" "$code" "$@" patterns --json
   quiet "$* status" "$code" "$@" status
   quiet "$* status --short" 0 "$@" status --short
   quiet "$* doctor" "$code" "$@" doctor

@@ -1,6 +1,7 @@
 //! What can be typed after `lee`, as one set of structs: help, completions and the manual page are made from it.
 
 mod options;
+mod patterns;
 mod trigger;
 
 use crate::record::{Choice, Item, Kind, SECTIONS, Scale};
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 pub use options::{Given, Options};
+pub use patterns::Patterns;
 pub use trigger::Trigger;
 
 /// A private, offline companion for people recovering from opioid use
@@ -86,6 +88,9 @@ pub enum Command {
     /// Delete an entry for good
     #[command(after_help = "Example:\n  lee delete 3f2a")]
     Delete(Delete),
+    /// What your entries show side by side: your week, triggers, what helped
+    #[command(after_help = patterns::HELP)]
+    Patterns(Patterns),
     /// Where your entries are, and how many
     #[command(after_help = "Examples:\n  lee status\n  lee status --short")]
     Status(Status),

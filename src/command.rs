@@ -16,6 +16,7 @@ mod now;
 mod out;
 mod own;
 mod pack;
+mod patterns;
 mod plan;
 mod prompt;
 mod safety;
@@ -199,6 +200,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Show(typed)) => log::show(&here, &mut out, &typed)?,
         Some(Command::Edit(typed)) => change::edit(&here, &mut out, typed)?,
         Some(Command::Delete(typed)) => change::delete(&here, &mut out, &typed)?,
+        Some(Command::Patterns(typed)) => patterns::run(&here, &mut out, &typed)?,
         Some(Command::Status(typed)) => status::run(&here, &mut out, &typed)?,
         Some(Command::Learn(typed)) => learn::run(&here, &mut out, &typed)?,
         Some(Command::Doctor(cli::Doctor { content: None })) => status::doctor(&here, &mut out)?,

@@ -17,6 +17,7 @@ mod tools;
 mod triggers;
 mod well;
 mod when;
+pub mod words;
 
 pub use compare::{BeforeUse, Difference, Week};
 pub use course::{Column, Course, Event, Span, Year};

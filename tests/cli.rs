@@ -10,7 +10,7 @@ use leeward::record::{Answers, Body, Id, Item, Kind, Matters, Record};
 use leeward::tui::keymap;
 use std::fs;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "now",
     "checkin",
     "dose",
@@ -24,6 +24,7 @@ const COMMANDS: [&str; 21] = [
     "show",
     "edit",
     "delete",
+    "patterns",
     "status",
     "learn",
     "doctor",

@@ -24,13 +24,16 @@ impl Span {
     /// All of them, the shortest first.
     pub const ALL: [Self; 4] = [Self::TwoWeeks, Self::ThreeMonths, Self::Year, Self::All];
 
-    const fn days(self) -> Option<u64> {
-        match self {
-            Self::TwoWeeks => Some(14),
-            Self::ThreeMonths => Some(91),
-            Self::Year => Some(365),
-            Self::All => None,
-        }
+    /// Its first day; `None` where that is the day of the first check-in.
+    #[must_use]
+    pub fn from(self, today: NaiveDate) -> Option<NaiveDate> {
+        let days = match self {
+            Self::TwoWeeks => 14,
+            Self::ThreeMonths => 91,
+            Self::Year => 365,
+            Self::All => return None,
+        };
+        Some(before(today, days - 1))
     }
 }
 
@@ -130,10 +133,7 @@ impl Patterns {
     /// Below seven days with a check-in.
     pub fn course(&self, span: Span, columns: usize, today: NaiveDate) -> Result<Course, Missing> {
         self.reach(FIRST, today)?;
-        let from = match span.days() {
-            Some(days) => before(today, days - 1),
-            None => self.first_day(today).unwrap_or(today),
-        };
+        let from = span.from(today).or_else(|| self.first_day(today)).unwrap_or(today);
         let length = u64::try_from((today - from).num_days()).unwrap_or(0) + 1;
         let each = length.div_ceil(u64::try_from(columns.max(1)).unwrap_or(1));
         let number = length.div_ceil(each);

@@ -82,18 +82,18 @@ fn looks_like_this_in_letters_alone_and_without_colour() {
 #[test]
 fn an_empty_journal_is_told_what_is_missing_and_how_it_comes() {
     let mut driver = Driver::with(&[], 80, 24);
-    driver.keys("4").shows("This begins after 7 more days with a check-in. c: check in.");
+    driver.keys("4").shows("This needs 7 more days with a check-in. c: check in.");
     driver.key(KeyCode::Right).shows("7 more days with a check-in");
     for _ in 2..6 {
         driver.key(KeyCode::Right).shows("more days with a check-in").hides("n=");
     }
     let six: Vec<Record> = (1..=6).map(|n| check_in(n, &format!("2026-02-2{n}"), &[(Item::Craving, "5")])).collect();
     let mut driver = Driver::with(&six, 80, 24);
-    driver.keys("4").shows("This begins after 1 more day with a check-in.").hides("went well");
+    driver.keys("4").shows("This needs 1 more day with a check-in.").hides("went well");
     let seven = [six, vec![check_in(7, "2026-02-27", &[(Item::Craving, "5")])]].concat();
     let mut driver = Driver::with(&seven, 80, 24);
     driver.keys("4").shows("7 more days with a check-in").shows("went well in the last seven days");
-    driver.times(2, KeyCode::Right).shows("This begins after 5 more cravings in your log. t: write one down.");
+    driver.times(2, KeyCode::Right).shows("This needs 5 more entries in the trigger log. t: write one down.");
     driver.times(2, KeyCode::Right).shows("3 more tries of one tool");
 }
 

@@ -10,6 +10,7 @@ pub use week::in_a_line;
 
 use super::Today;
 use crate::patterns::Span as Time;
+use crate::patterns::words::FOOT;
 use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
@@ -164,7 +165,7 @@ impl Patterns {
             Page::Helps => cravings::helps(&mut sheet, cx, today, width),
             Page::Year => course::year(&mut sheet, cx, today, today.year() - self.back, self.events),
         }
-        sheet.gap().text(Tone::Quiet, "This describes your entries. It cannot tell you what will happen.");
+        sheet.gap().text(Tone::Quiet, FOOT);
         sheet.into_lines()
     }
 }

@@ -1,7 +1,8 @@
 //! When cravings come, what comes with them, and what eased them.
 
-use super::words::{WEEK, missing, name, strength, weekday};
+use super::words::{missing, name, strength, weekday};
 use crate::display;
+use crate::patterns::words::WEEK;
 use crate::patterns::{OFTEN, Outcomes, Triggers};
 use crate::record::Catalogue;
 use crate::tui::context::Cx;
@@ -34,7 +35,7 @@ pub(super) fn when(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, width: u16) {
         }
     };
     sheet.text(Tone::Strong, &format!("When cravings came (n={})", found.n));
-    let cells = || WEEK.iter().flat_map(|day| (0..found.columns()).map(move |column| (*day, column)));
+    let cells = || WEEK.iter().flat_map(|(day, _)| (0..found.columns()).map(move |column| (*day, column)));
     let most = cells().max_by_key(|(day, column)| found.cell(*day, *column).n());
     match most.filter(|(day, column)| found.cell(*day, *column).n() >= OFTEN) {
         Some((day, column)) => {
@@ -58,7 +59,7 @@ pub(super) fn when(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, width: u16) {
         )
         .collect();
     sheet.line(Line::styled(format!("{:LABEL$}{head}", ""), cx.theme.style(Tone::Quiet)));
-    for day in WEEK {
+    for (day, _) in WEEK {
         let mut spans = vec![Span::styled(format!("{:LABEL$}", &weekday(day)[..3]), cx.theme.style(Tone::Quiet))];
         for column in 0..found.columns() {
             let cell = found.cell(day, column);

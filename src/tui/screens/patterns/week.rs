@@ -1,8 +1,9 @@
 //! This week beside the person's own usual, what went well, and one thing that their own entries suggest.
 
-use super::words::{WEEK, missing, name, weekday};
+use super::words::{missing, name, weekday};
+use crate::patterns::words::{WEEK, called};
 use crate::patterns::{Difference, Halves, Missing};
-use crate::record::{Catalogue, Item};
+use crate::record::Catalogue;
 use crate::tui::context::Cx;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
@@ -71,7 +72,7 @@ fn well(sheet: &mut Sheet, cx: &Cx, today: NaiveDate) {
 }
 
 fn difference(sheet: &mut Sheet, one: &Difference) {
-    let label = one.item.question().label;
+    let label = called(one.item);
     let way = match (one.is_better(), one.is_higher()) {
         (true, true) => "better, higher",
         (true, false) => "better, lower",
@@ -80,7 +81,7 @@ fn difference(sheet: &mut Sheet, one: &Difference) {
     };
     let tone = if one.is_better() { Tone::Accent } else { Tone::Strong };
     let words = format!("{}, usual {} (n={} and {}): {way}.", one.now, one.usual, one.now.n, one.usual.n);
-    sheet.hanging(&format!("{label:<14}"), tone, Tone::Plain, &words);
+    sheet.hanging(&format!("{label:<22}"), tone, Tone::Plain, &words);
 }
 
 /// What the entries suggest to do differently: a line for the trigger that comes most and has none, or else the tool that
@@ -102,7 +103,7 @@ fn one_thing(cx: &Cx, today: NaiveDate) -> Option<String> {
     let tool = name(Catalogue::Tools, &best.name, cx);
     let eased = format!("{tool} eased it most for you ({} in the middle, n={})", best.change.value, best.change.n);
     let when = cx.patterns.when(HOURS, today).ok().and_then(|when| {
-        let most = WEEK.iter().flat_map(|day| (0..when.columns()).map(move |column| (*day, column)));
+        let most = WEEK.iter().flat_map(|(day, _)| (0..when.columns()).map(move |column| (*day, column)));
         let (day, column) = most.max_by_key(|(day, column)| when.cell(*day, *column).n())?;
         let n = when.cell(day, column).n();
         let (from, to) = when.hours(column);
@@ -117,7 +118,7 @@ fn one_thing(cx: &Cx, today: NaiveDate) -> Option<String> {
 pub fn in_a_line(cx: &Cx, today: NaiveDate) -> Option<String> {
     let week = cx.patterns.this_week(today).ok()?;
     let one = week.differences.iter().find(|one| one.is_better()).or_else(|| week.differences.first())?;
-    let label = if one.item == Item::Risky { "Risky moments" } else { one.item.question().label };
+    let label = called(one.item);
     let way = if one.is_better() { "better than usual" } else { "harder than usual" };
     Some(format!("{label} this week: {}, usual {} (n={} and {}), {way}.", one.now, one.usual, one.now.n, one.usual.n))
 }

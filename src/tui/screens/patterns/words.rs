@@ -1,6 +1,7 @@
 //! Words that several pages need: what is missing, names as people read them, times of the day.
 
 use crate::lists;
+use crate::patterns::words::WEEK;
 use crate::patterns::{Median, Missing};
 use crate::record::{Catalogue, Item, Scale};
 use crate::tui::context::Cx;
@@ -8,24 +9,14 @@ use chrono::Weekday;
 
 /// What there is not enough of, and how it comes to be.
 pub(super) fn missing(missing: Missing) -> String {
-    let more = |n: u32, one: &str, many: &str| format!("{n} more {}", if n == 1 { one } else { many });
-    match missing {
-        Missing::CheckIns(n) => {
-            format!("This begins after {}. c: check in.", more(n, "day with a check-in", "days with a check-in"))
-        }
-        Missing::ThisWeek(n) => format!(
-            "{} within seven days, and this week can be laid beside your usual.",
-            more(n, "check-in", "check-ins")
-        ),
-        Missing::Answers => "No question was answered on enough days to lay them side by side.".to_owned(),
-        Missing::Triggers(n) => {
-            format!("This begins after {}. t: write one down.", more(n, "craving in your log", "cravings in your log"))
-        }
-        Missing::Tries(n) => format!(
-            "This begins after {} of one tool, with how strong it was before and after.",
-            more(n, "try", "tries")
-        ),
-        Missing::Uses => "There is too little to lay side by side here, and that is good.".to_owned(),
+    let how = match missing {
+        Missing::CheckIns(_) | Missing::ThisWeek(_) => " c: check in.",
+        Missing::Triggers(_) => " t: write one down.",
+        Missing::Answers | Missing::Tries(_) | Missing::Uses => "",
+    };
+    match missing.words() {
+        Some(words) => format!("This needs {words}.{how}"),
+        None => "There is too little to lay side by side here, and that is good.".to_owned(),
     }
 }
 
@@ -45,18 +36,6 @@ pub(super) fn strength(median: Median) -> String {
 }
 
 /// A day of the week in full.
-pub(super) const fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
+pub(super) fn weekday(day: Weekday) -> &'static str {
+    WEEK.iter().find(|(one, _)| *one == day).map_or("", |(_, words)| words)
 }
-
-/// The days of a week.
-pub(super) const WEEK: [Weekday; 7] =
-    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];

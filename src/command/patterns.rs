@@ -1,0 +1,225 @@
+//! `lee patterns`: what the entries show side by side, as plain lines or as JSON. Every number comes with its n, and what
+//! rests on too little is not there; what is missing is said instead.
+
+mod lines;
+
+use super::out::Out;
+use super::{Error, Here};
+use crate::cli;
+use crate::content::Content;
+use crate::display;
+use crate::journal::Reading;
+use crate::lists;
+use crate::patterns::words::{self, counted};
+use crate::patterns::{FIRST, Missing, Patterns, Span};
+use crate::progress::History;
+use crate::record::{Catalogue, default_day};
+use chrono::{Datelike, Duration, NaiveDate};
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::ops::RangeInclusive;
+
+/// The hours in a part of a day.
+const HOURS: u32 = 4;
+/// The most pairs of triggers that are told.
+const PAIRS: usize = 5;
+/// The days of which it is told what went well.
+const WEEK: u32 = 7;
+/// After a use, in days: nothing then puts it side by side with anything.
+const TENDER: i64 = 7;
+
+pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Patterns) -> Result<(), Error> {
+    let reading = here.journal()?.read()?;
+    let found = Found::of(&reading, here);
+    if typed.json {
+        lines::print(out, &found)?;
+    } else {
+        print(out, &found, &here.content()?)?;
+    }
+    out.flush()?;
+    super::log::tell_trouble(reading.trouble());
+    Ok(())
+}
+
+/// What a journal gives to be told.
+struct Found {
+    patterns: Patterns,
+    uses: Vec<RangeInclusive<NaiveDate>>,
+    /// Whether a use was in the last days.
+    tender: bool,
+    today: NaiveDate,
+}
+
+impl Found {
+    fn of(reading: &Reading, here: &Here) -> Self {
+        let (mut patterns, mut history) = (Patterns::default(), History::default());
+        for record in reading.entries().iter().filter_map(|entry| reading.record(entry)) {
+            patterns.take(&record);
+            history.take(&record);
+        }
+        let today = default_day(here.now);
+        let tender = history.used_within(here.now, Duration::days(TENDER));
+        Self { patterns, uses: history.uses(today), tender, today }
+    }
+}
+
+/// The words for the names that stand in entries.
+struct Names<'a> {
+    triggers: HashMap<&'a str, &'a str>,
+    tools: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn of(content: &'a Content) -> Result<Self, Error> {
+        let library = content.library()?;
+        let of = |catalogue| lists::bundled(library, catalogue).into_iter().collect();
+        Ok(Self { triggers: of(Catalogue::Triggers), tools: of(Catalogue::Tools) })
+    }
+
+    fn trigger(&self, name: &str) -> String {
+        self.triggers.get(name).copied().unwrap_or(name).to_owned()
+    }
+
+    fn tool(&self, name: &str) -> String {
+        self.tools.get(name).copied().unwrap_or(name).to_owned()
+    }
+}
+
+fn print(out: &mut Out, found: &Found, content: &Content) -> Result<(), Error> {
+    let Found { patterns, today, .. } = found;
+    let days = patterns.check_in_days(*today);
+    out.say("Patterns in your entries")?;
+    out.gap()?;
+    if days < FIRST {
+        let there = counted(days, "day", "days");
+        out.say(&format!("There is too little yet to tell a pattern from chance: {there} with a check-in."))?;
+        needs(out, "", Missing::CheckIns(FIRST - days))?;
+        out.say("One number a day is enough: `lee checkin`. What you wrote is in `lee log`.")?;
+        return Ok(foot(out)?);
+    }
+    let names = Names::of(content)?;
+    out.say(&format!("From {} with a check-in, up to {}.", counted(days, "day", "days"), display::day_plain(*today)))?;
+    out.say(words::MIDDLE)?;
+    week(out, found)?;
+    well(out, found)?;
+    course(out, found)?;
+    times(out, found)?;
+    triggers(out, found, &names)?;
+    tools(out, found, &names)?;
+    uses(out, found)?;
+    if let Ok(year) = patterns.year(today.year(), *today) {
+        section(out, "This year", year.words())?;
+    }
+    Ok(foot(out)?)
+}
+
+fn foot(out: &mut Out) -> io::Result<()> {
+    out.gap()?;
+    out.say(words::FOOT)
+}
+
+fn head(out: &mut Out, title: &str) -> io::Result<()> {
+    out.gap()?;
+    out.say(title)
+}
+
+fn section(out: &mut Out, title: &str, statements: impl IntoIterator<Item = String>) -> io::Result<()> {
+    head(out, title)?;
+    statements.into_iter().try_for_each(|statement| out.say_after("  ", &statement))
+}
+
+fn needs(out: &mut Out, lead: &str, missing: Missing) -> io::Result<()> {
+    match missing.words() {
+        Some(words) => out.say_after(lead, &format!("Not yet: it needs {words}.")),
+        None => Ok(()),
+    }
+}
+
+fn week(out: &mut Out, found: &Found) -> io::Result<()> {
+    head(out, "This week beside your usual")?;
+    match found.patterns.this_week(found.today) {
+        Err(missing) => needs(out, "  ", missing),
+        Ok(week) => {
+            for one in &week.differences {
+                out.say_after(if one.is_better() { "  Better: " } else { "  Harder: " }, &one.this_week())?;
+            }
+            out.say_after("  ", &week.words())
+        }
+    }
+}
+
+fn well(out: &mut Out, found: &Found) -> io::Result<()> {
+    let Ok(well) = found.patterns.went_well(WEEK, found.today) else { return Ok(()) };
+    let statements = well.words();
+    if statements.is_empty() { Ok(()) } else { section(out, "What went well in the last 7 days", statements) }
+}
+
+fn course(out: &mut Out, found: &Found) -> io::Result<()> {
+    let first = found.patterns.first_day(found.today).unwrap_or(found.today);
+    head(out, "Craving and confidence")?;
+    for (span, name) in Span::ALL.into_iter().zip(["2 weeks", "3 months", "1 year", "All"]) {
+        // One column: only what is told of all its days is wanted here. What goes back further than the entries is all.
+        let reaches = span.from(found.today).is_some_and(|from| from <= first);
+        if !reaches && let Ok(course) = found.patterns.course(span, 1, found.today) {
+            out.say_after("  ", &format!("{name}. {}", course.words().join(" ")))?;
+        }
+    }
+    Ok(())
+}
+
+fn times(out: &mut Out, found: &Found) -> io::Result<()> {
+    head(out, "When craving comes")?;
+    match found.patterns.when(HOURS, found.today) {
+        Err(missing) => needs(out, "  ", missing),
+        Ok(when) => when.words().iter().try_for_each(|statement| out.say_after("  ", statement)),
+    }
+}
+
+fn triggers(out: &mut Out, found: &Found, names: &Names) -> io::Result<()> {
+    head(out, "Triggers")?;
+    let told = match found.patterns.triggers(found.today) {
+        Err(missing) => return needs(out, "  ", missing),
+        Ok(told) => told,
+    };
+    for one in &told.list {
+        out.say_after("  ", &format!("{}: {}.", names.trigger(&one.name), one.words(!found.tender)))?;
+    }
+    if told.more > 0 {
+        out.say_after("  ", &format!("{} came less often.", counted(told.more, "more name", "more names")))?;
+    }
+    for pair in told.pairs.iter().take(PAIRS) {
+        out.say_after("  ", &format!("{}.", pair.words(|name| names.trigger(name))))?;
+    }
+    if told.pairs.len() > PAIRS {
+        out.say_after("  ", "Other pairs came together less often.")?;
+    }
+    out.say_after("  ", &format!("From {} in the trigger log.", counted(told.n, "entry", "entries")))
+}
+
+fn tools(out: &mut Out, found: &Found, names: &Names) -> io::Result<()> {
+    head(out, "What helps you")?;
+    let told = match found.patterns.tools(found.today) {
+        Err(missing) => return needs(out, "  ", missing),
+        Ok(told) => told,
+    };
+    for tool in &told.list {
+        let situations = tool.situations_in_words(|name| names.trigger(name));
+        let situations = if situations.is_empty() { String::new() } else { format!("; {situations}") };
+        out.say_after("  ", &format!("{}: {}{situations}.", names.tool(&tool.name), tool.change_in_words()))?;
+    }
+    if told.others > 0 {
+        let others = counted(told.others, "other tool", "other tools");
+        out.say_after("  ", &format!("{others}: too few tries to tell."))?;
+    }
+    Ok(())
+}
+
+/// Nothing at all where there is too little: nobody should wish for more of it.
+fn uses(out: &mut Out, found: &Found) -> io::Result<()> {
+    if found.tender {
+        return Ok(());
+    }
+    let Ok(told) = found.patterns.before_use(&found.uses, found.today) else { return Ok(()) };
+    let statements = told.differences.iter().map(crate::patterns::Difference::before_use).chain([told.words()]);
+    section(out, "Before a use (small numbers)", statements)
+}

@@ -1,0 +1,167 @@
+//! `lee patterns`: what it says of a journal, below every floor and above, and that its lines for other programs are
+//! those that are documented.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod common;
+
+use chrono::Duration;
+use common::{Home, date, time};
+use insta::assert_snapshot;
+use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+const TODAY: &str = "2026-11-23";
+
+/// A record about the day so many days ago, written at that hour of it.
+fn record(number: &mut u32, kind: Kind, days: i64, hour: i64, said: &[(Item, &str)]) -> Record {
+    let mut answers = Answers::default();
+    for (item, words) in said {
+        answers.set(*item, item.parse(words).unwrap());
+    }
+    *number += 1;
+    let mut id = [1; 16];
+    id[..4].copy_from_slice(&number.to_le_bytes());
+    let at = time(&format!("{TODAY}T00:00:00+01:00")) - Duration::days(days) + Duration::hours(hour);
+    Record::new(Id::from_bytes(id), at, date(TODAY) - Duration::days(days), Body::of(kind, answers).unwrap())
+}
+
+/// Eight weeks that hold everything that can be told; uses so many days ago.
+fn weeks(uses: &[i64]) -> Vec<Record> {
+    let (mut number, mut all) = (0, Vec::new());
+    for days in (0..56).rev() {
+        let n = number;
+        // The three days before each use are harder, and the last week is better.
+        let hard = uses.iter().any(|used| (1..=3).contains(&(days - used)));
+        let (craving, sleep) = if hard { ("8", "1") } else { (if days < 7 { "2" } else { "5" }, "2") };
+        let mut said = vec![(Item::Craving, craving), (Item::Confidence, "6"), (Item::Sleep, sleep)];
+        said.push((Item::Medication, if days % 9 == 5 { "not-taken" } else { "taken" }));
+        if days % 3 == 0 {
+            said.extend([(Item::Contact, "yes"), (Item::Good, "2")]);
+        }
+        if days % 11 != 4 {
+            all.push(record(&mut number, Kind::CheckIn, days, 20, &said));
+        }
+        if days % 2 == 0 {
+            let (trigger, tool) = if n % 3 == 0 { ("boredom, the night bus", "walk") } else { ("payday", "breathing") };
+            let said = [
+                (Item::TriggerIntensity, craving),
+                (Item::TriggerTriggers, trigger),
+                (Item::TriggerDid, tool),
+                (Item::TriggerWhere, "home"),
+                (Item::TriggerAfter, if n % 3 == 0 { "1" } else { "3" }),
+                (Item::TriggerOutcome, if uses.contains(&days) { "used" } else { "rode-it-out" }),
+            ];
+            all.push(record(&mut number, Kind::Trigger, days, if days % 4 == 0 { 18 } else { 25 }, &said));
+        }
+        if days % 13 == 0 {
+            let said = [(Item::TryTool, "my own song"), (Item::TryBefore, "5")];
+            all.push(record(&mut number, Kind::Try, days, 19, &said));
+        }
+        if uses.contains(&days) {
+            all.push(record(&mut number, Kind::Lapse, days, 23, &[(Item::LapseHow, "once")]));
+        }
+    }
+    all
+}
+
+fn home_with(records: &[Record]) -> Home {
+    let home = Home::new();
+    home.journal().add_all(records).unwrap();
+    home
+}
+
+#[test]
+fn everything_that_can_be_told() {
+    let said = home_with(&weeks(&[12, 26, 40])).lee("patterns").done().ok();
+    assert!(said.lines().all(|line| line.chars().count() <= 76));
+    assert_snapshot!(said);
+}
+
+#[test]
+fn below_the_first_floor_it_says_what_is_missing() {
+    assert_snapshot!("nothing_yet", Home::new().lee("patterns").done().ok());
+    let mut number = 0;
+    let mut days = |len| -> Vec<Record> {
+        (0..len).map(|days| record(&mut number, Kind::CheckIn, days, 20, &[(Item::Craving, "4")])).collect()
+    };
+    assert_snapshot!("six_days", home_with(&days(6)).lee("patterns").done().ok());
+    assert_snapshot!("seven_days", home_with(&days(7)).lee("patterns").done().ok());
+}
+
+#[test]
+fn for_a_week_after_a_use_nothing_is_put_beside_it() {
+    let (tender, later) = (home_with(&weeks(&[4, 18, 30])), home_with(&weeks(&[8, 18, 30])));
+    for (home, told) in [(&tender, false), (&later, true)] {
+        let said = home.lee("patterns").done().ok();
+        assert_eq!(said.contains("Before a use"), told, "{said}");
+        assert_eq!(said.contains("used"), told, "{said}");
+        let lines = home.lee("patterns --json").done().ok();
+        assert_eq!((lines.contains("before-use"), lines.contains("\"used\"")), (told, told), "{lines}");
+    }
+}
+
+#[test]
+fn words_of_the_person_command_no_terminal() {
+    let (mut number, mut records) = (0, weeks(&[]));
+    let mut said = Answers::default();
+    said.set(Item::TriggerTriggers, Answer::any(Item::TriggerTriggers, ["\u{1b}]0;x\u{7}\u{202e}mine".to_owned()]));
+    let mut hostile = record(&mut number, Kind::Trigger, 0, 18, &[]);
+    hostile.id = Id::random();
+    hostile.body = Body::Trigger(said);
+    records.push(hostile);
+    let said = home_with(&records).lee("patterns").done().ok();
+    assert!(said.contains("  ]0;xmine: 1 entry."), "{said}");
+    assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}']));
+}
+
+/// The rows of the table in the document: the name of a line and its fields.
+fn documented() -> BTreeMap<String, BTreeSet<String>> {
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/patterns.md")).unwrap();
+    let table = page.split("| line | its fields |").nth(1).unwrap();
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let names = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    let row = |line: &str| {
+        let mut cells = line.split(" | ");
+        let name = names(cells.next().unwrap()).remove(0);
+        (name, names(cells.next().unwrap()).into_iter().collect())
+    };
+    rows.map(row).collect()
+}
+
+#[test]
+fn the_lines_for_other_programs_are_those_that_are_documented() {
+    let mut seen: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for home in [Home::new(), home_with(&weeks(&[12, 26, 40]))] {
+        for line in home.lee("patterns --json").done().ok().lines() {
+            let line: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
+            let fields = line.keys().filter(|key| *key != "pattern").cloned();
+            seen.entry(line["pattern"].as_str().unwrap().to_owned()).or_default().extend(fields);
+        }
+    }
+    assert_eq!(seen, documented());
+}
+
+#[test]
+fn both_ways_of_telling_say_the_same_numbers() {
+    let home = home_with(&weeks(&[12, 26, 40]));
+    let words = home.lee("patterns").done().ok().split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut compared = 0;
+    for line in home.lee("patterns --json").done().ok().lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
+        let told = match text("pattern").as_str() {
+            "this-week" => format!("{} this week ({} days), {} before", line["mean"], line["n"], line["usual_mean"]),
+            "before-use" => {
+                format!("{} before a use ({} days), {} on other", line["mean"], line["n"], line["usual_mean"])
+            }
+            "went-well" => format!("In touch with someone on your side on {} days.", line["contact"]),
+            "trigger" if text("name") == "the night bus" => format!("the night bus: {} entries", line["n"]),
+            "tool" if text("name") == "walk" => format!("({} tries)", line["change_n"]),
+            _ => continue,
+        };
+        assert!(words.contains(&told), "{told}: {words}");
+        compared += 1;
+    }
+    assert!(compared >= 6, "{compared}");
+}
