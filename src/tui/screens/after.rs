@@ -37,6 +37,9 @@ pub(super) fn can_be_saved(record: &Record, now: Now) -> Result<(), String> {
             Err("There are no words yet. Write some, or press Esc. To delete an item, press d on it in the plan."
                 .to_owned())
         }
+        Kind::Own if said.text(Item::OwnName).is_empty() => {
+            Err("It has no name yet. Write one, or press Esc.".to_owned())
+        }
         Kind::Lapse => match record.out_of_time(now.wall) {
             Some((item, bad)) => Err(format!("{}: {bad} Nothing is saved yet.", item.question().label)),
             None => Ok(()),

@@ -300,7 +300,7 @@ impl CheckIn {
                 cx.tell("Saved.");
                 Next::Replace(Screen::Safety(Safety::new(safety::About::NotTaken)))
             }
-            _ => Next::Replace(Screen::Reply(Reply::new(asked, lines, unplanned))),
+            _ => Next::Replace(Screen::Reply(Reply::new(asked, told, lines, unplanned))),
         }
     }
 

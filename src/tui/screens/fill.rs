@@ -3,11 +3,12 @@
 
 use super::form::{Did, Form};
 use super::pick::{For, Picked};
-use super::{Confirm, Pick, after};
+use super::{Confirm, Pick, after, entry};
 use crate::display;
 use crate::journal::{Error, Stamp};
+use crate::lists::{self, Named};
 use crate::plan::Section;
-use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, default_day};
+use crate::record::{Answer, Answers, Body, Catalogue, Id, Item, Kind, Record, default_day};
 use crate::tui::change::Change;
 use crate::tui::context::{Cx, Now};
 use crate::tui::key::Key;
@@ -40,6 +41,9 @@ pub struct Fill {
 const LAPSE: &[Item] = &[Item::LapseHow, Item::LapseTime, Item::LapseUntil];
 /// What was on a day that counts.
 const MARK: &[Item] = &[Item::Mark];
+/// A new tool of the person's own, and one that has its name already.
+const OWN_TOOL: &[Item] = &[Item::OwnName, Item::OwnSteps];
+const OWN_STEPS: &[Item] = &[Item::OwnSteps];
 /// All that can be said of a use.
 const WHOLE_LAPSE: &[Item] = &[
     Item::LapseHow,
@@ -121,6 +125,22 @@ impl Fill {
         Self::open(Record { day, ..record }, false, Kind::Mark.words(), MARK, cx)
     }
 
+    /// A tool of the person's own: a new one where there is no name, else the steps of this one.
+    #[must_use]
+    pub fn own_tool(name: &str, cx: &Cx) -> Next {
+        let title = if name.is_empty() { "A tool of my own" } else { name };
+        let known = cx.lists.get(Catalogue::Tools, name).and_then(Named::record);
+        if let Some((_, record)) = known.and_then(|id| entry::find(id, cx)) {
+            return Self::open(record, true, title, OWN_STEPS, cx);
+        }
+        let sort = (Item::OwnSort, Answer::One(lists::sort(Catalogue::Tools)));
+        let name = Answer::text(Item::OwnName, name).map(|name| (Item::OwnName, name));
+        let items = if name.is_some() { OWN_STEPS } else { OWN_TOOL };
+        let known: Vec<_> = [sort].into_iter().chain(name).collect();
+        let Some(record) = Self::fresh(Kind::Own, &known, cx) else { return Next::Unused };
+        Self::open(record, false, title, items, cx)
+    }
+
     /// Looking back at a use.
     #[must_use]
     pub fn look_back(record: Record, cx: &Cx) -> Next {
@@ -182,6 +202,7 @@ impl Fill {
             }
             Kind::Lapse => begun(WHOLE_LAPSE),
             Kind::Mark => begun(MARK),
+            Kind::Own if said.one(Item::OwnSort) == Some(lists::sort(Catalogue::Tools)) => begun(OWN_TOOL),
             Kind::Medication | Kind::Kit | Kind::Dose | Kind::Trigger | Kind::Try | Kind::Own => {
                 begun(draft.body.kind().items())
             }
@@ -450,10 +471,14 @@ fn is_draft_of(draft: &Record, record: &Record, stored: bool) -> bool {
         return draft.id == record.id;
     }
     let section = |record: &Record| record.body.answers().and_then(|said| said.one(Item::PlanSection));
+    let sort = |record: &Record| record.body.answers().and_then(|said| said.one(Item::OwnSort));
+    let name = |record: &Record| record.body.answers().map_or("", |said| said.text(Item::OwnName)).to_owned();
     // What was begun for one day is not taken for another.
     let of_a_day = matches!(record.body.kind(), Kind::Lapse | Kind::Mark);
     draft.rev == 1
         && draft.body.kind() == record.body.kind()
         && section(draft) == section(record)
+        && sort(draft) == sort(record)
+        && (record.body.kind() != Kind::Own || name(record).is_empty() || name(draft) == name(record))
         && (!of_a_day || draft.day == record.day)
 }

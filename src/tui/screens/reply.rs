@@ -2,7 +2,7 @@
 
 use super::confirm::card;
 use super::safety::{About, Safety};
-use super::{Page, Pick, PlanSection, Ride, Used};
+use super::{Page, Pick, PlanSection, Session, Tools, Used};
 use crate::content::Numbers;
 use crate::plan::Section;
 use crate::record::reply::Reply as Said;
@@ -17,6 +17,8 @@ use ratatui::layout::Rect;
 /// What was asked for, worst first, and what the person's own plan says to it.
 pub struct Reply {
     asked: Vec<Said>,
+    /// What they told that may have set it off.
+    told: Vec<String>,
     /// Their own lines for what they told.
     lines: Vec<String>,
     /// A trigger that came for the third time without a line of its own: its name, and its words.
@@ -26,8 +28,13 @@ pub struct Reply {
 impl Reply {
     /// Answers the worst of `asked`; the rest is offered beside it.
     #[must_use]
-    pub const fn new(asked: Vec<Said>, lines: Vec<String>, unplanned: Option<(String, String)>) -> Self {
-        Self { asked, lines, unplanned }
+    pub const fn new(
+        asked: Vec<Said>,
+        told: Vec<String>,
+        lines: Vec<String>,
+        unplanned: Option<(String, String)>,
+    ) -> Self {
+        Self { asked, told, lines, unplanned }
     }
 
     fn worst(&self) -> Said {
@@ -39,8 +46,7 @@ impl Reply {
     }
 
     /// Answers a key.
-    #[must_use]
-    pub fn act(&self, action: Action, cx: &Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
         match (action, self.worst()) {
             (Action::AddWords, _) => {
                 let first = match &self.unplanned {
@@ -56,7 +62,8 @@ impl Reply {
             (Action::Accept, Said::VeryLow) | (Action::Numbers, _) => Next::Replace(Screen::Page(Page::numbers())),
             (Action::Accept, Said::Sick) => Next::Replace(Screen::Page(Page::sick())),
             (Action::Accept, Said::NotTaken) => Next::Replace(Screen::Safety(Safety::new(About::NotTaken))),
-            (Action::Accept, Said::Strong) | (Action::Ride, _) => Next::Replace(Screen::Ride(Ride::new(cx.now.tick))),
+            (Action::Accept, Said::Strong) | (Action::Ride, _) => Session::wait(self.told.clone(), cx).in_place(),
+            (Action::ChooseTool, _) => Next::Replace(Screen::Tools(Tools::over(self.told.clone()))),
             (Action::Accept, Said::Mixing | Said::Enough) | (Action::Back, _) => Next::Close,
             _ => Next::Unused,
         }
@@ -117,6 +124,9 @@ impl Reply {
         }
         if self.worst() != Said::Strong && self.asks_for(Said::Strong) {
             row(&mut sheet, ("r", "something to do now"));
+        }
+        if self.asks_for(Said::Strong) {
+            row(&mut sheet, ("5", "another tool"));
         }
         if self.worst() != Said::VeryLow {
             row(&mut sheet, ("p", "someone to call"));
