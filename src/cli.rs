@@ -1,6 +1,7 @@
 //! What can be typed after `lee`, as one set of structs: help, completions and the manual page are made from it.
 
 mod options;
+mod tool;
 
 use crate::record::{Choice, Item, Kind, SECTIONS, Scale};
 use chrono::{DateTime, FixedOffset};
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 pub use options::{Given, Options};
+pub use tool::Tool;
 
 /// A private, offline companion for people recovering from opioid use
 ///
@@ -89,6 +91,11 @@ pub enum Command {
         after_help = "What you type here stays in your shell history. With `--search -` you are asked for the words.\nNothing that you read is written down.\n\nExamples:\n  lee learn\n  lee learn day-two\n  lee learn withdrawal\n  lee learn --search cannot sleep\n  lee learn --search -"
     )]
     Learn(Learn),
+    /// Something that helps, step by step: slow breathing, grounding, your own
+    #[command(
+        after_help = "What you type here stays in your shell history. Where it can ask, it asks how strong the craving is, before and after, and writes that down.\n\nExamples:\n  lee tool\n  lee tool breathing\n  lee tool ride out the craving"
+    )]
+    Tool(Tool),
     /// Look for faults in your file, its folder and the settings; changes nothing
     #[command(after_help = "Examples:\n  lee doctor\n  lee doctor --content my-pack")]
     Doctor(Doctor),

@@ -10,7 +10,7 @@ use leeward::record::{Answers, Body, Id, Item, Kind, Matters, Record};
 use leeward::tui::keymap;
 use std::fs;
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "now",
     "checkin",
     "dose",
@@ -25,6 +25,7 @@ const COMMANDS: [&str; 20] = [
     "delete",
     "status",
     "learn",
+    "tool",
     "doctor",
     "export",
     "keys",

@@ -5,12 +5,11 @@
 
 use super::now::{Words, one_person};
 use super::out::Out;
-use super::own::{history_of, plan_of};
+use super::own::{Own, plan_of};
 use super::{Error, Here};
 use crate::content::Content;
 use crate::content::safety::{Answer, Screen};
 use crate::plan::{self, Plan, Section};
-use crate::progress::History;
 use crate::record::{self, Answers, Kind};
 use std::io::{self, Write};
 
@@ -23,20 +22,6 @@ const LOOKED_THROUGH: usize = 400;
 /// From so many days in a row on, the words on doses are those for several days.
 const SEVERAL: u32 = 2;
 
-/// What the person wrote down, as far as it can be read.
-#[derive(Default)]
-struct Own {
-    plan: Plan,
-    history: History,
-}
-
-impl Own {
-    fn of(here: &Here) -> Self {
-        let Some(reading) = here.journal().ok().and_then(|journal| journal.read().ok()) else { return Self::default() };
-        Self { plan: plan_of(&reading), history: history_of(&reading) }
-    }
-}
-
 /// A page that keeps a person alive: its words, who stays on the phone, then where the naloxone is and whom to call.
 pub(super) fn page(here: &Here, out: &mut Out, about: Answer) -> Result<(), Error> {
     let content = here.content()?;
@@ -44,7 +29,7 @@ pub(super) fn page(here: &Here, out: &mut Out, about: Answer) -> Result<(), Erro
     let safety = &content.safety;
     let screen: &Screen = match about {
         Answer::AboutTo => {
-            out.say("First: wait 15 minutes. `lee`, then h and r keeps the time.")?;
+            out.say("First: wait 15 minutes. `lee`, then h, r and Enter keeps the time.")?;
             &safety.about_to
         }
         Answer::Earlier => &safety.earlier,
