@@ -98,6 +98,9 @@ every_command() {
   quiet "$* status" "$code" "$@" status
   quiet "$* status --short" 0 "$@" status --short
   quiet "$* doctor" "$code" "$@" doctor
+  # Read by no journal, these end well without one.
+  quiet "$* tool" 0 "$@" tool
+  quiet "$* tool NAME" 0 "$@" tool slow breathing
   quiet "$* keys" 0 "$@" keys
   for shell in bash elvish fish powershell zsh; do
     quiet "$* completions $shell" 0 "$@" completions $shell

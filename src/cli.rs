@@ -2,6 +2,7 @@
 
 mod options;
 mod patterns;
+mod tool;
 mod trigger;
 
 use crate::record::{Choice, Item, Kind, SECTIONS, Scale};
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 
 pub use options::{Given, Options};
 pub use patterns::Patterns;
+pub use tool::Tool;
 pub use trigger::Trigger;
 
 /// A private, offline companion for people recovering from opioid use
@@ -99,6 +101,11 @@ pub enum Command {
         after_help = "What you type here stays in your shell history. With `--search -` you are asked for the words.\nNothing that you read is written down.\n\nExamples:\n  lee learn\n  lee learn day-two\n  lee learn withdrawal\n  lee learn --search cannot sleep\n  lee learn --search -"
     )]
     Learn(Learn),
+    /// Something that helps, step by step: slow breathing, grounding, your own
+    #[command(
+        after_help = "What you type here stays in your shell history. Where it can ask, it asks how strong the craving is, before and after, and writes that down.\n\nExamples:\n  lee tool\n  lee tool breathing\n  lee tool ride out the craving"
+    )]
+    Tool(Tool),
     /// Look for faults in your file, its folder and the settings; changes nothing
     #[command(after_help = "Examples:\n  lee doctor\n  lee doctor --content my-pack")]
     Doctor(Doctor),

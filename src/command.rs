@@ -23,6 +23,7 @@ mod safety;
 mod standing;
 mod status;
 mod timeline;
+mod tool;
 mod trigger;
 
 use crate::cli::{self, Cli, Command};
@@ -162,6 +163,13 @@ impl Here {
         self.folder.clone().map(Journal::in_folder)
     }
 
+    /// Lets so much time go by. A clock that was given stands still, and nobody waits by it.
+    fn wait(&self, time: std::time::Duration) {
+        if self.fixed.is_none() {
+            std::thread::sleep(time);
+        }
+    }
+
     /// A command for the person to type next, about the same folder.
     fn to_type(&self, command: &str) -> String {
         format!("`{command}`{}", if self.dir_typed { " with the same --dir" } else { "" })
@@ -203,6 +211,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Patterns(typed)) => patterns::run(&here, &mut out, &typed)?,
         Some(Command::Status(typed)) => status::run(&here, &mut out, &typed)?,
         Some(Command::Learn(typed)) => learn::run(&here, &mut out, &typed)?,
+        Some(Command::Tool(typed)) => tool::run(&here, &mut out, &typed)?,
         Some(Command::Doctor(cli::Doctor { content: None })) => status::doctor(&here, &mut out)?,
         Some(Command::Doctor(cli::Doctor { content: Some(folder) })) => pack::check(&mut out, &folder)?,
         Some(Command::Export(typed)) => copy_out(&here, &mut out, typed)?,

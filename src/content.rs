@@ -12,6 +12,7 @@ pub mod library;
 pub mod pack;
 pub mod plan;
 pub mod safety;
+pub mod sessions;
 pub mod withdrawal;
 pub mod wording;
 
@@ -21,6 +22,7 @@ pub use library::{Article, Block, Library, Made, Stage};
 pub use pack::{Pack, Refused};
 pub use plan::PlanWords;
 pub use safety::Safety;
+pub use sessions::{Breath, Pace, Sessions};
 
 use chrono::NaiveDate;
 use serde::Deserialize;

@@ -4,6 +4,10 @@
 //! therefore folded from all entries: what was ever named can be chosen again, most used first. `own` records only add
 //! what the entries cannot tell: a name that was not used yet, the steps of a tool, that a name is hidden.
 
+mod tools;
+
+pub use tools::{PLAY_FORWARD, Tool, named_in, typed};
+
 use crate::content::Library;
 use crate::record::{Answer, Answers, Body, Catalogue, Id, Item, Record, Scale};
 use chrono::{DateTime, FixedOffset, NaiveDate};

@@ -144,6 +144,12 @@ impl PlanItem {
         self.said().names(Item::PlanSituation)
     }
 
+    /// What an if-then line says to do: names of tools, and own words.
+    #[must_use]
+    pub fn responses(&self) -> &[String] {
+        self.said().names(Item::PlanResponse)
+    }
+
     fn place(&self) -> (u32, DateTime<FixedOffset>, Id) {
         (self.said().count(Item::PlanPlace).unwrap_or(u32::MAX), self.record.at, self.record.id)
     }

@@ -10,7 +10,7 @@ use leeward::record::{Answers, Body, Id, Item, Kind, Matters, Record};
 use leeward::tui::keymap;
 use std::fs;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "now",
     "checkin",
     "dose",
@@ -27,6 +27,7 @@ const COMMANDS: [&str; 22] = [
     "patterns",
     "status",
     "learn",
+    "tool",
     "doctor",
     "export",
     "keys",

@@ -73,11 +73,24 @@ fn pages(help: &Help) -> Vec<(&str, Vec<&str>)> {
     let waiting = ride.intro.iter().chain(&ride.meanwhile).chain(&ride.after).chain([&ride.caution]);
     let answers =
         [&replies.used, &replies.used_earlier, &replies.very_low, &replies.sick, &replies.strong, &replies.enough];
+    let around = &help.sessions;
+    let around = [
+        &around.start,
+        &around.breath,
+        &around.no_sound,
+        &around.not_kept,
+        &around.not_now,
+        &around.no_steps,
+        &around.enough,
+    ]
+    .into_iter()
+    .chain(&around.no_better);
     let anywhere = [&help.anywhere.emergency, &help.anywhere.choose, &help.calls_nobody];
     let mut pages = vec![
         ("overdose, steps", steps),
         ("overdose, notes", notes),
         ("ride", waiting.map(String::as_str).collect()),
+        ("sessions", around.map(String::as_str).collect()),
         ("replies", answers.into_iter().chain(&replies.mixing).map(String::as_str).collect()),
         ("anywhere", anywhere.into_iter().map(String::as_str).collect()),
     ];
@@ -570,6 +583,19 @@ fn nothing_promises_how_long_a_craving_lasts() {
     for text in all.iter().filter(|text| words(text).iter().any(|word| word.starts_with("craving"))) {
         assert!(!claims(text), "{text}");
     }
+}
+
+/// Breathing slowly eases stress a little; fast breathing alone did not (facts F4.12).
+#[test]
+fn every_breath_is_slow_and_no_longer_in_than_out() {
+    let sessions = content().help.sessions;
+    assert!(sessions.paces.len() >= 3);
+    for pace in &sessions.paces {
+        let [inward, outward] = pace.halves().map(|half| half.as_secs());
+        assert!(inward <= outward && inward <= 5 && (8..=12).contains(&(inward + outward)), "{}", pace.words());
+    }
+    assert!(sessions.breath.contains("only as far as is comfortable"));
+    assert_eq!(sessions.start, "Eyes open is fine. Stop if it feels worse.");
 }
 
 #[test]

@@ -11,6 +11,8 @@ mod medicine;
 mod patterns;
 #[path = "screens/plan.rs"]
 mod plan;
+#[path = "screens/tools.rs"]
+mod tools;
 #[path = "screens/trigger.rs"]
 mod trigger;
 #[path = "screens/used.rs"]
@@ -414,21 +416,25 @@ mod looks {
     #[test]
     fn ride_it_out() {
         at_all_sizes("ride", |driver| {
-            driver.keys("hr").wait(Duration::from_secs(33));
+            driver.keys("hr").enter().wait(Duration::from_secs(33));
         });
     }
 
     #[test]
     fn ride_it_out_with_reduced_motion() {
         let mut driver = Driver::new(80, 24);
-        driver.change_settings(|settings| settings.motion = Motion::Reduced).keys("hr").wait(Duration::from_secs(7));
+        driver
+            .change_settings(|settings| settings.motion = Motion::Reduced)
+            .keys("hr")
+            .enter()
+            .wait(Duration::from_secs(7));
         insta::assert_snapshot!("ride-reduced", driver.screen());
     }
 
     #[test]
     fn ride_it_out_when_the_time_is_over() {
         let mut driver = Driver::new(80, 24);
-        driver.keys("hr").wait(Duration::from_secs(901));
+        driver.keys("hr").enter().wait(Duration::from_secs(901));
         insta::assert_snapshot!("ride-over", driver.screen());
     }
 
@@ -1132,8 +1138,9 @@ mod does {
     #[test]
     fn the_breath_stands_still_when_paused_and_goes_on_from_there() {
         let mut driver = Driver::new(80, 24);
-        driver.keys("hr").wait(Duration::from_secs(2)).keys(" ");
-        let paused = driver.screen();
+        driver.keys("hr").enter().wait(Duration::from_secs(2)).keys(" ");
+        // Its draft is written meanwhile, and then nothing is due.
+        let paused = driver.wait(Duration::from_secs(2)).screen();
         assert_eq!(driver.wait(Duration::from_secs(100)).screen(), paused);
         assert_eq!(driver.app.next_wake(driver.now), None);
         driver.keys(" ");
@@ -1148,7 +1155,7 @@ mod does {
         driver.change_settings(|settings| settings.own_line = 4).keys("c4").enter();
         assert!(driver.screen().contains("That is strong."));
         driver.enter();
-        assert!(driver.screen().contains("Ride it out"));
+        assert!(driver.screen().contains("Wait, then decide again"));
     }
 
     #[test]
@@ -1299,7 +1306,16 @@ mod keys {
             Scope::Reply => driver.keys("c8").enter(),
             Scope::HelpNow => driver.keys("h"),
             Scope::Page => driver.keys("hd"),
-            Scope::Ride => driver.keys("hr"),
+            Scope::Tools => driver.keys("5").key(KeyCode::Down),
+            Scope::ChooseTool => driver.keys("h5").key(KeyCode::Down),
+            Scope::BeforeTool => driver.keys("hr5"),
+            Scope::Breathing => driver.keys("5").enter().enter().key(KeyCode::Right),
+            Scope::Wave => driver.keys("5").key(KeyCode::Down).enter().enter(),
+            Scope::Wait => driver.keys("hr").enter(),
+            Scope::Steps => driver.keys("5").times(2, KeyCode::Down).times(3, KeyCode::Enter),
+            Scope::Forward => driver.keys("5").times(4, KeyCode::Down).times(3, KeyCode::Enter).keys("a b"),
+            Scope::AfterTool => driver.keys("hr5").times(2, KeyCode::Enter).keys("6"),
+            Scope::NoBetter => driver.keys("hr5").times(2, KeyCode::Enter).keys("6").enter(),
             Scope::Library => driver.keys("b").key(KeyCode::Down),
             Scope::Article => driver.keys("b").enter().enter().key(KeyCode::Down),
             Scope::Contents => driver.keys("b").enter().enter().keys("o").key(KeyCode::Down),

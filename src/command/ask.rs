@@ -3,7 +3,7 @@
 
 use super::prompt::{OnTerminal, Prompt, Questions, When};
 use super::{Error, Here, note};
-use crate::content::Content;
+use crate::content::{Content, Pace};
 use crate::display;
 use crate::journal::{self, Journal, Stamp};
 use crate::record::{self, Answer, BadAnswer, Body, Id, Item, Kind, Record, Scale};
@@ -136,6 +136,26 @@ impl<'a> Asking<'a> {
             self.journal.drop_draft(from)?;
         }
         Ok(())
+    }
+
+    /// An empty line.
+    pub(super) fn gap(&mut self) -> io::Result<()> {
+        self.prompt.say("")
+    }
+
+    /// Waits for Enter. `false` when the person is done.
+    pub(super) fn goes_on(&mut self) -> io::Result<bool> {
+        self.prompt.goes_on()
+    }
+
+    /// Asks how fast to breathe; `None` when the person is done.
+    pub(super) fn pace(&mut self, paces: &[Pace]) -> io::Result<Option<Pace>> {
+        self.prompt.pace(paces)
+    }
+
+    /// Says a word and counts the seconds after it.
+    pub(super) fn count(&mut self, word: &str, seconds: u8, wait: impl FnMut(Duration)) -> io::Result<()> {
+        self.prompt.count(word, seconds, wait)
     }
 
     /// Says how to answer and to end, before [`Asking::some`].

@@ -140,7 +140,7 @@ fn reply_in_words(content: &Content, reply: Reply) -> Vec<&str> {
 /// Where help is, for who is at a command line.
 fn what_next(reply: Reply) -> Option<&'static str> {
     match reply {
-        Reply::Strong => Some("`lee`, then h and r: something to do now. `lee now`: someone to call."),
+        Reply::Strong => Some("`lee tool`: something to do now. `lee now`: someone to call."),
         Reply::VeryLow => Some("`lee now`: people to call."),
         Reply::Sick => Some("All of it: `lee`, then h and w."),
         Reply::Used | Reply::NotTaken | Reply::Mixing | Reply::Enough => None,

@@ -3,13 +3,14 @@
 
 use super::{Error, Here, names};
 use crate::cli;
-use crate::content::Content;
+use crate::content::{Content, Pace};
 use crate::display;
 use crate::record::{self, Answer, Answers, Choice, Item, Moment, Record, Scale, moment_from_words};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::fmt::Display;
 use std::io::{self, BufRead, Read, Write};
 use std::ops::ControlFlow;
+use std::time::Duration;
 
 /// The longest line of words to find, in bytes.
 const LONGEST_QUERY: u64 = 4096;
@@ -240,6 +241,39 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
             }
             self.say("Please type yes or no.")?;
         }
+    }
+
+    /// Waits for Enter. `false` when the person is done.
+    pub(super) fn goes_on(&mut self) -> io::Result<bool> {
+        Ok(self.line()? != Said::Done)
+    }
+
+    /// Asks how fast to breathe. Enter takes the first; `None` when the person is done.
+    pub(super) fn pace(&mut self, paces: &[Pace]) -> io::Result<Option<Pace>> {
+        self.say("")?;
+        self.say("How fast? A number, or Enter for the first.")?;
+        for (number, pace) in (1..).zip(paces) {
+            self.say(&format!("{number}. {}", pace.words()))?;
+        }
+        let read = |words: &str| {
+            let nth: Option<usize> = words.trim().trim_end_matches('.').parse().ok();
+            nth.and_then(|nth| paces.get(nth.checked_sub(1)?)).copied().ok_or("It is one of these numbers.")
+        };
+        Ok(match self.until_read(read)? {
+            ControlFlow::Break(()) => None,
+            ControlFlow::Continue(pace) => pace.or(paces.first().copied()),
+        })
+    }
+
+    /// Says a word and counts the seconds after it, each when it begins. `wait` lets one go by.
+    pub(super) fn count(&mut self, word: &str, seconds: u8, mut wait: impl FnMut(Duration)) -> io::Result<()> {
+        write!(self.to, "{} ", display::line(word))?;
+        for second in 1..=seconds {
+            write!(self.to, " {second}")?;
+            self.to.flush()?;
+            wait(Duration::from_secs(1));
+        }
+        writeln!(self.to)
     }
 
     /// One line of words, `None` when there are none.
@@ -488,6 +522,28 @@ mod tests {
         let mut prompt = Prompt { from: typed, to: &mut shown, columns: 76 };
         let _ = prompt.ask_all(&check_in(), &mut record, |_| ()).unwrap();
         assert_eq!(said(&record), with(&[(Item::Craving, "3")]));
+    }
+
+    #[test]
+    fn seconds_are_counted_as_they_begin_and_each_is_waited_for() {
+        let mut shown = Vec::new();
+        let mut waited = Vec::new();
+        let mut prompt = Prompt { from: &b""[..], to: &mut shown, columns: 76 };
+        prompt.count("Breathe in", 4, |time| waited.push(time)).unwrap();
+        assert_eq!(String::from_utf8(shown).unwrap(), "Breathe in  1 2 3 4\n");
+        assert_eq!(waited, [Duration::from_secs(1); 4]);
+    }
+
+    #[test]
+    fn a_pace_is_chosen_by_its_number_and_enter_takes_the_first() {
+        let paces = Content::bundled().unwrap().help.sessions.paces;
+        for (typed, wanted) in
+            [("\n", Some(0)), ("2\n", Some(1)), ("nine\n0\n4\n3.\n", Some(2)), ("done\n", None), ("", None)]
+        {
+            let mut shown = Vec::new();
+            let mut prompt = Prompt { from: typed.as_bytes(), to: &mut shown, columns: 76 };
+            assert_eq!(prompt.pace(&paces).unwrap(), wanted.map(|nth: usize| paces[nth]), "{typed}");
+        }
     }
 
     #[test]

@@ -5,13 +5,13 @@
 
 use super::now::{Words, one_person};
 use super::out::Out;
-use super::own::{history_of, plan_of};
+use super::own::{Own, plan_of};
 use super::{Error, Here};
 use crate::content::Content;
 use crate::content::safety::{Answer, Screen};
 use crate::journal::Entry;
 use crate::plan::{self, Plan, Section};
-use crate::progress::{DoseCaution, History};
+use crate::progress::DoseCaution;
 use crate::record::{self, Answers};
 use std::io::{self, Write};
 
@@ -23,20 +23,6 @@ const LINES: usize = 2;
 const LOOKED_THROUGH: usize = 400;
 /// From so many days in a row on, the words on doses are those for several days.
 const SEVERAL: u32 = 2;
-
-/// What the person wrote down, as far as it can be read.
-#[derive(Default)]
-struct Own {
-    plan: Plan,
-    history: History,
-}
-
-impl Own {
-    fn of(here: &Here) -> Self {
-        let Some(reading) = here.journal().ok().and_then(|journal| journal.read().ok()) else { return Self::default() };
-        Self { plan: plan_of(&reading), history: history_of(&reading) }
-    }
-}
 
 /// A page that keeps a person alive: its words, who stays on the phone, then where the naloxone is and whom to call.
 pub(super) fn page(here: &Here, out: &mut Out, about: Answer) -> Result<(), Error> {

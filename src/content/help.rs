@@ -1,5 +1,6 @@
 //! The words for the bad hour.
 
+use super::sessions::Sessions;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -19,6 +20,8 @@ pub struct Help {
     pub replies: Replies,
     /// Waiting a craving out.
     pub ride: Ride,
+    /// While a tool is done.
+    pub sessions: Sessions,
     /// The page "Sick from stopping".
     pub sick: Page,
     /// Said under every list of numbers: the program itself calls nobody.
@@ -28,8 +31,12 @@ pub struct Help {
 impl Help {
     /// What rests on sources: where it stands, and their ids.
     pub(super) fn sources(&self) -> impl Iterator<Item = (&str, &[String])> {
-        let parts =
-            [("overdose", &self.overdose.sources), ("replies", &self.replies.sources), ("ride", &self.ride.sources)];
+        let parts = [
+            ("overdose", &self.overdose.sources),
+            ("replies", &self.replies.sources),
+            ("ride", &self.ride.sources),
+            ("sessions", &self.sessions.sources),
+        ];
         let of_sick = self.sick.sections.iter().map(|section| (section.title.as_str(), &section.sources));
         parts.into_iter().chain(of_sick).map(|(at, list)| (at, list.as_slice()))
     }

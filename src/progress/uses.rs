@@ -182,6 +182,12 @@ impl History {
         uses
     }
 
+    /// Whether use is written down for this day or the day before it.
+    #[must_use]
+    pub fn used_lately(&self, day: NaiveDate) -> bool {
+        self.used_on(day) || day.pred_opt().is_some_and(|before| self.used_on(before))
+    }
+
     /// Whether the last use was less than `span` before `now`, or may have been: see [`LastUse::moment`]. A use that seems
     /// to be a few hours ahead, after a journey or a change of the clock, counts as just now.
     #[must_use]

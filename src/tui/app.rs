@@ -6,7 +6,7 @@ use super::keymap::{self, Action, Scope};
 use super::rescue::Rescue;
 use super::screen::{Next, Screen};
 use super::screens::today::lines::FIRST_DAYS;
-use super::screens::{CheckIn, Fill, Library, Log, Page, Plan, Search, Settings, Today, Used, entry};
+use super::screens::{CheckIn, Fill, Library, Log, Page, Plan, Search, Settings, Today, Tools, Used, entry};
 use super::theme::{Theme, Tone};
 use super::widgets::{body, footer, notice};
 use crate::content::Content;
@@ -86,7 +86,7 @@ impl App {
             return Some(Duration::ZERO);
         }
         let animation = self.stack.last().and_then(|screen| match screen {
-            Screen::Ride(ride) => ride.next_wake(now.tick, self.cx.settings.motion),
+            Screen::Session(session) => session.next_wake(now.tick, self.cx.settings.motion),
             Screen::Log(log) => log.is_finding().then_some(Duration::ZERO),
             _ => None,
         });
@@ -135,7 +135,7 @@ impl App {
             changed = true;
         }
         match self.stack.last_mut() {
-            Some(Screen::Ride(_)) => true,
+            Some(Screen::Session(_)) => true,
             Some(Screen::Log(log)) => {
                 if changed {
                     log.refresh(&self.cx);
@@ -168,6 +168,15 @@ impl App {
             }
             Event::Resize(width, height) => self.resize(Size::new(*width, *height)),
             Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
+        }
+    }
+
+    /// What was begun of a tool is written down before its screen goes.
+    fn end_sessions(&mut self) {
+        for screen in &mut self.stack {
+            if let Screen::Session(session) = screen {
+                session.left(&mut self.cx);
+            }
         }
     }
 
@@ -241,6 +250,7 @@ impl App {
             Action::Patterns => Next::Tab(Screen::Patterns(Box::default())),
             Action::Plan => Next::Tab(Screen::Plan(Plan::new(&self.cx))),
             Action::Today => Next::Tab(Screen::Today(Today::default())),
+            Action::Tools => Next::Tab(Screen::Tools(Tools::tab())),
             Action::Library => Next::Tab(Screen::Library(Library::sections(&self.cx))),
             Action::Search if matches!(self.stack.last(), Some(Screen::Search(_))) => Next::Stay,
             Action::Search => Next::Open(Screen::Search(Box::new(Search::open(&mut self.cx)))),
@@ -282,7 +292,10 @@ impl App {
                 let next = self.stack.last_mut().map_or(Next::Stay, |below| below.picked(picked, &mut self.cx));
                 self.turn(next);
             }
-            Next::Tab(screen) => self.stack = vec![screen],
+            Next::Tab(screen) => {
+                self.end_sessions();
+                self.stack = vec![screen];
+            }
             Next::Quit => self.leave(),
         }
         self.refresh_screens();
@@ -338,7 +351,10 @@ impl App {
                 self.warned = true;
                 self.cx.notice = Some((Tone::Danger, format!("{error}\nOnce more to leave all the same.")));
             }
-            Ok(()) | Err(_) => self.stack.clear(),
+            Ok(()) | Err(_) => {
+                self.end_sessions();
+                self.stack.clear();
+            }
         }
     }
 

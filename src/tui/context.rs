@@ -95,6 +95,7 @@ pub struct Cx {
     pub patterns: Patterns,
     known: OnceCell<Known>,
     worth_knowing: OnceCell<Option<String>>,
+    ranked: OnceCell<Vec<String>>,
     /// What is still being taken in, and how many entries of it are.
     learning: Option<Learning>,
     /// The person's choices.
@@ -163,6 +164,7 @@ impl Cx {
             patterns: Patterns::default(),
             known: OnceCell::new(),
             worth_knowing: OnceCell::new(),
+            ranked: OnceCell::new(),
             learning: Some(Learning::default()),
             settings,
             theme,
@@ -319,6 +321,7 @@ impl Cx {
         self.patterns = learning.patterns;
         self.known = OnceCell::new();
         self.worth_knowing = OnceCell::new();
+        self.ranked = OnceCell::new();
         true
     }
 
@@ -369,6 +372,12 @@ impl Cx {
     #[must_use]
     pub fn worth_knowing(&self) -> Option<&str> {
         self.worth_knowing.get_or_init(|| in_a_line(self, self.now.day())).as_deref()
+    }
+
+    /// The tools that eased the person's own cravings, the best first, by their names in the file.
+    #[must_use]
+    pub fn ranked_tools(&self) -> &[String] {
+        self.ranked.get_or_init(|| self.patterns.ranking(self.now.day()))
     }
 
     /// It is a moment later.

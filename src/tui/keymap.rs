@@ -33,7 +33,16 @@ pub enum Scope {
     Reply,
     HelpNow,
     Page,
-    Ride,
+    Tools,
+    ChooseTool,
+    BeforeTool,
+    Breathing,
+    Wave,
+    Wait,
+    Steps,
+    Forward,
+    AfterTool,
+    NoBetter,
     Library,
     Article,
     Contents,
@@ -108,6 +117,8 @@ pub enum Action {
     Steps,
     Numbers,
     Ride,
+    Tools,
+    ChooseTool,
     Library,
     Search,
     ReadMore,
@@ -204,6 +215,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Tabs,     &[Key::char('2'), Key::char('p')],          A::Plan,     "plan",     "Your plan"),
     bind(S::Tabs,     &[Key::char('l'), Key::char('3')],          A::Log,      "log",      "The log: everything you wrote down"),
     bind(S::Tabs,     &[Key::char('4')],                          A::Patterns, "patterns", "Patterns: what your entries say side by side"),
+    bind(S::Tabs,     &[Key::char('5')],                          A::Tools,    "tools",    "The tools: things that may help in a bad hour"),
     bind(S::Tabs,     &[Key::char('b'), Key::char('6')],          A::Library,  "library",  "The library: what helps, and where that is known from"),
     bind(S::Tabs,     &[Key::char('q')],                          A::Quit,     "quit",     "Leave the program"),
 
@@ -303,6 +315,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::PlanSection, &[Key::char('-')],                       A::MoveUp,   "",         "Move the item up"),
     bind(S::PlanSection, &[Key::char('+')],                       A::MoveDown, "",         "Move the item down"),
     bind(S::PlanSection, &[Key::char('f')],                       A::State,    "",         "Your naloxone, or your medicine"),
+    bind(S::PlanSection, &[Key::char('5')],                       A::ChooseTool, "do it",  "Do the tool that the item names; else choose one"),
     bind(S::PlanSection, &[Key::char('y')],                       A::LookedOver, "",       "You looked over this part"),
 
     bind(S::Earlier,  &[ENTER],                                   A::Accept,   "bring back", "Bring this wording back"),
@@ -321,18 +334,62 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Reply,    &[ENTER],                                   A::Accept,   "go on",    "Do what is offered"),
     bind(S::Reply,    &[Key::char('p'), Key::char('n')],          A::Numbers,  "someone to call", "Someone to call"),
     bind(S::Reply,    &[Key::char('r')],                          A::Ride,     "",         "Wait a craving out with a slow breath"),
+    bind(S::Reply,    &[Key::char('5')],                          A::ChooseTool, "",       "Choose a tool"),
     bind(S::Reply,    &[Key::char('a')],                          A::AddWords, "",         "Write a line of your plan for such a moment"),
 
     bind(S::HelpNow,  &[Key::char('d')],                          A::Steps,    "all steps", "Overdose: every step"),
     bind(S::HelpNow,  &[Key::char('n'), Key::char('p')],          A::Numbers,  "all numbers", "Every number to call"),
     bind(S::HelpNow,  &[Key::char('r')],                          A::Ride,     "ride it out", "Wait a craving out with a slow breath"),
+    bind(S::HelpNow,  &[Key::char('5')],                          A::ChooseTool, "all tools", "Choose a tool"),
     bind(S::HelpNow,  &[SPACE],                                   A::PageDown, "",         "Down a page"),
 
     bind(S::Page,     &[SPACE],                                   A::PageDown, "",         "Down a page"),
 
-    bind(S::Ride,     &[SPACE],                                   A::Pause,    "pause",    "Pause, or go on"),
-    bind(S::Ride,     &[Key::char('+'), Key::char('m')],          A::More,     "5 more minutes", "Five more minutes"),
-    bind(S::Ride,     &[Key::char('n'), Key::char('p')],          A::Numbers,  "someone to call", "Someone to call"),
+    bind(S::Tools,    &[ENTER],                                   A::Accept,   "open",     "Open the tool"),
+    bind(S::Tools,    &[Key::char('a')],                          A::AddWords, "add your own", "Add a tool of your own"),
+    bind(S::Tools,    &[Key::char('e')],                          A::Edit,     "its steps", "Change the steps of a tool of your own"),
+
+    bind(S::BeforeTool, &[ENTER],                                 A::Accept,   "begin",    "Begin, with a number or without"),
+    bind(S::BeforeTool, DIGITS,                                   A::Digit,    "",         "How strong the craving is; 1 and then 0 makes 10"),
+    bind(S::BeforeTool, &[LEFT],                                  A::Left,     "",         "A lower number"),
+    bind(S::BeforeTool, &[RIGHT],                                 A::Right,    "",         "A higher number"),
+    bind(S::BeforeTool, &[BACKSPACE, DELETE],                     A::Clear,    "",         "No number"),
+    bind(S::BeforeTool, &[Key::char('x')],                        A::ReadMore, "when not to", "When not to, and how sure it is that it helps"),
+    bind(S::BeforeTool, &[Key::char('p')],                        A::Numbers,  "someone to call", "Someone to call"),
+
+    bind(S::Breathing, &[ENTER],                                  A::Accept,   "done",     "Done: how strong is it now?"),
+    bind(S::Breathing, &[SPACE],                                  A::Pause,    "pause",    "Pause, or go on"),
+    bind(S::Breathing, &[LEFT],                                   A::Left,     "",         "The pace before"),
+    bind(S::Breathing, &[RIGHT],                                  A::Right,    "another pace", "Another pace"),
+    bind(S::Breathing, &[Key::char('p'), Key::char('n')],         A::Numbers,  "someone to call", "Someone to call"),
+
+    bind(S::Wave,     &[ENTER],                                   A::Accept,   "done",     "Done: how strong is it now?"),
+    bind(S::Wave,     DIGITS,                                     A::Digit,    "",         "How strong it is now; 1 and then 0 makes 10"),
+    bind(S::Wave,     &[Key::char('p'), Key::char('n')],          A::Numbers,  "someone to call", "Someone to call"),
+
+    bind(S::Wait,     &[ENTER],                                   A::Accept,   "done",     "Done: how strong is it now?"),
+    bind(S::Wait,     &[SPACE],                                   A::Pause,    "pause",    "Pause, or go on"),
+    bind(S::Wait,     &[Key::char('+'), Key::char('m')],          A::More,     "longer",   "Five more minutes"),
+    bind(S::Wait,     &[Key::char('p'), Key::char('n')],          A::Numbers,  "someone to call", "Someone to call"),
+
+    bind(S::Steps,    &[ENTER, SPACE, RIGHT, DOWN],               A::Accept,   "next",     "The next step; after the last: how strong is it now?"),
+    bind(S::Steps,    &[LEFT, UP],                                A::Left,     "step back", "The step before"),
+    bind(S::Steps,    &[Key::char('p'), Key::char('n')],          A::Numbers,  "someone to call", "Someone to call"),
+
+    bind(S::Forward,  &[ENTER],                                   A::Accept,   "next",     "The next step; after the last: how strong is it now?"),
+    bind(S::Forward,  &[DOWN, TAB],                               A::Down,     "",         "The next step"),
+    bind(S::Forward,  &[UP, BACKTAB],                             A::Up,       "",         "The step before"),
+
+    bind(S::AfterTool, &[ENTER],                                  A::Accept,   "save",     "Save, with a number or without"),
+    bind(S::AfterTool, DIGITS,                                    A::Digit,    "",         "How strong the craving is; 1 and then 0 makes 10"),
+    bind(S::AfterTool, &[LEFT],                                   A::Left,     "",         "A lower number"),
+    bind(S::AfterTool, &[RIGHT],                                  A::Right,    "",         "A higher number"),
+    bind(S::AfterTool, &[BACKSPACE, DELETE],                      A::Clear,    "",         "No number"),
+    bind(S::AfterTool, &[Key::char('n')],                         A::No,       "did not help", "It did not help: save, and see what else there is"),
+    bind(S::AfterTool, &[Key::char('p')],                         A::Numbers,  "someone to call", "Someone to call"),
+
+    bind(S::NoBetter, &[ENTER, Key::char('5')],                   A::ChooseTool, "another tool", "Choose another tool"),
+    bind(S::NoBetter, &[Key::char('p'), Key::char('n')],          A::Numbers,  "someone to call", "Someone to call"),
 
     bind(S::Library,  &[ENTER],                                   A::Accept,   "open",     "Open it"),
 
@@ -342,6 +399,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Article,  &[Key::char('o')],                          A::Contents, "contents", "What is on this page"),
     bind(S::Article,  &[Key::char(']'), RIGHT],                   A::NextHeading, "",      "To the next heading"),
     bind(S::Article,  &[Key::char('['), LEFT],                    A::HeadingBefore, "",    "To the heading before"),
+    bind(S::Article,  &[Key::char('5')],                          A::ChooseTool, "",       "Do the tool that the page is about; else choose one"),
     bind(S::Article,  &[SPACE],                                   A::PageDown, "",         "Down a page"),
 
     bind(S::Contents, &[ENTER],                                   A::Accept,   "go there", "Go to this heading"),
@@ -380,7 +438,7 @@ pub const KEYMAP: &[Binding] = &[
 
 impl Scope {
     /// Every scope that a screen can name, in the order of the documents.
-    pub const SCREENS: [Self; 33] = [
+    pub const SCREENS: [Self; 42] = [
         Self::Today,
         Self::Log,
         Self::Find,
@@ -399,7 +457,16 @@ impl Scope {
         Self::Reply,
         Self::HelpNow,
         Self::Page,
-        Self::Ride,
+        Self::Tools,
+        Self::ChooseTool,
+        Self::BeforeTool,
+        Self::Breathing,
+        Self::Wave,
+        Self::Wait,
+        Self::Steps,
+        Self::Forward,
+        Self::AfterTool,
+        Self::NoBetter,
         Self::Library,
         Self::Article,
         Self::Contents,
@@ -421,7 +488,7 @@ impl Scope {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Everywhere => "Everywhere",
-            Self::Tabs => "On Today, the plan, the log, the patterns and the library",
+            Self::Tabs => "On Today, the plan, the log, the patterns, the tools and the library",
             Self::Moving => "Moving about",
             Self::Typing => "While typing",
             Self::Today => "Today",
@@ -442,7 +509,16 @@ impl Scope {
             Self::Reply => "After a check-in",
             Self::HelpNow => "Help now",
             Self::Page => "Reading",
-            Self::Ride => "Ride it out",
+            Self::Tools => "Tools",
+            Self::ChooseTool => "Choosing a tool",
+            Self::BeforeTool => "Before a tool",
+            Self::Breathing => "Slow breathing",
+            Self::Wave => "Riding a craving out",
+            Self::Wait => "Waiting, then deciding again",
+            Self::Steps => "A tool, step by step",
+            Self::Forward => "Thinking it through to the end",
+            Self::AfterTool => "After a tool",
+            Self::NoBetter => "When a tool did not help",
             Self::Library => "Library",
             Self::Article => "An article",
             Self::Contents => "The contents of an article",
@@ -481,7 +557,16 @@ impl Scope {
             Self::Reply => &[S::Reply, S::Everywhere],
             Self::HelpNow => &[S::HelpNow, S::Moving, S::Everywhere],
             Self::Page => &[S::Page, S::Moving, S::Everywhere],
-            Self::Ride => &[S::Ride, S::Everywhere],
+            Self::Tools => &[S::Tools, S::Moving, S::Tabs, S::Everywhere],
+            Self::ChooseTool => &[S::Tools, S::Moving, S::Everywhere],
+            Self::BeforeTool => &[S::BeforeTool, S::Everywhere],
+            Self::Breathing => &[S::Breathing, S::Everywhere],
+            Self::Wave => &[S::Wave, S::Everywhere],
+            Self::Wait => &[S::Wait, S::Everywhere],
+            Self::Steps => &[S::Steps, S::Everywhere],
+            Self::Forward => &[S::Forward, S::Typing, S::Everywhere],
+            Self::AfterTool => &[S::AfterTool, S::Everywhere],
+            Self::NoBetter => &[S::NoBetter, S::Everywhere],
             Self::Library => &[S::Library, S::Moving, S::Tabs, S::Everywhere],
             Self::Article => &[S::Article, S::Moving, S::Everywhere],
             Self::Contents => &[S::Contents, S::Moving, S::Everywhere],
@@ -504,7 +589,10 @@ impl Scope {
     /// Whether characters are text here and never commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::FormText | Self::FormLines | Self::Pick | Self::Find | Self::Search | Self::Typing)
+        matches!(
+            self,
+            Self::FormText | Self::FormLines | Self::Pick | Self::Find | Self::Forward | Self::Search | Self::Typing
+        )
     }
 }
 

@@ -5,7 +5,7 @@ use super::key::Key;
 use super::keymap::{Action, Scope};
 use super::screens::{
     Article, CheckIn, Choose, Confirm, Earlier, Entry, Fill, Library, Lists, Log, Page, Patterns, Pick, PickDay,
-    Picked, Plan, PlanSection, Reply, Ride, Safety, Search, Settings, Timeline, Today, Used, welcome,
+    Picked, Plan, PlanSection, Reply, Safety, Search, Session, Settings, Timeline, Today, Tools, Used, welcome,
 };
 use crate::journal::Error;
 use ratatui::Frame;
@@ -42,8 +42,10 @@ pub enum Screen {
     PickDay(PickDay),
     /// Something to read: help now, all steps, all numbers, sick from stopping, keys.
     Page(Page),
-    /// Waiting a craving out.
-    Ride(Ride),
+    /// The tools.
+    Tools(Tools),
+    /// One tool being done.
+    Session(Box<Session>),
     /// The library's lists.
     Library(Library),
     /// An article.
@@ -94,6 +96,14 @@ pub enum Next {
     Quit,
 }
 
+impl Next {
+    /// The same, with what is opened in the place of the screen that asked for it.
+    #[must_use]
+    pub fn in_place(self) -> Self {
+        if let Self::Open(screen) = self { Self::Replace(screen) } else { self }
+    }
+}
+
 impl Screen {
     /// The scope whose keys work on it.
     #[must_use]
@@ -114,7 +124,8 @@ impl Screen {
             Self::Entry(_) => Scope::Entry,
             Self::PickDay(_) => Scope::PickDay,
             Self::Page(page) => page.scope(),
-            Self::Ride(_) => Scope::Ride,
+            Self::Tools(tools) => tools.scope(),
+            Self::Session(session) => session.scope(),
             Self::Library(_) => Scope::Library,
             Self::Article(article) => article.scope(),
             Self::Timeline(_) => Scope::Timeline,
@@ -147,7 +158,8 @@ impl Screen {
             Self::Entry(screen) => screen.act(action, cx),
             Self::PickDay(screen) => screen.act(action, cx),
             Self::Page(screen) => screen.act(action, cx),
-            Self::Ride(screen) => screen.act(action, cx.now.tick),
+            Self::Tools(screen) => screen.act(action, cx),
+            Self::Session(screen) => screen.act(action, key, cx),
             Self::Library(screen) => screen.act(action, cx),
             Self::Article(screen) => screen.act(action, cx),
             Self::Timeline(screen) => screen.act(action, cx),
@@ -168,6 +180,7 @@ impl Screen {
             Self::Pick(pick) => pick.type_char(c, cx),
             Self::Log(log) => log.type_char(c),
             Self::Search(search) => search.type_char(c, cx),
+            Self::Session(session) => session.type_char(c),
             // Somebody is typing and did not see the question: nothing is done.
             Self::Confirm(_) => Next::Close,
             _ => Next::Unused,
@@ -182,6 +195,7 @@ impl Screen {
             Self::Pick(pick) => pick.paste(text),
             Self::Log(log) => log.paste(text),
             Self::Search(search) => search.paste(text, cx),
+            Self::Session(session) => session.paste(text),
             _ => {}
         }
     }
@@ -250,7 +264,8 @@ impl Screen {
             Self::Entry(entry) => entry.view(frame, area, cx, now),
             Self::PickDay(pick) => pick.view(frame, area, cx, now),
             Self::Page(page) => page.view(frame, area, cx),
-            Self::Ride(ride) => ride.view(frame, area, cx, now.tick),
+            Self::Tools(tools) => tools.view(frame, area, cx),
+            Self::Session(session) => session.view(frame, area, cx, now),
             Self::Library(library) => library.view(frame, area, cx),
             Self::Article(article) => article.view(frame, area, cx),
             Self::Timeline(timeline) => timeline.view(frame, area, cx, now),

@@ -135,7 +135,7 @@ fn a_name_that_comes_with_the_program_can_only_be_left_out() {
 #[test]
 fn a_new_name_is_added_and_a_tool_has_steps() {
     let mut driver = Driver::with(&[], 80, 24);
-    driver.list(1).keys("a").shows("What do you call it?").enter().shows("What do you call it? Or press Esc.");
+    driver.list(1).keys("a").shows("What do you call it?").enter().shows("It has no name yet.");
     driver.keys("tea with Ana").key(KeyCode::Tab).keys("Put the kettle on.").enter();
     driver.shows("tea with Ana (in no entry yet)");
     let own = driver.of_kind(Kind::Own).pop().unwrap();

@@ -129,6 +129,15 @@ fn one_thing_is_suggested_from_the_own_entries() {
 }
 
 #[test]
+fn after_a_strong_craving_the_tools_that_eased_it_are_named_and_stand_first() {
+    let mut driver = Driver::with(&month(), 80, 40);
+    driver.keys("t9").enter().shows("Eased it most for you so far: Call someone; Slow breathing.");
+    driver.keys("5").shows("> Call someone");
+    let mut driver = Driver::with(&[], 80, 40);
+    driver.keys("t9").enter().hides("Eased it").keys("5").shows("> Slow breathing");
+}
+
+#[test]
 fn a_page_follows_what_is_written_down_since() {
     let mut driver = Driver::with(&month(), 80, 24);
     driver.keys("4").times(3, KeyCode::Right).shows("(n=14 in the log)");

@@ -58,7 +58,7 @@ fn full() -> Vec<Record> {
 
 impl Driver {
     /// Opens a section of the plan.
-    fn section(&mut self, section: Section) -> &mut Self {
+    pub(crate) fn section(&mut self, section: Section) -> &mut Self {
         for _ in 0..4 {
             if self.app.scope() == Scope::Today {
                 break;

@@ -176,7 +176,7 @@ mod looks {
     #[test]
     fn ride_it_out_after_use() {
         own("ride-after", |driver| {
-            driver.use_now().keys("hr").wait(Duration::from_secs(33));
+            driver.use_now().keys("hr").enter().wait(Duration::from_secs(33));
         });
     }
 
@@ -326,8 +326,8 @@ mod choices {
     fn about_to_offers_to_wait_first() {
         let mut driver = with_own(80, 24);
         driver.keys("u3").shows("Enter wait 15 minutes first").enter();
-        assert_eq!(driver.app.scope(), Scope::Ride);
-        driver.shows("Decide again in 15 minutes");
+        assert_eq!(driver.app.scope(), Scope::BeforeTool);
+        driver.enter().shows("Decide again in 15 minutes");
         driver.key(KeyCode::Esc).shows(WAIT);
     }
 
@@ -526,17 +526,20 @@ mod after {
             let rows = [SLEEPY, "can kill you now", "Enter"].map(|words| driver.row_of(words));
             assert!(rows.is_sorted() && rows[0] < 7, "{rows:?}\n{}", driver.screen());
             driver.keys("hr");
-            assert_eq!(driver.row_of(SLEEPY), driver.row_of("Ride it out") + 2);
-            driver.times(2, KeyCode::Esc);
+            for under_title in [3, 2] {
+                assert_eq!(driver.row_of(SLEEPY), driver.row_of("Wait, then decide again") + under_title);
+                driver.enter();
+            }
+            driver.times(3, KeyCode::Esc);
         }
-        driver.wait(HOUR).hides(SLEEPY).keys("hr").hides(SLEEPY);
+        driver.wait(HOUR).hides(SLEEPY).keys("hr").hides(SLEEPY).enter().hides(SLEEPY);
     }
 
     #[test]
     fn in_few_rows_the_word_of_caution_is_not_cut() {
         for minutes in [0, 20] {
             let mut driver = with_own(40, 12);
-            driver.use_now().keys("hr").wait(Duration::from_secs(60 * minutes)).shows(SLEEPY).shows("call 911");
+            driver.use_now().keys("hr").enter().wait(Duration::from_secs(60 * minutes)).shows(SLEEPY).shows("call 911");
         }
     }
 

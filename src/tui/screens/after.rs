@@ -40,11 +40,13 @@ pub(super) fn can_be_saved(record: &Record, now: Now) -> Result<(), String> {
             Err("There are no words yet. Write some, or press Esc. To delete an item, press d on it in the plan."
                 .to_owned())
         }
+        Kind::Own if said.text(Item::OwnName).is_empty() => {
+            Err("It has no name yet. Write one, or press Esc.".to_owned())
+        }
         Kind::Lapse => match record.out_of_time(now.wall) {
             Some((item, bad)) => Err(format!("{}: {bad} Nothing is saved yet.", item.question().label)),
             None => Ok(()),
         },
-        Kind::Own if said.text(Item::OwnName).trim().is_empty() => Err("What do you call it? Or press Esc.".to_owned()),
         Kind::Trigger if said.step(Item::TriggerIntensity).is_none() => {
             Err("How strong is the craving, from 0 to 10? This alone is needed.".to_owned())
         }
@@ -115,7 +117,7 @@ fn answer_trigger(said: &Answers, before: &Answers, cx: &mut Cx) -> Next {
     }
     if asked != [Answer::Enough] || !lines.is_empty() || unplanned.is_some() {
         cx.notice = None;
-        return Next::Replace(Screen::Reply(Reply::new(asked, lines, unplanned)));
+        return Next::Replace(Screen::Reply(Reply::new(asked, plan::situations(&given), lines, unplanned)));
     }
     match (said.step(Item::TriggerIntensity), given.step(Item::TriggerAfter)) {
         (Some(from), Some(to)) if to < from => cx.tell(format!("Saved. It went from {from} to {to}.")),

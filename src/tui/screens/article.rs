@@ -1,7 +1,7 @@
 //! An article being read: scrolled by line, page and heading, its links followed, its sources at the foot.
 
 use super::confirm::card;
-use super::{Page, Timeline};
+use super::{Page, Session, Timeline, Tools};
 use crate::content::library::{Block, Goal};
 use crate::content::{self, Library, Numbers, PRACTICE};
 use crate::tui::context::Cx;
@@ -83,11 +83,13 @@ impl Article {
         next
     }
 
-    fn read(&mut self, action: Action, laid: &Laid, height: usize, cx: &Cx) -> Next {
+    fn read(&mut self, action: Action, laid: &Laid, height: usize, cx: &mut Cx) -> Next {
         let mut scroll = laid.scroll(self.at);
         let top = scroll.top(laid.lines.len(), height);
         match action {
             Action::Back => return Next::Close,
+            Action::ChooseTool if self.is_tool(cx) => return Session::open(&self.id, Vec::new(), cx),
+            Action::ChooseTool => return Next::Open(Screen::Tools(Tools::over(Vec::new()))),
             Action::Contents => {
                 let here = laid.headings.partition_point(|(line, _)| *line <= top);
                 self.contents = Some(here.saturating_sub(1));
@@ -127,6 +129,11 @@ impl Article {
         }
         self.at = laid.place(scroll.top(laid.lines.len(), height));
         Next::Stay
+    }
+
+    /// Whether the page is about a tool, which can be done.
+    fn is_tool(&self, cx: &Cx) -> bool {
+        cx.content.library().is_ok_and(|library| library.tools.iter().any(|tool| tool.id == self.id))
     }
 
     fn act_on_contents(&mut self, action: Action, laid: &Laid, height: usize) -> Next {
@@ -182,6 +189,9 @@ impl Article {
         sheet.text(Tone::Strong, &article.title).text(Tone::Quiet, &article.summary);
         if let Some(words) = article.overdue(cx.now.wall.date_naive()) {
             sheet.gap().text(Tone::Strong, &words);
+        }
+        if self.is_tool(cx) {
+            sheet.gap().hanging("5  ", Tone::Strong, Tone::Plain, "do it now, step by step");
         }
         let mut before = None;
         for block in &article.blocks {

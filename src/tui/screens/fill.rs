@@ -9,6 +9,7 @@ use super::pick::{For, Picked};
 use super::{Confirm, Pick, after, entry};
 use crate::display;
 use crate::journal::{Error, Stamp};
+
 use crate::plan::Section;
 use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, Unread, default_day};
 use crate::tui::change::Change;
@@ -505,10 +506,14 @@ fn is_draft_of(draft: &Record, record: &Record, stored: bool) -> bool {
         return draft.id == record.id;
     }
     let section = |record: &Record| record.body.answers().and_then(|said| said.one(Item::PlanSection));
+    let sort = |record: &Record| record.body.answers().and_then(|said| said.one(Item::OwnSort));
+    let name = |record: &Record| record.body.answers().map_or("", |said| said.text(Item::OwnName)).to_owned();
     // What was begun for one day is not taken for another.
     let of_a_day = matches!(record.body.kind(), Kind::Lapse | Kind::Mark);
     draft.rev == 1
         && draft.body.kind() == record.body.kind()
         && section(draft) == section(record)
+        && sort(draft) == sort(record)
+        && (record.body.kind() != Kind::Own || name(record).is_empty() || name(draft) == name(record))
         && (!of_a_day || draft.day == record.day)
 }

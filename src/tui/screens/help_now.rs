@@ -70,7 +70,7 @@ pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx) {
     sheet.gap();
     key(sheet, "d", "overdose: every step, and what not to do");
     key(sheet, "n", "every number to call");
-    key(sheet, "r", "ride it out: wait with a slow breath");
+    key(sheet, "r", "ride it out: wait with a slow breath     5  all tools");
     key(sheet, "w", "sick from stopping: when to get care, what eases it");
     key(sheet, "u", "I used, or I am about to");
 }

@@ -1,7 +1,7 @@
 //! Pages to read: help now, every overdose step, every number, sick from stopping, the keys.
 
-use super::Ride;
 use super::help_now;
+use super::{Session, Tools};
 use crate::content::{Numbers, Point};
 use crate::tui::context::Cx;
 use crate::tui::keymap::{self, Action, Scope};
@@ -96,12 +96,13 @@ impl Page {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
         match action {
             Action::Back => return Next::Close,
             Action::Steps => return Next::Open(Screen::Page(Self::steps())),
             Action::Numbers => return Next::Open(Screen::Page(Self::numbers())),
-            Action::Ride => return Next::Open(Screen::Ride(Ride::new(cx.now.tick))),
+            Action::Ride => return Session::wait(Vec::new(), cx),
+            Action::ChooseTool => return Next::Open(Screen::Tools(Tools::over(Vec::new()))),
             _ => {}
         }
         let room = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;

@@ -3,10 +3,11 @@
 use super::choose::view_list;
 use super::fill::section_title;
 use super::pick::{For, Picked};
-use super::{Earlier, Fill, Pick, entry};
+use super::{Earlier, Fill, Pick, Session, Tools, entry};
 use crate::content::plan::if_then;
 use crate::display;
 use crate::journal::Error;
+use crate::lists::{self, Tool};
 use crate::plan::{PlanItem, Section};
 use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record};
 use crate::tui::context::{Cx, Now};
@@ -78,6 +79,13 @@ impl PlanSection {
             (Action::State, _) => {
                 cx.tell("This key is for the medicine and the naloxone, in their own parts.");
                 Next::Stay
+            }
+            (Action::ChooseTool, item) => {
+                let situations = item.map_or_else(Vec::new, |item| item.situations().to_vec());
+                match item.and_then(|item| tool_of(item, cx)) {
+                    Some(tool) => Session::open(&tool.name, situations, cx),
+                    None => Next::Open(Screen::Tools(Tools::over(situations))),
+                }
             }
             (Action::LookedOver, _) => {
                 looked_over(Some(self.section), cx);
@@ -195,6 +203,9 @@ impl PlanSection {
         if area.height >= 16 {
             let build = if self.section == Section::IfThen { "build one by ticking" } else { "choose from examples" };
             foot.gap();
+            if let Some(tool) = self.item(cx).and_then(|item| tool_of(item, cx)) {
+                key(&mut foot, "5", &format!("do it now: {}", tool.words));
+            }
             key(&mut foot, if items.is_empty() { "Enter" } else { "x" }, build);
             key(&mut foot, "a", "write one in your own words");
             match self.section {
@@ -221,6 +232,15 @@ impl PlanSection {
         }
         let rows: Vec<String> = items.iter().map(|item| in_a_row(item)).collect();
         view_list(frame, list, cx, &rows, self.row(&items));
+    }
+}
+
+/// The tool that an item names: what a line was built to do, else the first one in its words.
+fn tool_of(item: &PlanItem, cx: &Cx) -> Option<Tool> {
+    let library = cx.content.library().ok()?;
+    match item.responses().first() {
+        Some(name) => Some(cx.lists.tool(library, name)),
+        None => lists::named_in(&cx.lists.tools(library), cx.content.plan().ok(), item.text()).cloned(),
     }
 }
 

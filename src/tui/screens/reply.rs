@@ -2,9 +2,11 @@
 
 use super::confirm::card;
 use super::safety::{About, Safety};
-use super::{Page, Pick, PlanSection, Ride, Used};
+use super::{Page, Pick, PlanSection, Session, Tools, Used};
 use crate::content::Numbers;
+use crate::lists;
 use crate::plan::Section;
+use crate::record::Catalogue;
 use crate::record::reply::Reply as Said;
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
@@ -17,6 +19,8 @@ use ratatui::layout::Rect;
 /// What was asked for, worst first, and what the person's own plan says to it.
 pub struct Reply {
     asked: Vec<Said>,
+    /// What they told that may have set it off.
+    told: Vec<String>,
     /// Their own lines for what they told.
     lines: Vec<String>,
     /// A trigger that came for the third time without a line of its own: its name, and its words.
@@ -26,8 +30,13 @@ pub struct Reply {
 impl Reply {
     /// Answers the worst of `asked`; the rest is offered beside it.
     #[must_use]
-    pub const fn new(asked: Vec<Said>, lines: Vec<String>, unplanned: Option<(String, String)>) -> Self {
-        Self { asked, lines, unplanned }
+    pub const fn new(
+        asked: Vec<Said>,
+        told: Vec<String>,
+        lines: Vec<String>,
+        unplanned: Option<(String, String)>,
+    ) -> Self {
+        Self { asked, told, lines, unplanned }
     }
 
     fn worst(&self) -> Said {
@@ -39,8 +48,7 @@ impl Reply {
     }
 
     /// Answers a key.
-    #[must_use]
-    pub fn act(&self, action: Action, cx: &Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
         match (action, self.worst()) {
             (Action::AddWords, _) => {
                 let first = match &self.unplanned {
@@ -56,7 +64,8 @@ impl Reply {
             (Action::Accept, Said::VeryLow) | (Action::Numbers, _) => Next::Replace(Screen::Page(Page::numbers())),
             (Action::Accept, Said::Sick) => Next::Replace(Screen::Page(Page::sick())),
             (Action::Accept, Said::NotTaken) => Next::Replace(Screen::Safety(Safety::new(About::NotTaken))),
-            (Action::Accept, Said::Strong) | (Action::Ride, _) => Next::Replace(Screen::Ride(Ride::new(cx.now.tick))),
+            (Action::Accept, Said::Strong) | (Action::Ride, _) => Session::wait(self.told.clone(), cx).in_place(),
+            (Action::ChooseTool, _) => Next::Replace(Screen::Tools(Tools::over(self.told.clone()))),
             (Action::Accept, Said::Mixing | Said::Enough) | (Action::Back, _) => Next::Close,
             _ => Next::Unused,
         }
@@ -99,6 +108,10 @@ impl Reply {
         if let Some((_, words)) = &self.unplanned {
             sheet.gap().text(Tone::Plain, &format!("This came for the third time: {words}. Write a line for this?"));
         }
+        let best = best_tools(cx);
+        if self.asks_for(Said::Strong) && !best.is_empty() {
+            sheet.gap().text(Tone::Plain, &format!("Eased it most for you so far: {best}."));
+        }
         sheet.gap();
         let row = |sheet: &mut Sheet, (key, words): (&str, &str)| {
             sheet.hanging(&format!("{key:<7}"), Tone::Strong, Tone::Plain, words);
@@ -118,6 +131,9 @@ impl Reply {
         if self.worst() != Said::Strong && self.asks_for(Said::Strong) {
             row(&mut sheet, ("r", "something to do now"));
         }
+        if self.asks_for(Said::Strong) {
+            row(&mut sheet, ("5", "another tool"));
+        }
         if self.worst() != Said::VeryLow {
             row(&mut sheet, ("p", "someone to call"));
         }
@@ -125,3 +141,15 @@ impl Reply {
         sheet
     }
 }
+
+/// What eased the person's own cravings most, in words; empty below the floor.
+fn best_tools(cx: &Cx) -> String {
+    let library = cx.content.library().ok();
+    let words = |name: &String| {
+        library.map_or(name.as_str(), |library| lists::words(library, Catalogue::Tools, name)).to_owned()
+    };
+    cx.ranked_tools().iter().take(BEST).map(words).collect::<Vec<_>>().join("; ")
+}
+
+/// Tools that are named after a strong craving, at most.
+const BEST: usize = 2;

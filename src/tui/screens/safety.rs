@@ -4,7 +4,7 @@
 //! beside them where it can be read.
 
 use super::help_now::{key, people_to_call, spaced};
-use super::{Fill, Page, PickDay, PlanSection, Ride, article};
+use super::{Fill, Page, PickDay, PlanSection, Session, article};
 use crate::content::{Numbers, Purpose};
 use crate::display;
 use crate::plan::Section;
@@ -76,12 +76,12 @@ impl Safety {
             }
             (Action::Steps, _) => return Next::Open(Screen::Page(Page::steps())),
             (Action::Accept, About::Before) | (Action::Ride, _) => {
-                return Next::Open(Screen::Ride(Ride::new(cx.now.tick)));
+                return Session::wait(Vec::new(), cx);
             }
             (Action::Accept, About::Used) => return page(About::WayBack { just_now: true }),
             (Action::Accept, About::Earlier) => return page(About::WayBack { just_now: false }),
             (Action::Accept, About::WayBack { just_now: true }) => {
-                return replaced(Fill::lapse(cx.now.day(), &just_now(cx), cx));
+                return Fill::lapse(cx.now.day(), &just_now(cx), cx).in_place();
             }
             (Action::Accept, About::WayBack { just_now: false }) => {
                 return Next::Replace(Screen::PickDay(PickDay::for_lapse(cx.now)));
@@ -203,10 +203,6 @@ const ROOMY: u16 = 16;
 
 /// The page that helps somebody who is hard on themselves.
 const KINDNESS: &str = "self-kindness";
-
-fn replaced(next: Next) -> Next {
-    if let Next::Open(screen) = next { Next::Replace(screen) } else { next }
-}
 
 /// What is known of a use in the last hours.
 fn just_now(cx: &Cx) -> [(Item, Answer); 2] {

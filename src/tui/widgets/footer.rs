@@ -16,8 +16,9 @@ pub fn view(frame: &mut Frame, area: Rect, theme: Theme, scope: Scope) {
 }
 
 fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
+    // A screen over another one may borrow the keys of a list.
+    let own = scope.chain().first().copied().unwrap_or(scope);
     let mut hints: Vec<_> = keymap::active(scope).filter(|(b, _)| !b.hint.is_empty()).collect();
-    let own = scope.chain()[0];
     // Help, what is done here, the way back, then the rest. Where there is room for few, the way back is one of them.
     let first = hints.iter().find(|(b, _)| b.scope == own).map(|(b, _)| b.action);
     hints.sort_by_key(|(b, _)| match (b.action, b.scope == own) {
@@ -40,6 +41,7 @@ fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
                 | (Action::Library, Scope::Library)
                 | (Action::Plan, Scope::Plan)
                 | (Action::Patterns, Scope::Patterns)
+                | (Action::Tools, Scope::Tools)
                 | (Action::Used, Scope::Used | Scope::Safety | Scope::Confirm | Scope::Together | Scope::Leaving)
                 | (Action::Settings, Scope::Settings)
                 | (Action::CheckIn, Scope::Form | Scope::PickDay | Scope::Today)

@@ -139,6 +139,12 @@ impl Sheet {
         self.width
     }
 
+    /// How many lines a paragraph would take.
+    #[must_use]
+    pub fn rows_of(&self, words: &str) -> usize {
+        display::wrap(&display::lines(words), self.width).len()
+    }
+
     /// How many lines there are by now.
     #[must_use]
     pub fn height(&self) -> usize {

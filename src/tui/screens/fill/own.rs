@@ -55,6 +55,15 @@ impl Fill {
         Self::open(record, false, words.unwrap_or(title), items, cx)
     }
 
+    /// A tool of the person's own, at its steps.
+    #[must_use]
+    pub fn own_steps(name: &str, cx: &Cx) -> Next {
+        let next = Self::own(Catalogue::Tools, Some(name), cx);
+        let Next::Open(Screen::Fill(mut fill)) = next else { return next };
+        fill.form.go_to(Item::OwnSteps);
+        Next::Open(Screen::Fill(fill))
+    }
+
     /// Saves a name. Where it was called otherwise, all entries follow; where it becomes one that is there already, it
     /// asks first.
     pub(super) fn save_own(&mut self, mut record: Record, cx: &mut Cx) -> Attempt {

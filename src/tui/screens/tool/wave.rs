@@ -1,0 +1,216 @@
+//! Riding a craving out: the wave that the person's own numbers make, drawn as time goes by.
+
+use super::Did;
+use super::clock::{Clock, in_turn, to_next};
+use super::rate::{ROOMY, around, headed, in_words};
+use crate::lists::Tool;
+use crate::settings::Motion;
+use crate::tui::context::Cx;
+use crate::tui::key::Key;
+use crate::tui::keymap::Action;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::sheet::Sheet;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use std::time::{Duration, Instant};
+
+/// The time that a column stands for at first. When the columns are used up, each stands for twice as much.
+const COLUMN: Duration = Duration::from_secs(2);
+/// How long each step stays.
+const EACH: Duration = Duration::from_secs(30);
+/// So soon after a 1, a 0 makes it 10.
+const TEN_WITHIN: Duration = Duration::from_secs(4);
+/// The most rows that a wave is drawn in.
+const HIGHEST: u16 = 8;
+/// Numbers that are told where nothing is drawn, at most.
+const TOLD: usize = 8;
+/// The strongest craving.
+const STRONGEST: u16 = 10;
+/// Eighths of a cell, from the foot up.
+const EIGHTHS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// What was rated, each with the time since the start, in order.
+pub struct Wave {
+    clock: Clock,
+    rated: Vec<(Duration, u8)>,
+    /// How many of these were rated before it began: none or one.
+    before: usize,
+}
+
+impl Wave {
+    /// Begins with what was rated just before.
+    pub fn new(before: Option<u8>, now: Instant) -> Self {
+        let rated: Vec<_> = before.map(|step| (Duration::ZERO, step)).into_iter().collect();
+        Self { clock: Clock::new(now), before: rated.len(), rated }
+    }
+
+    /// What was rated last on the way.
+    pub(super) fn last_rated(&self) -> Option<u8> {
+        self.rated.get(self.before..).and_then(<[_]>::last).map(|(_, step)| *step)
+    }
+
+    pub(super) fn act(&mut self, action: Action, key: Key, now: Instant) -> Did {
+        match (action, key.digit()) {
+            (Action::Accept, _) => return Did::Ended,
+            (Action::Digit, Some(digit)) => self.rate(digit, self.clock.elapsed(now)),
+            _ => return Did::Nothing,
+        }
+        Did::Moved
+    }
+
+    fn rate(&mut self, digit: u8, at: Duration) {
+        let on_the_way = self.rated.len() > self.before;
+        match self.rated.last_mut() {
+            Some((then, step)) if on_the_way && digit == 0 && *step == 1 && at.saturating_sub(*then) <= TEN_WITHIN => {
+                *step = 10;
+            }
+            _ => self.rated.push((at, digit)),
+        }
+    }
+
+    /// Nothing moves faster than a column, and where no wave is drawn, only the words change.
+    pub(super) fn next_wake(&self, now: Instant, motion: Motion) -> Duration {
+        let frame = match motion {
+            Motion::Full => COLUMN,
+            Motion::Reduced => EACH,
+        };
+        to_next(frame, self.clock.elapsed(now))
+    }
+
+    pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, tool: &Tool, now: Instant) {
+        let elapsed = self.clock.elapsed(now);
+        let (mut head, urgent) = headed(cx, area, &tool.words);
+        head.gap();
+        in_turn(&mut head, Tone::Plain, &tool.steps, EACH, elapsed);
+        let mut foot = Sheet::new(cx.theme, area.width).for_rows(area.height);
+        let told = self
+            .rated
+            .last()
+            .map_or("How strong is it now? 0 to 10".to_owned(), |(_, step)| format!("Now {step}, {}", in_words(*step)));
+        foot.text(Tone::Strong, &told);
+        if area.height >= ROOMY {
+            foot.text(Tone::Plain, "Press a number whenever it changes. Enter when you are done.").gap();
+        }
+        foot.text(Tone::Quiet, &cx.content.help.sessions.start);
+        let between = around(frame, area, (head, urgent), foot);
+        match cx.settings.motion {
+            Motion::Full => view_wave(frame, between, cx, &self.rated, elapsed),
+            Motion::Reduced => {
+                let from = self.rated.len().saturating_sub(TOLD);
+                let so_far: Vec<String> = self.rated[from..].iter().map(|(_, step)| step.to_string()).collect();
+                let words = format!("So far: {}", so_far.join(", "));
+                if !so_far.is_empty() {
+                    let line = Line::styled(words, cx.theme.style(Tone::Accent));
+                    frame.render_widget(line, between.centered_vertically(Constraint::Length(1)));
+                }
+            }
+        }
+    }
+}
+
+/// The craving at the end of each column, as it was rated last; nothing before the first number and after now.
+fn columns(rated: &[(Duration, u8)], elapsed: Duration, width: u16) -> Vec<Option<u8>> {
+    let width = u32::from(width.max(1));
+    let mut each = COLUMN;
+    while each * width <= elapsed {
+        each *= 2;
+    }
+    let at = |column: u32| {
+        let (from, to) = (each * column, each * (column + 1));
+        let before = rated.partition_point(|(then, _)| *then < to);
+        if from > elapsed { None } else { rated.get(before.checked_sub(1)?).map(|(_, step)| *step) }
+    };
+    (0..width).map(at).collect()
+}
+
+fn view_wave(frame: &mut Frame, area: Rect, cx: &Cx, rated: &[(Duration, u8)], elapsed: Duration) {
+    let high = area.height.saturating_sub(1).min(HIGHEST);
+    if high == 0 || area.width < 8 {
+        return;
+    }
+    let area = area.centered_vertically(Constraint::Length(high + 1));
+    let [scale, sea] = Layout::horizontal([Constraint::Length(3), Constraint::Fill(1)]).areas(area);
+    let quiet = cx.theme.style(Tone::Quiet);
+    let of_scale = (0..high).map(|row| match row {
+        0 => Line::styled("10", quiet),
+        _ if row + 1 == high => Line::styled(" 0", quiet),
+        _ => Line::default(),
+    });
+    frame.render_widget(Paragraph::new(of_scale.collect::<Vec<_>>()), scale);
+    let columns = columns(rated, elapsed, sea.width);
+    // A craving of 0 is drawn too, as low as can be: nothing there means that nothing was told.
+    let eighths = |step: u8| (u16::from(step) * high * 8 / STRONGEST).max(1);
+    let row = |row: u16| {
+        let below = (high - 1 - row) * 8;
+        let cell = |step: &Option<u8>| {
+            let filled = step.map_or(0, |step| eighths(step).saturating_sub(below).min(8));
+            EIGHTHS[usize::from(filled)]
+        };
+        Line::from(Span::styled(columns.iter().map(cell).collect::<String>(), cx.theme.style(Tone::Accent)))
+    };
+    let mut rows: Vec<Line> = (0..high).map(row).collect();
+    rows.push(Line::styled(since(elapsed), quiet));
+    frame.render_widget(Paragraph::new(rows), sea);
+}
+
+/// How long it has been watched.
+fn since(elapsed: Duration) -> String {
+    match elapsed.as_secs() / 60 {
+        0 => "from the start until now".to_owned(),
+        1 => "from the start until now, 1 minute".to_owned(),
+        minutes => format!("from the start until now, {minutes} minutes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn each_column_holds_what_was_rated_last_until_then() {
+        let rated = [(Duration::ZERO, 8), (3 * SECOND, 9), (3 * SECOND, 6), (8 * SECOND, 2)];
+        assert_eq!(columns(&rated, 9 * SECOND, 6), [Some(8), Some(6), Some(6), Some(6), Some(2), None]);
+        // When there is no room any more, each column stands for twice the time.
+        assert_eq!(columns(&rated, 10 * SECOND, 5), [Some(6), Some(6), Some(2), None, None]);
+        assert_eq!(columns(&[(3 * SECOND, 3)], 5 * SECOND, 4), [None, Some(3), Some(3), None]);
+        assert_eq!(columns(&[], 5 * SECOND, 3), [None; 3]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_wave_always_fits_and_ends_with_the_last_number(
+            steps in proptest::collection::vec((0u64..4000, 0u8..=10), 1..30),
+            more in 0u64..4000,
+            width in 1u16..200,
+        ) {
+            let mut at = Duration::ZERO;
+            let rated: Vec<_> = steps.iter().map(|(after, step)| { at += Duration::from_secs(*after); (at, *step) }).collect();
+            let drawn = columns(&rated, at + Duration::from_secs(more), width);
+            prop_assert_eq!(drawn.len(), usize::from(width));
+            prop_assert_eq!(drawn.iter().rev().find_map(|step| *step), rated.last().map(|(_, step)| *step));
+        }
+    }
+
+    #[test]
+    fn one_and_then_nought_makes_ten_but_not_much_later() {
+        let now = Instant::now();
+        let mut wave = Wave::new(Some(1), now);
+        let rate = |wave: &mut Wave, digit: char, seconds: u64| {
+            wave.act(Action::Digit, Key::char(digit), now + Duration::from_secs(seconds))
+        };
+        assert_eq!(wave.last_rated(), None);
+        rate(&mut wave, '0', 1);
+        assert_eq!(wave.last_rated(), Some(0), "the 1 was told before it began");
+        rate(&mut wave, '1', 2);
+        rate(&mut wave, '0', 3);
+        assert_eq!(wave.last_rated(), Some(10));
+        rate(&mut wave, '1', 60);
+        rate(&mut wave, '0', 90);
+        assert_eq!(wave.rated.iter().map(|(_, step)| *step).collect::<Vec<_>>(), [1, 0, 10, 1, 0]);
+    }
+}
