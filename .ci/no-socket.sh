@@ -95,6 +95,7 @@ every_command() {
   quiet "$* plan remove" "$code" "$@" plan remove "$id" --yes
   quiet "$* patterns" "$code" "$@" patterns
   quiet "$* patterns --json" "$code" "$@" patterns --json
+  quiet "$* country" 0 "$@" country
   quiet "$* status" "$code" "$@" status
   quiet "$* status --short" 0 "$@" status --short
   quiet "$* doctor" "$code" "$@" doctor

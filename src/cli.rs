@@ -76,6 +76,9 @@ pub enum Command {
         after_help = "Examples:\n  lee plan\n  lee plan people\n  lee plan add reasons -\n  lee plan export --format html card.html"
     )]
     Plan(Plan),
+    /// Whose numbers help now shows
+    #[command(after_help = "Examples:\n  lee country\n  lee country US\n  lee country none")]
+    Country(Country),
     /// Your entries, newest last
     #[command(
         after_help = "Words given to --find stay in your shell history. With `--find -` you are asked for them.\n\nExamples:\n  lee log\n  lee log --since 2026-03-01 --until 2026-03-31\n  lee log --find -"
@@ -142,6 +145,14 @@ pub struct Checkin {
     /// Print the saved entry as it is in the file
     #[arg(long)]
     pub json: bool,
+}
+
+/// `lee country`.
+#[derive(Debug, Args)]
+pub struct Country {
+    /// Its name or its two letters; `none` for none. Listed when absent
+    #[arg(value_name = "COUNTRY")]
+    pub country: Vec<String>,
 }
 
 /// `lee dose`.

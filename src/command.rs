@@ -4,6 +4,7 @@
 mod ask;
 mod change;
 mod checkin;
+mod country;
 mod demo;
 mod dose;
 mod lapse;
@@ -204,6 +205,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Medication(typed)) => standing::medication(&here, &mut out, &typed)?,
         Some(Command::Mark(typed)) => mark::run(&here, &mut out, &typed)?,
         Some(Command::Plan(typed)) => plan::run(&here, &mut out, typed)?,
+        Some(Command::Country(typed)) => country::run(&here, &mut out, &typed.country.join(" "))?,
         Some(Command::Log(typed)) => log::run(&here, &mut out, &typed)?,
         Some(Command::Show(typed)) => log::show(&here, &mut out, &typed)?,
         Some(Command::Edit(typed)) => change::edit(&here, &mut out, typed)?,

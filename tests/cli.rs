@@ -10,8 +10,9 @@ use leeward::record::{Answers, Body, Id, Item, Kind, Matters, Record};
 use leeward::tui::keymap;
 use std::fs;
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 24] = [
     "now",
+    "country",
     "checkin",
     "dose",
     "lapse",
@@ -1405,4 +1406,21 @@ fn after_a_use_each_medicine_has_its_own_words() {
             assert!(!said.lines().any(|line| line.starts_with(never)), "{words}: {said}");
         }
     }
+}
+
+#[test]
+fn the_country_can_be_chosen_without_the_full_screen() {
+    let home = Home::new();
+    assert!(home.lee("country").done().ok().starts_with("None is chosen yet."));
+    home.put("settings.json", r#"{"own_line":4,"of_another_version":true}"#);
+    let said = home.lee("country united kingdom").done().ok();
+    assert!(said.starts_with("Saved: United Kingdom. Emergency: 999"), "{said}");
+    assert!(home.lee("now").done().ok().contains("999"));
+    assert!(home.lee("country").done().ok().starts_with("Chosen: United Kingdom."));
+    let kept = fs::read_to_string(home.data().join("settings.json")).unwrap();
+    assert!(kept.contains("\"own_line\": 4") && kept.contains("of_another_version"), "{kept}");
+    let done = home.lee("country atlantis").done().exits(1);
+    assert!(done.err.contains("Nothing was changed."), "{}", done.err);
+    home.lee("country none").done().ok();
+    assert!(home.lee("country").done().ok().starts_with("None is chosen yet."));
 }

@@ -154,7 +154,7 @@ impl<'a> Words<'a> {
 
     fn say_emergency(&self, out: &mut Out) -> io::Result<()> {
         let Some(country) = self.country else {
-            return out.say(&self.help.anywhere.choose);
+            return out.say(&format!("{} `lee country` lists them.", self.help.anywhere.choose));
         };
         let checked = checked_on(country.emergency_checked_on);
         out.say(&format!("Numbers, {}:", country.name))?;
