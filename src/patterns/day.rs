@@ -51,6 +51,8 @@ impl Day {
                 self.check_ins.remove(place);
             }
         }
+        // Nearly every day has one: room for more would be the most of what a long journal takes.
+        self.check_ins.shrink_to_fit();
     }
 
     pub fn dose(&mut self, record: &Record, answers: &Answers) {
