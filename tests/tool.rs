@@ -211,13 +211,15 @@ mod on_a_terminal {
 
     #[test]
     fn a_killed_one_is_kept_as_a_draft() {
-        let home = Home::new();
-        let mut lee = run(&home, "tool grounding");
-        lee.wait_for(BEFORE).line("8").wait_for("\n1. ").line("").wait_for("\n2. ");
-        lee.kill();
-        assert!(records(&home).is_empty());
-        let draft = home.journal().drafts().unwrap().remove(0);
-        assert_eq!(draft.body.answers().unwrap().step(Item::TryBefore), Some(8));
+        for (typed, before) in [("8", Some(8)), ("", None)] {
+            let home = Home::new();
+            let mut lee = run(&home, "tool grounding");
+            lee.wait_for(BEFORE).line(typed).wait_for("\n1. ").line("").wait_for("\n2. ");
+            lee.kill();
+            assert!(records(&home).is_empty());
+            let draft = home.journal().drafts().unwrap().remove(0);
+            assert_eq!(draft.body.answers().unwrap().step(Item::TryBefore), before);
+        }
     }
 
     #[test]
