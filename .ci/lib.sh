@@ -49,7 +49,11 @@ need() {
 }
 
 # The full screen in a terminal of its own. It is asked and answered by what can be seen on it.
+# Each has a server of its own: one that was just told to end may still be there, and would take the next one with it.
+screens=0
 screen_open() {
+  screens=$((screens + 1))
+  session=leeward-ci-$$-$screens
   tmux -L "$session" -f /dev/null new-session -d -s "$session" -x 100 -y 40 "$@"
 }
 

@@ -17,11 +17,21 @@ lonely() {
       own[ends[1]] = own[ends[2]] = 1
       next
     }
+    # The same, when another thread called at that moment: its beginning, and then its end.
+    pair && /socketpair\(AF_UNIX, SOCK_STREAM(\|SOCK_[A-Z]+)*, 0, +<unfinished \.\.\.>$/ { begun[$1] = 1; next }
+    pair && ($1 in begun) && match($0, /<\.\.\. socketpair resumed>\[[0-9]+, [0-9]+\]\) += 0$/) {
+      delete begun[$1]
+      match($0, /\[[0-9]+, [0-9]+\]/)
+      split(substr($0, RSTART + 1, RLENGTH - 2), ends, ", ")
+      own[ends[1]] = own[ends[2]] = 1
+      next
+    }
     pair && match($0, /(sendto|recvfrom)\([0-9]+, /) {
       call = substr($0, RSTART, RLENGTH)
       gsub(/[^0-9]/, "", call)
-      if (call in own && (/, NULL, (0|NULL)\) += / || /recvfrom\([0-9]+, +<unfinished/)) next
+      if (call in own && (/, NULL, (0|NULL)(\) += | *<unfinished)/ || /recvfrom\([0-9]+, +<unfinished/)) next
     }
+    pair && /<\.\.\. sendto resumed>\) += [0-9]+$/ { next }
     # How a reading ends that another thread went on beside, or that the end of the program cut off.
     pair && /<\.\.\. recvfrom resumed>(.*, NULL, NULL\) += | <unfinished \.\.\.>\) = \?)/ { next }
     { print "  " $0; found = 1 }
