@@ -138,7 +138,7 @@ fn reply_in_words(content: &Content, reply: Reply) -> Vec<&str> {
 }
 
 /// Where help is, for who is at a command line.
-fn what_next(reply: Reply) -> Option<&'static str> {
+pub(super) fn what_next(reply: Reply) -> Option<&'static str> {
     match reply {
         Reply::Strong => Some("`lee tool`: something to do now. `lee now`: someone to call."),
         Reply::VeryLow => Some("`lee now`: people to call."),

@@ -1,7 +1,7 @@
 //! `lee trigger`: a craving, or something that set one off, in one short command or asked line by line.
 
 use super::ask::{self, Asking};
-use super::checkin::words_from_stdin;
+use super::checkin::{what_next, words_from_stdin};
 use super::out::Out;
 use super::{Error, Here, even_unprinted, names, note, now, safety};
 use crate::cli::Trigger;
@@ -109,7 +109,9 @@ fn answer(here: &Here, out: &mut Out, said: &Answers) -> Result<(), Error> {
         let content = here.content()?;
         let words = now::Words::new(&content, settings.country.as_deref());
         out.say(&words.fill(&content.help.replies.strong))?;
-        out.say("`lee`, then h and r: something to do now. `lee now`: someone to call.")?;
+        if let Some(next) = what_next(reply) {
+            out.say(next)?;
+        }
     }
     safety::own_lines(here, out, said)?;
     if out.is_terminal() && said.get(Item::TriggerAfter).is_none() && reply != Reply::Used {
