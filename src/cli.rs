@@ -2,10 +2,11 @@
 
 mod options;
 mod patterns;
+mod plan;
 mod tool;
 mod trigger;
 
-use crate::record::{Choice, Item, Kind, SECTIONS, Scale};
+use crate::record::{Choice, Item, Kind, Scale};
 use chrono::{DateTime, FixedOffset};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 pub use options::{Given, Options};
 pub use patterns::Patterns;
+pub use plan::{CardFormat, Plan, PlanAdd, PlanCommand, PlanExport, PlanHistory, PlanItem};
 pub use tool::Tool;
 pub use trigger::Trigger;
 
@@ -269,114 +271,6 @@ pub struct Mark {
     pub json: bool,
 }
 
-/// `lee plan`.
-#[derive(Debug, Args)]
-pub struct Plan {
-    /// Only this part
-    #[arg(value_name = "SECTION", value_parser = one_of(SECTIONS.iter()))]
-    pub section: Option<String>,
-    /// Print the items as they are in the file, one per line
-    #[arg(long)]
-    pub json: bool,
-    /// What to do; the plan is printed when absent.
-    #[command(subcommand)]
-    pub command: Option<PlanCommand>,
-}
-
-/// What can be done with the plan.
-#[derive(Debug, Subcommand)]
-pub enum PlanCommand {
-    /// Add an item; its words are asked for, or come from standard input
-    #[command(
-        after_help = "Examples:\n  lee plan add reasons -\n  lee plan add if-then -\n  lee plan add alone - < words.txt"
-    )]
-    Add(PlanAdd),
-    /// Delete an item and its earlier wordings for good
-    #[command(after_help = "Example:\n  lee plan remove 3f2a")]
-    Remove(PlanItem),
-    /// What an item said before
-    #[command(after_help = "Example:\n  lee plan history 3f2a")]
-    History(PlanHistory),
-    /// Forget for good what an item said before
-    #[command(after_help = "Example:\n  lee plan forget 3f2a")]
-    Forget(PlanItem),
-    /// Take it with you: text for a wallet, Markdown, or a page to print
-    #[command(
-        after_help = "Only the plan, medicine and naloxone. Nothing of the log is ever in it.\nPeople, names and numbers stay out until you choose them. Names that you wrote into other parts are in it: read it first.\n\nExamples:\n  lee plan export\n  lee plan export --section reasons --section people\n  lee plan export --format html card.html\n  lee plan export --card --format html card.html"
-    )]
-    Export(PlanExport),
-}
-
-/// `lee plan add`.
-#[derive(Debug, Args)]
-pub struct PlanAdd {
-    /// The part it belongs to
-    #[arg(value_name = "SECTION", value_parser = one_of(SECTIONS.iter()))]
-    pub section: String,
-    /// Its words come from standard input, never from here
-    #[arg(value_name = "-", num_args = 0.., value_parser = from_stdin)]
-    pub words: Vec<()>,
-}
-
-fn from_stdin(words: &str) -> Result<(), WordsTyped> {
-    if words == "-" { Ok(()) } else { Err(WordsTyped) }
-}
-
-/// Words stand where they would be kept by the shell. They are not repeated.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "Words typed here stay in your shell history. Nothing was saved.\n\
-     Type `-` in their place: then you are asked for them, or they come from standard input."
-)]
-struct WordsTyped;
-
-/// `lee plan remove` and `lee plan forget`.
-#[derive(Debug, Args)]
-pub struct PlanItem {
-    /// The item: the first letters of its id
-    pub id: String,
-    /// Do it without asking
-    #[arg(long)]
-    pub yes: bool,
-}
-
-/// `lee plan history`.
-#[derive(Debug, Args)]
-pub struct PlanHistory {
-    /// The item: the first letters of its id
-    pub id: String,
-}
-
-/// `lee plan export`.
-#[derive(Debug, Args)]
-pub struct PlanExport {
-    /// How it is written
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: CardFormat,
-    /// Only this part; can be given again
-    #[arg(long = "section", value_name = "SECTION", value_parser = one_of(SECTIONS.iter()), conflicts_with = "card")]
-    pub sections: Vec<String>,
-    /// People, names and numbers too
-    #[arg(long, conflicts_with = "card")]
-    pub with_names: bool,
-    /// The overdose card alone: signs, steps, numbers, where the naloxone is
-    #[arg(long)]
-    pub card: bool,
-    /// A new file, for you alone; printed when absent or -. In a folder it is called card.html, or by its format
-    pub file: Option<PathBuf>,
-}
-
-/// How a plan is taken along.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CardFormat {
-    /// For a wallet: 72 columns, 60 lines
-    Text,
-    /// Markdown, with nothing left out
-    Md,
-    /// One page to print, A4 or Letter
-    Html,
-}
-
 /// `lee log`.
 #[derive(Debug, Args)]
 pub struct Log {
@@ -493,6 +387,19 @@ pub struct Completions {
     /// Which shell
     pub shell: clap_complete::Shell,
 }
+
+/// Words come from standard input, for which `-` stands.
+fn from_stdin(words: &str) -> Result<(), WordsTyped> {
+    if words == "-" { Ok(()) } else { Err(WordsTyped) }
+}
+
+/// Words stand where they would be kept by the shell. They are not repeated.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "Words typed here stay in your shell history. Nothing was saved.\n\
+     Type `-` in their place: then you are asked for them, or they come from standard input."
+)]
+struct WordsTyped;
 
 /// The question of an item, and what may be answered, for the help of an option that is read later.
 fn asks(item: Item) -> String {

@@ -148,9 +148,6 @@ impl Lists {
             Catalogue::Places => &mut self.places,
             Catalogue::People => &mut self.people,
         };
-        if !names.contains_key(name) {
-            names.insert(name.to_owned(), Named::default());
-        }
         names.entry(name.to_owned()).or_default()
     }
 }

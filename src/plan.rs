@@ -287,7 +287,8 @@ impl Plan {
         let said = self.medication.as_ref().and_then(|record| record.body.answers());
         let injected =
             said.is_some_and(|said| ["weekly", "monthly"].iter().any(|how| said.has(Item::MedicineTaken, how)));
-        !injected && !matches!(self.medicine(), "none" | "waiting")
+        // Methadone is taken by mouth, whatever was ticked.
+        (!injected || self.medicine() == "methadone") && !matches!(self.medicine(), "none" | "waiting")
     }
 
     /// Whether nothing is in it.

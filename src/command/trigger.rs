@@ -12,18 +12,6 @@ use crate::record::{self, Answer, Answers, Body, Catalogue, Item, Record};
 use chrono::NaiveDate;
 use std::io::Write;
 
-/// What is asked while it is there. How it went is asked later.
-const ASKED: [Item; 8] = [
-    Item::TriggerIntensity,
-    Item::TriggerTriggers,
-    Item::TriggerDid,
-    Item::TriggerWhere,
-    Item::TriggerWith,
-    Item::TriggerThought,
-    Item::TriggerOutcome,
-    Item::TriggerNote,
-];
-
 pub(super) fn run(here: &Here, out: &mut Out, typed: &Trigger) -> Result<(), Error> {
     let day = ask::day(here, typed.day.as_deref(), "saved")?.unwrap_or_else(|| record::default_day(here.now));
     let journal = here.journal()?;
@@ -81,7 +69,7 @@ fn asked(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record
     asking.say(&format!("A craving, or something that set one off: {of}. Only the first question is needed."))?;
     let mut record = asking.begin(ask::new(here, day, Body::Trigger(Answers::default())), |draft| draft.day == day)?;
     asking.explain(&record)?;
-    let _ = asking.some(&mut record, None, &ASKED)?;
+    let _ = asking.some(&mut record, None, &Item::TRIGGER_NOW)?;
     let strength = |record: &Record| record.body.answers().and_then(|said| said.step(Item::TriggerIntensity));
     if strength(&record).is_none() && !ask::is_bare(&record) {
         asking.say("How strong it is, is needed.")?;

@@ -229,6 +229,18 @@ impl Item {
         Self::Note,
     ];
 
+    /// What can be told of a craving while it is there. How it went is asked later.
+    pub const TRIGGER_NOW: [Self; 8] = [
+        Self::TriggerIntensity,
+        Self::TriggerTriggers,
+        Self::TriggerDid,
+        Self::TriggerWhere,
+        Self::TriggerWith,
+        Self::TriggerThought,
+        Self::TriggerOutcome,
+        Self::TriggerNote,
+    ];
+
     /// What it asks.
     #[must_use]
     #[rustfmt::skip]

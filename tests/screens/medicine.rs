@@ -275,6 +275,12 @@ mod tolerance {
     }
 
     #[test]
+    fn methadone_is_asked_for_each_day_whatever_was_ticked() {
+        on(&[medicine("methadone", &[(Item::MedicineTaken, "weekly")])]).shows("methadone: taken today");
+        on(&[medicine("buprenorphine", &[(Item::MedicineTaken, "weekly")])]).hides("taken today");
+    }
+
+    #[test]
     fn naltrexone_after_opioids_is_met_with_what_it_does() {
         let used = entry(80, Kind::Lapse, "2026-02-24 21:00", &[(Item::LapseHow, "once")]);
         let mut driver = on(&[medicine("naltrexone", &[]), used.clone()]);

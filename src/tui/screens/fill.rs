@@ -3,13 +3,13 @@
 
 mod asked;
 mod own;
+mod ways;
 
 use super::form::{Did, Form};
 use super::pick::{For, Picked};
 use super::{Confirm, Pick, after, entry};
 use crate::display;
 use crate::journal::{Error, Stamp};
-
 use crate::plan::Section;
 use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, Unread, default_day};
 use crate::tui::change::Change;
@@ -19,8 +19,7 @@ use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
-use asked::{HIDDEN, HOW_IT_WENT, LAPSE, LOOK_BACK, MARK, OWN, OWN_TOOL, TRIGGER, WHOLE_LAPSE, WHOLE_TRIGGER};
-use chrono::NaiveDate;
+use asked::{HIDDEN, HOW_IT_WENT, LOOK_BACK, OWN, OWN_TOOL};
 use own::Attempt;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -91,132 +90,6 @@ impl Fill {
             answers.set(*item, Some(answer.clone()));
         }
         Some(Record::new(Id::random(), cx.now.wall, cx.now.day(), Body::of(kind, answers)?))
-    }
-
-    /// The medicine, or the naloxone: over what stands now.
-    #[must_use]
-    pub fn state(kind: Kind, cx: &Cx) -> Next {
-        let title = if kind == Kind::Kit { "My naloxone" } else { "My medicine" };
-        match cx.latest(kind) {
-            Some(record) => Self::open(record.clone(), true, title, kind.items(), cx),
-            None => Self::fresh(kind, &[], cx)
-                .map_or(Next::Unused, |record| Self::open(record, false, title, kind.items(), cx)),
-        }
-    }
-
-    /// The medicine, at the date that is due next.
-    #[must_use]
-    pub fn next_date(cx: &Cx) -> Next {
-        let next = Self::state(Kind::Medication, cx);
-        let Next::Open(Screen::Fill(mut fill)) = next else { return next };
-        fill.form.go_to(Item::MedicineNext);
-        Next::Open(Screen::Fill(fill))
-    }
-
-    /// A use on this day, or from then on: when it was. `known` is what is known already.
-    #[must_use]
-    pub fn lapse(day: NaiveDate, known: &[(Item, Answer)], cx: &Cx) -> Next {
-        let Some(record) = Self::fresh(Kind::Lapse, known, cx) else { return Next::Unused };
-        Self::open(Record { day, ..record }, false, "I used", LAPSE, cx)
-    }
-
-    /// A day that counts: what it was.
-    #[must_use]
-    pub fn mark(day: NaiveDate, cx: &Cx) -> Next {
-        let Some(record) = Self::fresh(Kind::Mark, &[], cx) else { return Next::Unused };
-        Self::open(Record { day, ..record }, false, Kind::Mark.words(), MARK, cx)
-    }
-
-    /// A line of the trigger log, begun now.
-    #[must_use]
-    pub fn trigger(cx: &Cx) -> Next {
-        let Some(record) = Self::fresh(Kind::Trigger, &[], cx) else { return Next::Unused };
-        Self::open(record, false, "A craving, or something that set one off", TRIGGER, cx)
-    }
-
-    /// Whether it is a line of the trigger log that was begun and not saved.
-    #[must_use]
-    pub fn is_new_trigger(&self) -> bool {
-        !self.stored && self.record.body.kind() == Kind::Trigger
-    }
-
-    /// How a line of the trigger log went.
-    #[must_use]
-    pub fn how_it_went(record: Record, cx: &Cx) -> Next {
-        let told = entry::summary(&record);
-        let at = display::time(record.at);
-        let next = Self::open(record, true, "How did it go?", HOW_IT_WENT, cx);
-        let Next::Open(Screen::Fill(mut fill)) = next else { return next };
-        fill.about.push(format!("{at}  {}", display::shorten(&display::line(&told), 100)));
-        Next::Open(Screen::Fill(fill))
-    }
-
-    /// Looking back at a use.
-    #[must_use]
-    pub fn look_back(record: Record, cx: &Cx) -> Next {
-        let next = Self::open(record, true, "Looking back", LOOK_BACK, cx);
-        let Next::Open(Screen::Fill(mut fill)) = next else { return next };
-        fill.about.clone_from(&cx.content.safety.reflect.intro);
-        fill.about.push(cx.content.safety.reflect.skip.clone());
-        Next::Open(Screen::Fill(fill))
-    }
-
-    /// A new item of a section, with these answers known.
-    #[must_use]
-    pub fn new_item(section: Section, known: &[(Item, Answer)], cx: &Cx) -> Next {
-        let mut all =
-            vec![(Item::PlanSection, section.answer()), (Item::PlanPlace, Answer::Count(cx.plan().places(section)))];
-        all.extend(known.iter().cloned());
-        let title = section_title(section, cx);
-        let Some(record) = Self::fresh(Kind::Plan, &all, cx) else { return Next::Unused };
-        let next = Self::open(record, false, &title, section.items(), cx);
-        if let Next::Open(Screen::Fill(fill)) = &next
-            && fill.is_built()
-        {
-            cx.rescue.hold(fill.now(cx), cx.now.tick);
-        }
-        next
-    }
-
-    /// An entry as it stands, to be changed. `None` when it is of a kind that is not changed here.
-    #[must_use]
-    pub fn edit(record: Record, cx: &Cx) -> Option<Next> {
-        let kind = record.body.kind();
-        let title = kind.words();
-        Some(match kind {
-            Kind::Trigger => Self::open(record, true, title, WHOLE_TRIGGER, cx),
-            Kind::Own => Self::open(record.clone(), true, title, own::asked(&record), cx),
-            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try => Self::open(record, true, title, kind.items(), cx),
-            Kind::Lapse => Self::open(record, true, title, WHOLE_LAPSE, cx),
-            Kind::Mark => Self::open(record, true, title, MARK, cx),
-            Kind::Plan => {
-                let section = Section::from_id(record.body.answers()?.one(Item::PlanSection)?)?;
-                Self::open(record, true, &section_title(section, cx), section.items(), cx)
-            }
-            Kind::CheckIn | Kind::Matters | Kind::Other => return None,
-        })
-    }
-
-    /// Opens what was begun and not saved. `None` when it is of a kind that is not asked here.
-    #[must_use]
-    pub fn resume(draft: &Record, cx: &Cx) -> Option<Next> {
-        if let Ok(entry) = cx.reading.find(&draft.id.to_string()) {
-            return Self::edit(cx.reading.record(&entry)?, cx);
-        }
-        let said = draft.body.answers()?;
-        let begun = |items| Some(Self::open(draft.clone(), false, draft.body.kind().words(), items, cx));
-        match draft.body.kind() {
-            Kind::Plan => {
-                let section = Section::from_id(said.one(Item::PlanSection)?)?;
-                Some(Self::open(draft.clone(), false, &section_title(section, cx), section.items(), cx))
-            }
-            Kind::Lapse => begun(WHOLE_LAPSE),
-            Kind::Mark => begun(MARK),
-            Kind::Trigger => begun(TRIGGER),
-            Kind::Own => begun(own::asked(draft)),
-            Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try => begun(draft.body.kind().items()),
-            Kind::CheckIn | Kind::Matters | Kind::Other => None,
-        }
     }
 
     /// The scope whose keys work at the question being asked.

@@ -16,17 +16,6 @@ pub(super) const WHOLE_LAPSE: &[Item] = &[
     Item::LapseNext,
     Item::LapseHard,
 ];
-/// What can be told of a craving while it is there. How it went is asked later.
-pub(super) const TRIGGER: &[Item] = &[
-    Item::TriggerIntensity,
-    Item::TriggerTriggers,
-    Item::TriggerDid,
-    Item::TriggerWhere,
-    Item::TriggerWith,
-    Item::TriggerThought,
-    Item::TriggerOutcome,
-    Item::TriggerNote,
-];
 /// How it went, some time later.
 pub(super) const HOW_IT_WENT: &[Item] = &[Item::TriggerAfter, Item::TriggerOutcome, Item::TriggerDid];
 /// All that can be told of it.
