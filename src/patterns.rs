@@ -9,6 +9,7 @@
 //! The floors: nothing before [`FIRST`] days with a check-in, comparisons from [`COMPARED`] on, and at least [`EACH`]
 //! in each group that is told apart. They keep chance from looking like a pattern; no study fixes them.
 
+mod answers;
 mod compare;
 mod course;
 mod day;
@@ -19,6 +20,7 @@ mod well;
 mod when;
 pub mod words;
 
+pub use answers::Answered;
 pub use compare::{BeforeUse, Difference, Week};
 pub use course::{Column, Course, Event, Span, Year};
 pub use number::{Halves, Mean, Median};

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveTime, Timelike, Weekday};
 use leeward::patterns::{
-    BeforeUse, Column, Course, Difference, Event, FIRST_HOUR, Halves, MOST, Mean, Median, Missing, Outcomes, Pair,
-    Patterns, Span, Tool, Tools, Trigger, Triggers, Week, Well, Year,
+    Answered, BeforeUse, Column, Course, Difference, Event, FIRST_HOUR, Halves, MOST, Mean, Median, Missing, Outcomes,
+    Pair, Patterns, Span, Tool, Tools, Trigger, Triggers, Week, Well, Year,
 };
 use leeward::progress::History;
 use leeward::record::checkin::fold_day;
@@ -235,9 +235,11 @@ enum Fault {
     GotHelpIsRiddenOut,
     NothingGoodIsGood,
     TryIsNoWork,
+    AnswersOfFour,
+    EndsOfEach,
 }
 
-const FAULTS: [Fault; 44] = [
+const FAULTS: [Fault; 46] = [
     Fault::LowerMiddle,
     Fault::UpperMiddle,
     Fault::FutureCounts,
@@ -282,6 +284,8 @@ const FAULTS: [Fault; 44] = [
     Fault::GotHelpIsRiddenOut,
     Fault::NothingGoodIsGood,
     Fault::TryIsNoWork,
+    Fault::AnswersOfFour,
+    Fault::EndsOfEach,
 ];
 
 const FIVES: [Item; 11] = [
@@ -753,9 +757,26 @@ impl<'a> Reader<'a> {
         Ok(well)
     }
 
+    fn answers(&self) -> Result<Vec<Answered>, Missing> {
+        self.reach(7)?;
+        let floor = if self.is(Fault::AnswersOfFour) { 4 } else { 5 };
+        let mut all = Vec::new();
+        for item in [Item::Craving, Item::Confidence].into_iter().chain(FIVES) {
+            let steps: Vec<u8> = self.checked().iter().filter_map(|(_, said)| said.step(item)).collect();
+            if steps.len() >= floor {
+                let highest = if self.is(Fault::EndsOfEach) { steps.last() } else { steps.iter().max() };
+                let ends = (*steps.iter().min().unwrap(), *highest.unwrap());
+                let median = self.median(steps.iter().map(|step| i32::from(*step)).collect()).unwrap();
+                all.push(Answered { item, median, ends });
+            }
+        }
+        Ok(all)
+    }
+
     /// All of it, to be compared line by line.
     fn tells(&self) -> Vec<String> {
         let mut all = vec![
+            format!("{:?}", self.answers()),
             format!("{:?}", self.week()),
             format!("{:?}", self.before_use()),
             format!("{:?}", self.triggers()),
@@ -790,6 +811,7 @@ impl<'a> Reader<'a> {
 /// The same from the program.
 fn told(patterns: &Patterns, uses: &[RangeInclusive<NaiveDate>], today: NaiveDate) -> Vec<String> {
     let mut all = vec![
+        format!("{:?}", patterns.answers(today)),
         format!("{:?}", patterns.this_week(today)),
         format!("{:?}", patterns.before_use(uses, today)),
         format!("{:?}", patterns.triggers(today)),

@@ -155,7 +155,7 @@ fn both_ways_of_telling_say_the_same_numbers() {
             "before-use" => {
                 format!("{} before a use ({} days), {} on other", line["mean"], line["n"], line["usual_mean"])
             }
-            "went-well" => format!("In touch with someone on your side on {} days.", line["contact"]),
+            "went-well" => format!("In touch with someone supportive on {} days.", line["contact"]),
             "trigger" if text("name") == "the night bus" => format!("the night bus: {} entries", line["n"]),
             "tool" if text("name") == "walk" => format!("({} tries)", line["change_n"]),
             _ => continue,

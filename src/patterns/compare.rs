@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
 /// What is compared: all that a check-in asks on a scale.
-const ITEMS: [Item; 13] = [
+pub(super) const ITEMS: [Item; 13] = [
     Item::Craving,
     Item::Confidence,
     Item::Low,

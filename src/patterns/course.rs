@@ -120,7 +120,7 @@ impl Gathered {
     }
 }
 
-fn ends(spread: &Steps) -> Option<(u8, u8)> {
+pub(super) fn ends(spread: &Steps) -> Option<(u8, u8)> {
     let (low, high) = spread.ends()?;
     Some((u8::try_from(low).ok()?, u8::try_from(high).ok()?))
 }

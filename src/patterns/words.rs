@@ -3,7 +3,8 @@
 //! "Middle" stands for the median: few know that word, and half of the values are on either side of it.
 
 use super::{
-    BeforeUse, Course, Difference, EACH, Event, Halves, Median, Missing, Pair, Tool, Trigger, Week, Well, When, Year,
+    Answered, BeforeUse, Course, Difference, EACH, Event, Halves, Median, Missing, Pair, Tool, Trigger, Week, Well,
+    When, Year,
 };
 use crate::record::{Item, Scale};
 use chrono::Weekday;
@@ -49,6 +50,15 @@ pub fn counted(n: u32, one: &str, many: &str) -> String {
 
 fn days(n: u32) -> String {
     counted(n, "day", "days")
+}
+
+/// `middle 4, from 0 to 9 (41 days)`
+fn middle(Median { value, n }: Median, (low, high): (u8, u8)) -> String {
+    if low == high {
+        format!("always {low} ({})", days(n))
+    } else {
+        format!("middle {value}, from {low} to {high} ({})", days(n))
+    }
 }
 
 fn entries(n: u32) -> String {
@@ -144,8 +154,8 @@ impl Well {
         let on = |n: u32, what: &str| (n > 0).then(|| format!("{what} on {}.", days(n)));
         let ridden = counted(self.rode_it_out, "craving", "cravings");
         [
-            on(self.recovery, "Something done for your recovery"),
-            on(self.contact, "In touch with someone on your side"),
+            on(self.recovery, "Something done for recovery"),
+            on(self.contact, "In touch with someone supportive"),
             on(self.good, "Something good, even small,"),
             on(self.taken, "Medicine taken"),
             (self.rode_it_out > 0).then(|| format!("{ridden} ridden out.")),
@@ -156,21 +166,29 @@ impl Well {
     }
 }
 
-impl Course {
-    /// One statement each of craving, confidence and medicine; a gap is no number.
+impl Answered {
+    /// `middle 2, from 0 to 4 (28 days)`, after the name of the question.
     #[must_use]
-    pub fn words(&self) -> Vec<String> {
+    pub fn words(&self) -> String {
+        middle(self.median, self.ends)
+    }
+}
+
+impl Course {
+    /// One statement each of craving and confidence; a gap is no number.
+    #[must_use]
+    pub fn steps_in_words(&self) -> [String; 2] {
         let scale = |name: &str, median: Option<Median>, ends: Option<(u8, u8)>| match median.zip(ends) {
-            Some((Median { n, .. }, (low, high))) if low == high => format!("{name}: always {low} ({}).", days(n)),
-            Some((Median { value, n }, (low, high))) => {
-                format!("{name}: middle {value}, from {low} to {high} ({}).", days(n))
-            }
+            Some((median, ends)) => format!("{name}: {}.", middle(median, ends)),
             None => format!("{name}: nothing is written down in this time."),
         };
-        let mut all = vec![
-            scale("Craving", self.craving, self.craving_ends),
-            scale("Confidence", self.confidence, self.confidence_ends),
-        ];
+        [scale("Craving", self.craving, self.craving_ends), scale("Confidence", self.confidence, self.confidence_ends)]
+    }
+
+    /// [`Course::steps_in_words`], and one statement of medicine where any is written down.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let mut all = self.steps_in_words().to_vec();
         match (self.taken, self.not_taken) {
             (0, 0) => {}
             (taken, 0) => all.push(format!("Medicine: taken on {}.", days(taken))),
