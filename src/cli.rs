@@ -3,6 +3,7 @@
 mod options;
 mod patterns;
 mod plan;
+mod report;
 mod tool;
 mod trigger;
 
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 pub use options::{Given, Options};
 pub use patterns::Patterns;
 pub use plan::{CardFormat, Plan, PlanAdd, PlanCommand, PlanExport, PlanHistory, PlanItem};
+pub use report::{Report, ReportFormat, ReportReader, ReportWith};
 pub use tool::Tool;
 pub use trigger::Trigger;
 
@@ -114,6 +116,9 @@ pub enum Command {
     /// Look for faults in your file, its folder and the settings; changes nothing
     #[command(after_help = "Examples:\n  lee doctor\n  lee doctor --content my-pack")]
     Doctor(Doctor),
+    /// What your entries say, to keep or to show to somebody who treats you
+    #[command(after_help = report::HELP)]
+    Report(Report),
     /// Copy your entries out
     #[command(
         after_help = "Examples:\n  lee export --format md my-entries.md\n  lee export --format jsonl > my-entries.jsonl"

@@ -20,6 +20,7 @@ mod pack;
 mod patterns;
 mod plan;
 mod prompt;
+mod report;
 mod safety;
 mod standing;
 mod status;
@@ -216,6 +217,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Tool(typed)) => tool::run(&here, &mut out, &typed)?,
         Some(Command::Doctor(cli::Doctor { content: None })) => status::doctor(&here, &mut out)?,
         Some(Command::Doctor(cli::Doctor { content: Some(folder) })) => pack::check(&mut out, &folder)?,
+        Some(Command::Report(typed)) => report::run(&here, &mut out, &typed)?,
         Some(Command::Export(typed)) => copy_out(&here, &mut out, typed)?,
         Some(Command::Keys) => out.write_all(keymap::as_text().as_bytes())?,
         Some(Command::Completions(typed)) => {

@@ -4,6 +4,8 @@
 //! A copy is made for this person alone and never over a file that is there. Drafts are never in it.
 
 pub mod card;
+mod html;
+pub mod report;
 
 use crate::journal::{Entry, Reading};
 use crate::record::{Answer, Answers, Body, Item, Record};

@@ -20,7 +20,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         "tui",
         &["content", "display", "journal", "lists", "patterns", "plan", "progress", "record", "search", "settings"],
     ),
-    ("export", &["content", "journal", "patterns", "plan", "record"]),
+    ("export", &["content", "journal", "lists", "patterns", "plan", "progress", "record"]),
     ("plan", &["content", "record"]),
     ("search", &["content", "record"]),
     ("journal", &["record"]),

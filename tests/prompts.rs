@@ -762,3 +762,41 @@ fn without_how_strong_it_is_a_craving_waits_as_a_draft() {
     lee.wait_for("How strong is the craving?").line("done").wait_for("nothing was saved");
     assert_eq!((lee.end().0, saved(&home).len()), (0, 1));
 }
+
+#[test]
+fn a_report_is_looked_at_and_agreed_to_before_it_is_written() {
+    let home = Home::new();
+    let days = ["2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23"];
+    for (name, day) in (1..).zip(days) {
+        let said = [(Item::Craving, "4"), (Item::Use, "yes"), (Item::Note, "NOTEWORD")];
+        home.journal().add(&check_in(name, &format!("{day}T20:00:00+01:00"), day, &said)).unwrap();
+    }
+    let page = home.path("report.md");
+    let command = format!("report {}", page.display());
+    let begin = || {
+        let mut lee = run(&home, &command);
+        lee.wait_for("These stay out unless you choose them:").wait_for("1. use").wait_for("4. your own words");
+        lee
+    };
+    // A no, and an end of the questions, write nothing.
+    let mut lee = begin();
+    lee.line("").wait_for("Left out, because you did not choose it: use, doses not taken");
+    lee.wait_for("Once shared, this may go in your record or reach a court, probation or child")
+        .wait_for("Write it? yes or no.");
+    assert!(!lee.contents().contains("NOTEWORD") && !page.exists(), "{}", lee.contents());
+    lee.line("no").wait_for("Nothing was written.");
+    assert_eq!(lee.end().0, 1);
+    let mut lee = begin();
+    lee.line("done").wait_for("Nothing was written.");
+    assert_eq!(lee.end().0, 1);
+    assert!(!page.exists());
+    // What is not among them is asked again; what is shown is what is written.
+    let mut lee = begin();
+    lee.line("5").wait_for("These are numbers from 1 to 4.").line("4, 1").wait_for("20 November 2026, note: NOTEWORD");
+    lee.wait_for("Use is written down for 4 days")
+        .wait_for("Left out, because you did not choose it: doses not taken, other substances.");
+    lee.wait_for("Write it? yes or no.").line("yes").wait_for("Written. Only you can read the file");
+    assert_eq!(lee.end().0, 0);
+    let written = std::fs::read_to_string(&page).unwrap();
+    assert!(written.contains("NOTEWORD") && written.contains("Use is written down for 4 days"), "{written}");
+}

@@ -45,6 +45,15 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Log) -> Result<(), Error> 
     Ok(())
 }
 
+/// A day to look from, or up to. That it is still to come is no mistake.
+pub(super) fn day_from(here: &Here, words: Option<&str>) -> Result<Option<NaiveDate>, Error> {
+    let Some(words) = words else { return Ok(None) };
+    match record::parse_day(words.trim()) {
+        Some(day) => Ok(Some(day)),
+        None => record::day_from_words(words, here.now).map(Some).map_err(|bad| Error::Usage(bad.to_string())),
+    }
+}
+
 /// Which entries to show, other than the last ones.
 struct Wanted {
     kind: Option<Kind>,
@@ -56,18 +65,10 @@ struct Wanted {
 impl Wanted {
     /// `None` when nothing but a number of entries is asked for.
     fn new(here: &Here, typed: &Log) -> Result<Option<Self>, Error> {
-        let day = |words: &Option<String>| {
-            // To look up to a day that is still to come is no mistake.
-            let Some(words) = words.as_deref() else { return Ok(None) };
-            match record::parse_day(words.trim()) {
-                Some(day) => Ok(Some(day)),
-                None => record::day_from_words(words, here.now).map(Some).map_err(|bad| Error::Usage(bad.to_string())),
-            }
-        };
         let wanted = Self {
             kind: typed.kind.as_deref().map(Kind::from_name),
-            since: day(&typed.since)?,
-            until: day(&typed.until)?,
+            since: day_from(here, typed.since.as_deref())?,
+            until: day_from(here, typed.until.as_deref())?,
             find: typed.find.as_deref().map(|words| query(here, words)).transpose()?,
         };
         let Self { kind, since, until, find } = &wanted;

@@ -5,6 +5,7 @@
 //! print is too large, items stay out, as in the text for a wallet.
 
 use super::{Card, Line, TITLE};
+use crate::export::html::{escaped, in_lines};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
 
@@ -130,26 +131,6 @@ p { margin: .7em 0 0 }
 main { column-gap: 2.5em }
 @media print { body { margin: 0; max-width: none; padding: 0; color: #000 } }
 "#;
-
-/// Lines of words, each on its own side of the page if its script runs from right to left.
-fn in_lines(words: &str) -> String {
-    words.lines().map(|line| format!("<bdi>{}</bdi>", escaped(line))).collect::<Vec<_>>().join("<br>\n")
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            letter => out.push(letter),
-        }
-    }
-    out
-}
 
 /// How many lines words take at most in so many hundredths of the size of print.
 fn lines(words: &str, width: u32) -> u32 {

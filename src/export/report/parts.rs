@@ -1,0 +1,281 @@
+//! What a report tells, part by part.
+
+use super::picture::{Curves, Picture};
+use super::source::Source;
+use super::{Bar, Block, Extra, Part, Reader, Row};
+use crate::lists;
+use crate::patterns::words::{called, counted};
+use crate::patterns::{FIRST, Halves, Span, words};
+use crate::record::{Answer, Catalogue, Item};
+use chrono::{Datelike, NaiveDate};
+
+/// The hours in a part of a day.
+const HOURS: u32 = 4;
+/// The most points of a curve: more cannot be told apart on paper.
+const POINTS: usize = 100;
+/// The most pairs of triggers that are told.
+const PAIRS: usize = 5;
+
+/// The parts that have anything to tell, in the order that suits the reader.
+pub(super) fn of(source: &Source<'_>) -> Vec<Part> {
+    let all = match source.asked.reader {
+        Reader::Me => [well, tools, course, week, triggers, when, answers, medicine, used, other, notes],
+        Reader::Clinician => [medicine, course, week, answers, used, other, triggers, when, tools, well, notes],
+    };
+    let mut parts: Vec<Part> = all.into_iter().filter_map(|part| part(source)).collect();
+    if source.asked.reader == Reader::Clinician && !parts.is_empty() {
+        parts.push(Part { heading: "What I want to talk about", blocks: vec![Block::Room] });
+    }
+    parts
+}
+
+/// What stands before all parts: of which time it tells, on how much it rests, how to read it.
+pub(super) fn about(source: &Source<'_>) -> Vec<String> {
+    let super::Asked { since, until, reader, .. } = source.asked;
+    let length = days(u32::try_from((until - since).num_days() + 1).unwrap_or(0));
+    let checked = source.patterns.check_in_days(until);
+    let mut all = vec![
+        format!("{}: {length}.", capital(&span(since, until))),
+        format!("Check-ins on {}, {} in the trigger log.", days(checked), counted(source.cravings, "entry", "entries")),
+    ];
+    if reader == Reader::Clinician {
+        all.push("I wrote all of this down myself, in a diary on my own computer. Nobody has checked it.".to_owned());
+        let asks = [(Item::Craving, "none", "the strongest"), (Item::Confidence, "not at all", "completely")];
+        for (item, lowest, highest) in asks {
+            let (label, ask) = (item.question().label, item.question().ask);
+            all.push(format!("{label}: \"{ask}\" From 0 ({lowest}) to 10 ({highest})."));
+        }
+        all.push(
+            "Middle is the median. A number in brackets is how many days, entries or tries it rests on.".to_owned(),
+        );
+    } else {
+        all.push(words::MIDDLE.to_owned());
+    }
+    if checked < FIRST {
+        let more = counted(FIRST - checked, "more day", "more days");
+        all.push(format!("There are too few check-ins for patterns: they need {more} with one."));
+    }
+    all.push("It holds what I chose to show. What is not in it says nothing either way.".to_owned());
+    all.push("It describes entries. It cannot tell what will happen.".to_owned());
+    all
+}
+
+fn part(heading: &'static str, blocks: Vec<Block>) -> Option<Part> {
+    (!blocks.is_empty()).then_some(Part { heading, blocks })
+}
+
+fn statements(all: impl IntoIterator<Item = String>) -> Vec<Block> {
+    all.into_iter().map(Block::Words).collect()
+}
+
+fn well(source: &Source<'_>) -> Option<Part> {
+    let super::Asked { since, until, .. } = source.asked;
+    let length = u32::try_from((until - since).num_days() + 1).unwrap_or(1);
+    let well = source.patterns.went_well(length, until).ok()?;
+    part("What went well", statements(well.words()))
+}
+
+fn course(source: &Source<'_>) -> Option<Part> {
+    let super::Asked { since, until, .. } = source.asked;
+    let course = source.patterns.course(Span::All, POINTS, until).ok()?;
+    let mut told = course.steps_in_words().to_vec();
+    let each = course.columns.iter().map(|column| (column.last - column.first).num_days() + 1).max().unwrap_or(1);
+    if each > 1 {
+        told.push(format!("Each point is the middle of {each} days. A gap is time of which nothing is written down."));
+    } else {
+        told.push("A gap is a day of which nothing is written down.".to_owned());
+    }
+    let doses = source.doses().collect();
+    let picture = Picture::Curves(Curves { since, until, columns: course.columns, doses });
+    let mut blocks = vec![Block::Picture(picture)];
+    blocks.extend(statements(told));
+    part("Craving and confidence", blocks)
+}
+
+/// Only of the week that it is: of another one "this week" would not be true.
+fn week(source: &Source<'_>) -> Option<Part> {
+    let super::Asked { until, today, .. } = source.asked;
+    let week = source.patterns.this_week(until).ok().filter(|_| until == today)?;
+    let told = week.differences.iter().map(|one| {
+        let lead = if one.is_better() { "Better" } else { "Harder" };
+        format!("{lead}: {}", one.this_week())
+    });
+    part("This week beside the days before", statements(told.chain([week.words()])))
+}
+
+fn triggers(source: &Source<'_>) -> Option<Part> {
+    let told = source.patterns.triggers(source.asked.until).ok()?;
+    let name = |name: &str| lists::words(source.library, Catalogue::Triggers, name).to_owned();
+    let most = told.list.iter().map(|one| one.n).max().unwrap_or(0).max(1);
+    let rows = told.list.iter().map(|one| Row {
+        name: name(&one.name),
+        words: one.words(source.asked.chosen.has(Extra::Use)),
+        bar: Some(Bar { hundredths: one.n * 100 / most, outlined: false }),
+    });
+    let rows: Vec<Row> = rows.collect();
+    let mut blocks = if rows.is_empty() { Vec::new() } else { vec![Block::Rows(rows)] };
+    if told.more > 0 {
+        blocks.push(Block::Words(format!("{} came less often.", counted(told.more, "more name", "more names"))));
+    }
+    blocks.extend(statements(told.pairs.iter().take(PAIRS).map(|pair| capital(&format!("{}.", pair.words(name))))));
+    blocks.push(Block::Words(format!("From {} in the trigger log.", counted(told.n, "entry", "entries"))));
+    part("Triggers", blocks)
+}
+
+fn when(source: &Source<'_>) -> Option<Part> {
+    let when = source.patterns.when(HOURS, source.asked.until).ok()?;
+    let told = when.words();
+    let mut blocks = vec![Block::Picture(Picture::When(when))];
+    blocks.extend(statements(told));
+    part("When craving comes", blocks)
+}
+
+fn tools(source: &Source<'_>) -> Option<Part> {
+    let told = source.patterns.tools(source.asked.until).ok()?;
+    let rows = told.list.iter().map(|tool| {
+        let halves = tool.change.value.halves();
+        let situations =
+            tool.situations_in_words(|name| lists::words(source.library, Catalogue::Triggers, name).to_owned());
+        let situations = if situations.is_empty() { String::new() } else { format!("; {situations}") };
+        Row {
+            name: lists::words(source.library, Catalogue::Tools, &tool.name).to_owned(),
+            words: format!("{}{situations}", tool.change_in_words()),
+            // Twenty halves are the most that craving can change.
+            bar: Some(Bar { hundredths: halves.unsigned_abs() * 5, outlined: tool.change.value > Halves::new(0) }),
+        }
+    });
+    let mut blocks = vec![Block::Rows(rows.collect())];
+    if told.others > 0 {
+        let others = counted(told.others, "other tool", "other tools");
+        blocks.push(Block::Words(format!("{}: too few tries to tell.", capital(&others))));
+    }
+    part("What helps me", blocks)
+}
+
+fn answers(source: &Source<'_>) -> Option<Part> {
+    let told = source.patterns.answers(source.asked.until).ok()?;
+    let others = told.into_iter().filter(|one| !matches!(one.item, Item::Craving | Item::Confidence));
+    let rows: Vec<Row> = others
+        .map(|one| Row {
+            name: called(one.item).to_owned(),
+            words: one.words(),
+            // Eight halves are the highest step.
+            bar: Some(Bar { hundredths: one.median.value.halves().unsigned_abs() * 100 / 8, outlined: false }),
+        })
+        .collect();
+    let scale = Block::Words("From 0 (none, or very bad sleep) to 4 (very much, or very good sleep).".to_owned());
+    if rows.is_empty() { None } else { part("Other answers", vec![Block::Rows(rows), scale]) }
+}
+
+fn medicine(source: &Source<'_>) -> Option<Part> {
+    let mut told = Vec::new();
+    if let Some(said) = source.medicine() {
+        let items = [Item::Medicine, Item::MedicineTaken, Item::MedicineSince].into_iter();
+        let answers = items.filter_map(|item| Some((item, said.get(item)?)));
+        let words = answers.map(|(item, answer)| match item {
+            Item::MedicineSince => format!("since {}", answer.words(item)),
+            item => answer.words(item),
+        });
+        let words: Vec<String> = words.collect();
+        if !words.is_empty() {
+            told.push(capital(&format!("{}.", words.join(", "))));
+        }
+    }
+    let (taken, not): (Vec<_>, Vec<_>) = source.doses().partition(|(_, taken)| *taken);
+    let number = |list: &[(NaiveDate, bool)]| u32::try_from(list.len()).unwrap_or(u32::MAX);
+    if !taken.is_empty() {
+        told.push(format!("Taken on {}.", days(number(&taken))));
+    }
+    if !not.is_empty() {
+        let spans = spans(not.iter().map(|(day, _)| *day));
+        told.push(format!("Not taken on {}: {}.", days(number(&not)), in_words(&spans)));
+    } else if source.asked.chosen.has(Extra::NotTaken) && !told.is_empty() {
+        told.push("No dose is written down as not taken.".to_owned());
+    }
+    part("Medicine", statements(told))
+}
+
+fn used(source: &Source<'_>) -> Option<Part> {
+    if !source.asked.chosen.has(Extra::Use) {
+        return None;
+    }
+    let length = |(first, last): &(NaiveDate, NaiveDate)| u32::try_from((*last - *first).num_days() + 1).unwrap_or(0);
+    let used: u32 = source.uses.iter().map(length).sum();
+    let no = source.days.values().filter(|said| said.one(Item::Use) == Some("no")).count();
+    let mut told = Vec::new();
+    if used > 0 {
+        told.push(format!("Use is written down for {}: {}.", days(used), in_words(&source.uses)));
+    } else if no > 0 {
+        told.push("No use is written down in this time.".to_owned());
+    }
+    if no > 0 {
+        told.push(format!("The answer was no on {}.", days(u32::try_from(no).unwrap_or(u32::MAX))));
+    }
+    part("Opioid use besides medicine as directed", statements(told))
+}
+
+fn other(source: &Source<'_>) -> Option<Part> {
+    let mut names: Vec<(String, u32)> = Vec::new();
+    for name in source.days.values().flat_map(|said| said.names(Item::Other)) {
+        let words = Answer::any(Item::Other, [name.clone()]).map_or_else(|| name.clone(), |one| one.words(Item::Other));
+        match names.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, n)) => *n += 1,
+            None => names.push((words, 1)),
+        }
+    }
+    names.sort_by(|(one, n), (other, more)| more.cmp(n).then_with(|| one.cmp(other)));
+    let rows = names.into_iter().map(|(name, n)| Row { name, words: format!("on {}", days(n)), bar: None });
+    let rows: Vec<Row> = rows.collect();
+    if rows.is_empty() { None } else { part("Other substances", vec![Block::Rows(rows)]) }
+}
+
+fn notes(source: &Source<'_>) -> Option<Part> {
+    let rows = source.notes.iter().map(|(day, label, words)| Row {
+        name: format!("{}, {}", day_in_words(*day), label.to_lowercase()),
+        words: words.clone(),
+        bar: None,
+    });
+    let rows: Vec<Row> = rows.collect();
+    if rows.is_empty() { None } else { part("In my own words", vec![Block::Rows(rows)]) }
+}
+
+fn days(n: u32) -> String {
+    counted(n, "day", "days")
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// Days in a row put together, each from its first to its last.
+fn spans(days: impl Iterator<Item = NaiveDate>) -> Vec<(NaiveDate, NaiveDate)> {
+    let mut all: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for day in days {
+        match all.last_mut() {
+            Some((_, last)) if last.succ_opt() == Some(day) => *last = day,
+            _ => all.push((day, day)),
+        }
+    }
+    all
+}
+
+fn in_words(spans: &[(NaiveDate, NaiveDate)]) -> String {
+    let each: Vec<String> = spans.iter().map(|&(first, last)| span(first, last)).collect();
+    each.join("; ")
+}
+
+/// `3 November 2026`, or `from 10 to 12 November 2026`.
+fn span(first: NaiveDate, last: NaiveDate) -> String {
+    let from = match () {
+        () if first == last => return day_in_words(first),
+        () if (first.year(), first.month()) == (last.year(), last.month()) => first.format("%-d").to_string(),
+        () if first.year() == last.year() => first.format("%-d %B").to_string(),
+        () => day_in_words(first),
+    };
+    format!("from {from} to {}", day_in_words(last))
+}
+
+pub(super) fn day_in_words(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}

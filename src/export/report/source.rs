@@ -1,0 +1,107 @@
+//! The entries of the time that a report tells of, put together in the ways in which it tells them.
+
+use super::Asked;
+use super::chosen::{Extra, NOTES};
+use crate::content::Library;
+use crate::journal::Reading;
+use crate::patterns::Patterns;
+use crate::progress::History;
+use crate::record::checkin::fold_day;
+use crate::record::{Answers, Body, Id, Item, Kind, Record};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::BTreeMap;
+
+/// What a report is made of. Nothing is in it that was not chosen, but for the doses: see [`Source::doses`].
+pub(super) struct Source<'a> {
+    pub asked: Asked,
+    pub library: &'a Library,
+    pub patterns: Patterns,
+    /// What the check-ins of each day say, put together.
+    pub days: BTreeMap<NaiveDate, Answers>,
+    /// The times of use, as far as they are in this time.
+    pub uses: Vec<(NaiveDate, NaiveDate)>,
+    /// In the person's own words: the day, what was asked, what they wrote.
+    pub notes: Vec<(NaiveDate, &'static str, String)>,
+    /// Entries of the trigger log.
+    pub cravings: u32,
+    /// Tools that were tried.
+    pub tries: u32,
+    history: History,
+}
+
+impl<'a> Source<'a> {
+    pub fn of(reading: &Reading, library: &'a Library, asked: Asked) -> Self {
+        let Asked { since, until, chosen, .. } = asked;
+        let mut source = Self {
+            asked,
+            library,
+            patterns: Patterns::default(),
+            days: BTreeMap::new(),
+            uses: Vec::new(),
+            notes: Vec::new(),
+            cravings: 0,
+            tries: 0,
+            history: History::default(),
+        };
+        // Use may have begun before this time, and so may the medicine.
+        let earlier =
+            |kind| kind == Kind::Medication || (chosen.has(Extra::Use) && matches!(kind, Kind::Lapse | Kind::CheckIn));
+        let entries = reading.entries().iter().filter(|entry| entry.day <= until);
+        let entries = entries.filter(|entry| entry.day >= since || earlier(entry.kind));
+        let records = entries.filter_map(|entry| reading.record(entry)).filter_map(|record| chosen.left_of(record));
+        let mut check_ins: BTreeMap<NaiveDate, Vec<(DateTime<FixedOffset>, Id, Answers)>> = BTreeMap::new();
+        for record in records {
+            source.history.take(&record);
+            if record.day < since {
+                continue;
+            }
+            source.patterns.take(&record);
+            source.take_notes(&record);
+            match record.body {
+                Body::CheckIn(said) => check_ins.entry(record.day).or_default().push((record.at, record.id, said)),
+                Body::Trigger(_) => source.cravings += 1,
+                Body::Try(_) => source.tries += 1,
+                _ => {}
+            }
+        }
+        let folded = |said: Vec<(DateTime<FixedOffset>, Id, Answers)>| {
+            fold_day(said.iter().map(|(at, id, answers)| (*at, *id, answers)).collect())
+        };
+        source.days = check_ins.into_iter().map(|(day, said)| (day, folded(said))).collect();
+        source.notes.sort_by_key(|(day, ..)| *day);
+        if chosen.has(Extra::Use) {
+            let uses = source.history.uses(until).into_iter().filter(|used| *used.end() >= since);
+            source.uses = uses.map(|used| ((*used.start()).max(since), *used.end())).collect();
+        }
+        source
+    }
+
+    fn take_notes(&mut self, record: &Record) {
+        let answers = record.body.answers().into_iter().flat_map(Answers::iter);
+        let notes = answers.filter(|(item, _)| NOTES.contains(item));
+        let called = |item| match item {
+            Item::RiskyWhat => "Risky moment",
+            Item::GoodWhat => "Something good",
+            item => item.question().label,
+        };
+        self.notes.extend(notes.map(|(item, answer)| (record.day, called(item), answer.words(item))));
+    }
+
+    /// Each day on which the medicine was taken, and those on which it was not, if they were chosen.
+    pub fn doses(&self) -> impl Iterator<Item = (NaiveDate, bool)> {
+        let days = self.asked.since.iter_days().take_while(|day| *day <= self.asked.until);
+        let doses = days.filter_map(|day| Some((day, self.history.dose_on(day)?)));
+        doses.filter(|(_, taken)| *taken || self.asked.chosen.has(Extra::NotTaken))
+    }
+
+    /// Whether nothing is written down in this time that goes into a report.
+    pub fn is_empty(&self) -> bool {
+        let told = self.days.values().any(|said| !said.is_empty()) || self.cravings + self.tries > 0;
+        !told && self.uses.is_empty() && self.doses().next().is_none()
+    }
+
+    /// The medicine for opioid use.
+    pub fn medicine(&self) -> Option<&Answers> {
+        self.history.medicine()
+    }
+}

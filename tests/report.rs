@@ -1,0 +1,448 @@
+//! The report: that it holds nothing which was not chosen, that what was chosen is in it, and how it is written.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod common;
+
+use chrono::Duration;
+use common::{Home, NOW, date, time};
+use insta::assert_snapshot;
+use leeward::content::Content;
+use leeward::export::report::{Asked, Chosen, Extra, Reader, Report};
+use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+thread_local! {
+    static CONTENT: Content = Content::bundled().unwrap();
+}
+
+const TODAY: &str = "2026-11-23";
+/// Stands in every place's and every person's name: these are never in it.
+const NEVER: &str = "NEVERMARK";
+/// Stands in what somebody wrote in their own words.
+const NOTE: &str = "NOTEMARK";
+/// Stands in the name of another substance.
+const OTHER: &str = "OTHERMARK";
+
+const EXTRAS: [Extra; 4] = [Extra::Use, Extra::NotTaken, Extra::Other, Extra::Notes];
+
+fn all() -> Chosen {
+    EXTRAS.into_iter().collect()
+}
+
+fn asked(chosen: Chosen, reader: Reader) -> Asked {
+    Asked { since: date(TODAY) - Duration::days(59), until: date(TODAY), today: date(TODAY), reader, chosen }
+}
+
+fn report(records: &[Record], asked: Asked) -> Option<Report> {
+    let home = Home::new();
+    home.journal().add_all(records).unwrap();
+    CONTENT.with(|content| Report::of(&home.journal().read().unwrap(), content.library().unwrap(), asked))
+}
+
+/// Every form of it, for every reader.
+fn all_forms(records: &[Record], chosen: Chosen) -> Vec<String> {
+    let each = [Reader::Me, Reader::Clinician].into_iter().filter_map(|reader| report(records, asked(chosen, reader)));
+    each.flat_map(|report| [report.markdown(), report.html(), format!("{:?}", report.lines())]).collect()
+}
+
+/// A record about the day so many days ago, written at that hour of it.
+fn record(number: &mut u32, kind: Kind, days: i64, hour: i64, said: &[(Item, &str)]) -> Record {
+    let mut answers = Answers::default();
+    for (item, words) in said {
+        answers.set(*item, item.parse(words).unwrap());
+    }
+    made(number, kind, days, hour, answers)
+}
+
+fn made(number: &mut u32, kind: Kind, days: i64, hour: i64, answers: Answers) -> Record {
+    *number += 1;
+    let mut id = [1; 16];
+    id[..4].copy_from_slice(&number.to_le_bytes());
+    let at = time(&format!("{TODAY}T00:00:00+01:00")) - Duration::days(days) + Duration::hours(hour);
+    Record::new(Id::from_bytes(id), at, date(TODAY) - Duration::days(days), Body::of(kind, answers).unwrap())
+}
+
+/// Eight weeks that hold everything that can be told.
+fn weeks() -> Vec<Record> {
+    let (mut number, mut all) = (0, Vec::new());
+    all.push(record(
+        &mut number,
+        Kind::Medication,
+        200,
+        9,
+        &[
+            (Item::Medicine, "buprenorphine"),
+            (Item::MedicineTaken, "daily"),
+            (Item::MedicineSince, "2026-05-02"),
+            (Item::MedicinePrescriber, NEVER),
+            (Item::MedicineKept, NEVER),
+            (Item::MedicineIfNot, NEVER),
+        ],
+    ));
+    for days in (0..56).rev() {
+        let craving = if days < 7 { "2" } else { "5" };
+        let mut said = vec![(Item::Craving, craving), (Item::Confidence, "6"), (Item::Sleep, "2"), (Item::Use, "no")];
+        said.push((Item::Medication, if days % 9 == 5 { "not-taken" } else { "taken" }));
+        if days % 3 == 0 {
+            said.extend([(Item::Contact, "yes"), (Item::Good, "2"), (Item::GoodWhat, "Tea in the sun")]);
+        }
+        if days % 20 == 6 {
+            said.extend([(Item::Other, "gabapentin, kratom"), (Item::Note, "Long day.\nSlept badly.")]);
+        }
+        if days % 11 != 4 {
+            all.push(record(&mut number, Kind::CheckIn, days, 20, &said));
+        }
+        if days % 2 == 0 {
+            let (trigger, tool) =
+                if days % 3 == 0 { ("boredom, the night bus", "walk") } else { ("payday", "breathing") };
+            let said = [
+                (Item::TriggerIntensity, craving),
+                (Item::TriggerTriggers, trigger),
+                (Item::TriggerDid, tool),
+                (Item::TriggerWhere, NEVER),
+                (Item::TriggerWith, NEVER),
+                (Item::TriggerAfter, if days % 3 == 0 { "1" } else { "3" }),
+                (Item::TriggerOutcome, if days == 26 { "used" } else { "rode-it-out" }),
+            ];
+            all.push(record(&mut number, Kind::Trigger, days, if days % 4 == 0 { 18 } else { 25 }, &said));
+        }
+        if days % 13 == 0 {
+            let said = [
+                (Item::TryTool, "my own song"),
+                (Item::TryBefore, "3"),
+                (Item::TryAfter, "5"),
+                (Item::TryWhere, NEVER),
+            ];
+            all.push(record(&mut number, Kind::Try, days, 19, &said));
+        }
+    }
+    all.push(record(&mut number, Kind::Lapse, 26, 23, &[(Item::LapseHow, "once"), (Item::LapseNext, "Call Sam")]));
+    all.push(record(&mut number, Kind::Lapse, 90, 23, &[(Item::LapseHow, "once"), (Item::LapseUntil, "2026-09-26")]));
+    all
+}
+
+#[test]
+fn for_the_person() {
+    let report = report(&weeks(), asked(Chosen::default(), Reader::Me)).unwrap();
+    assert_snapshot!(report.markdown());
+}
+
+#[test]
+fn for_a_clinician_with_all_that_can_be_chosen() {
+    let report = report(&weeks(), asked(all(), Reader::Clinician)).unwrap();
+    assert_snapshot!(report.markdown());
+}
+
+#[test]
+fn as_a_page() {
+    let report = report(&weeks(), asked(all(), Reader::Clinician)).unwrap();
+    assert_snapshot!(report.html());
+}
+
+/// The record as it were if nothing of the sort was ever written down. Days with a dose not taken say nothing else of
+/// medicine here; see [`log`].
+fn without(extra: Extra, record: &Record) -> Option<Record> {
+    let mut record = record.clone();
+    let gone: &[Item] = match (extra, &record.body) {
+        (Extra::Use, Body::Lapse(_)) => return None,
+        (Extra::Use, Body::CheckIn(_)) => &[Item::Use],
+        (Extra::Use, Body::Trigger(said)) if said.one(Item::TriggerOutcome) == Some("used") => &[Item::TriggerOutcome],
+        (Extra::NotTaken, Body::Dose(said)) if said.one(Item::Dose) == Some("not-taken") => return None,
+        (Extra::NotTaken, Body::CheckIn(said)) if said.one(Item::Medication) == Some("not-taken") => {
+            &[Item::Medication]
+        }
+        (Extra::Other, _) => &[Item::Other],
+        (Extra::Notes, _) => {
+            &[Item::Note, Item::RiskyWhat, Item::GoodWhat, Item::TriggerThought, Item::TriggerNote, Item::LapseNext]
+        }
+        _ => &[],
+    };
+    let said = record.body.answers_mut().unwrap();
+    for item in gone {
+        said.set(*item, None);
+    }
+    Some(record)
+}
+
+fn own(item: Item, mark: &str) -> Option<Answer> {
+    Answer::any(item, [mark.to_owned()])
+}
+
+/// Answers of a record of the log: the numbers choose them.
+fn answers(kind: Kind, dice: &[u8; 12], medicine: Option<&'static str>) -> Answers {
+    let mut said = Answers::default();
+    let mut set = |item: Item, answer: Option<Answer>| said.set(item, answer);
+    let step = |nth: usize, most: u8| Some(Answer::Step(dice[nth] % (most + 1)));
+    let name =
+        |item: Item, nth: usize, names: [&str; 3]| Answer::any(item, [names[usize::from(dice[nth] % 3)].to_owned()]);
+    let note = |item: Item, nth: usize| dice[nth].is_multiple_of(2).then(|| Answer::text(item, NOTE)).flatten();
+    match kind {
+        Kind::CheckIn => {
+            set(Item::Craving, step(0, 10));
+            set(Item::Confidence, step(1, 10));
+            set(Item::Low, step(2, 4));
+            set(Item::Use, Some(Answer::One(if dice[3].is_multiple_of(4) { "yes" } else { "no" })));
+            set(Item::Medication, medicine.map(Answer::One));
+            set(Item::Contact, (dice[4].is_multiple_of(2)).then_some(Answer::Tick));
+            set(Item::Other, (dice[5].is_multiple_of(3)).then(|| own(Item::Other, OTHER)).flatten());
+            set(Item::Note, note(Item::Note, 6));
+            set(Item::RiskyWhat, note(Item::RiskyWhat, 7));
+            set(Item::GoodWhat, note(Item::GoodWhat, 8));
+        }
+        Kind::Trigger => {
+            set(Item::TriggerIntensity, step(0, 10));
+            set(Item::TriggerTriggers, name(Item::TriggerTriggers, 1, ["payday", "boredom", "the bus"]));
+            set(Item::TriggerDid, name(Item::TriggerDid, 2, ["breathing", "walk", "tea"]));
+            set(Item::TriggerAfter, step(3, 10));
+            let outcomes = ["rode-it-out", "got-help", "used", "left"];
+            set(Item::TriggerOutcome, Some(Answer::One(outcomes[usize::from(dice[4] % 4)])));
+            set(Item::TriggerWhere, own(Item::TriggerWhere, NEVER));
+            set(Item::TriggerWith, own(Item::TriggerWith, NEVER));
+            set(Item::TriggerThought, note(Item::TriggerThought, 5));
+            set(Item::TriggerNote, note(Item::TriggerNote, 6));
+        }
+        Kind::Try => {
+            let tools = ["breathing", "walk", "tea"];
+            set(Item::TryTool, Answer::text(Item::TryTool, tools[usize::from(dice[0] % 3)]));
+            set(Item::TryBefore, step(1, 10));
+            set(Item::TryAfter, step(2, 10));
+            set(Item::TryWhere, own(Item::TryWhere, NEVER));
+        }
+        Kind::Lapse => {
+            set(Item::LapseHow, Some(Answer::One(["once", "several", "most-days", "still"][usize::from(dice[0] % 4)])));
+            set(Item::LapseTriggers, own(Item::LapseTriggers, NEVER));
+            set(Item::LapseNext, note(Item::LapseNext, 1));
+        }
+        _ => set(Item::Dose, Some(Answer::One(medicine.unwrap_or("taken")))),
+    }
+    said
+}
+
+/// A log of some weeks in which no two records speak of the medicine on one day.
+fn log() -> impl Strategy<Value = Vec<Record>> {
+    let kinds = [Kind::CheckIn, Kind::CheckIn, Kind::CheckIn, Kind::Trigger, Kind::Try, Kind::Lapse, Kind::Dose];
+    let one = (proptest::sample::select(kinds.to_vec()), 0_i64..70, any::<[u8; 12]>());
+    proptest::collection::vec(one, 0..120).prop_map(|all| {
+        let (mut number, mut doses, mut records) = (0, BTreeSet::new(), Vec::new());
+        for (kind, days, dice) in all {
+            let speaks = matches!(kind, Kind::CheckIn | Kind::Dose) && doses.insert(days);
+            if kind == Kind::Dose && !speaks {
+                continue;
+            }
+            let medicine = speaks.then_some(if dice[11].is_multiple_of(3) { "not-taken" } else { "taken" });
+            records.push(made(&mut number, kind, days, 20, answers(kind, &dice, medicine)));
+        }
+        records
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Whatever was not chosen, the report is letter for letter the one of a journal in which it never was.
+    #[test]
+    fn it_holds_nothing_that_was_not_chosen(log in log(), extras in proptest::sample::subsequence(EXTRAS.to_vec(), 0..=4)) {
+        let chosen: Chosen = extras.iter().copied().collect();
+        let forms = all_forms(&log, chosen);
+        for form in &forms {
+            prop_assert!(!form.contains(NEVER), "{form}");
+            prop_assert!(chosen.has(Extra::Notes) || !form.contains(NOTE), "{form}");
+            prop_assert!(chosen.has(Extra::Other) || !form.contains(OTHER), "{form}");
+        }
+        for extra in EXTRAS.into_iter().filter(|extra| !chosen.has(*extra)) {
+            let without: Vec<Record> = log.iter().filter_map(|record| without(extra, record)).collect();
+            prop_assert_eq!(&forms, &all_forms(&without, chosen), "{:?}", extra);
+        }
+    }
+
+    /// What was chosen is in it: the test above looks at something.
+    #[test]
+    fn it_holds_what_was_chosen(log in log()) {
+        // Older records are of no day that it tells of.
+        let log: Vec<Record> = log.into_iter().filter(|record| record.day >= date(TODAY) - Duration::days(59)).collect();
+        for extra in EXTRAS {
+            let without: Vec<Record> = log.iter().filter_map(|record| without(extra, record)).collect();
+            // One's own words about a use are told with the use alone, and how a craving went only above the floors.
+            let told = |records: &[Record]| -> Vec<Record> {
+                let told = records.iter().filter(|record| match extra {
+                    Extra::Use => record.body.kind() != Kind::Trigger,
+                    Extra::Notes => record.body.kind() != Kind::Lapse,
+                    Extra::NotTaken | Extra::Other => true,
+                });
+                told.cloned().collect()
+            };
+            let (log, without) = (told(&log), told(&without));
+            let chosen: Chosen = [extra].into_iter().collect();
+            let same = all_forms(&log, chosen) == all_forms(&without, chosen);
+            prop_assert_eq!(same, log == without, "{:?}", extra);
+        }
+    }
+
+    /// A page is whole and loads nothing, whatever was written down.
+    #[test]
+    fn a_page_is_made_of_words(words in "\\PC{0,40}|[<>&\"'/a-z=:]{0,40}", notes: bool) {
+        let mut number = 0;
+        let mut all = weeks();
+        all.retain(|record| record.body.kind() != Kind::Trigger);
+        for days in 0..6 {
+            let mut said = Answers::default();
+            said.set(Item::TriggerIntensity, Some(Answer::Step(4)));
+            said.set(Item::TriggerTriggers, own(Item::TriggerTriggers, &format!("x{words}")));
+            said.set(Item::TriggerNote, Answer::text(Item::TriggerNote, &format!("x{words}")));
+            number += 1000;
+            all.push(made(&mut number, Kind::Trigger, days, 18, said));
+        }
+        let chosen: Chosen = notes.then_some(Extra::Notes).into_iter().collect();
+        let page = report(&all, asked(chosen, Reader::Me)).unwrap().html();
+        let mut open: Vec<&str> = Vec::new();
+        for tag in page.split('<').skip(1) {
+            let (tag, _) = tag.split_once('>').unwrap();
+            let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap();
+            prop_assert!(KNOWN.contains(&name), "<{tag}>");
+            if tag.starts_with('/') {
+                prop_assert_eq!(open.pop(), Some(name));
+            } else if !tag.ends_with('/') && !["!DOCTYPE", "meta", "br"].contains(&name) {
+                open.push(name);
+            }
+        }
+        prop_assert!(open.is_empty(), "{open:?}");
+        prop_assert!(!page.contains("src=") && !page.contains("href") && !page.contains("url("));
+    }
+}
+
+/// Every tag that a page may have.
+const KNOWN: [&str; 29] = [
+    "!DOCTYPE", "html", "head", "meta", "title", "style", "body", "h1", "h2", "header", "section", "p", "bdi", "br",
+    "table", "tr", "th", "td", "figure", "svg", "rect", "line", "text", "polyline", "circle", "main", "ul", "li",
+    "strong",
+];
+
+#[test]
+fn a_dose_not_taken_is_no_dose_taken_where_a_check_in_says_so() {
+    let mut number = 0;
+    let mut all: Vec<Record> = (0..8)
+        .map(|days| record(&mut number, Kind::CheckIn, days, 20, &[(Item::Craving, "3"), (Item::Medication, "taken")]))
+        .collect();
+    all.push(record(&mut number, Kind::Dose, 2, 21, &[(Item::Dose, "not-taken")]));
+    let of = |not_taken: bool| {
+        let chosen = not_taken.then_some(Extra::NotTaken).into_iter().collect();
+        report(&all, asked(chosen, Reader::Me)).unwrap().markdown()
+    };
+    assert!(of(false).contains("Taken on 7 days.") && !of(false).to_lowercase().contains("not taken"), "{}", of(false));
+    assert!(of(true).contains("Not taken on 1 day: 21 November 2026."), "{}", of(true));
+}
+
+#[test]
+fn below_the_floor_there_are_facts_and_no_patterns() {
+    let mut number = 0;
+    let check_in = |number: &mut u32, days| {
+        record(
+            number,
+            Kind::CheckIn,
+            days,
+            20,
+            &[(Item::Craving, "3"), (Item::Medication, "taken"), (Item::Use, "yes")],
+        )
+    };
+    let six: Vec<Record> = (0..6).map(|days| check_in(&mut number, days)).collect();
+    let told = report(&six, asked(all(), Reader::Me)).unwrap().markdown();
+    assert!(told.contains("they need 1 more day with one."), "{told}");
+    assert!(told.contains("Taken on 6 days.") && told.contains("Use is written down for 6 days"), "{told}");
+    assert!(!told.contains("Craving"), "{told}");
+    let seven: Vec<Record> = (0..7).map(|days| check_in(&mut number, days)).collect();
+    let told = report(&seven, asked(all(), Reader::Me)).unwrap().markdown();
+    assert!(told.contains("Craving: always 3 (7 days)") && !told.contains("they need"), "{told}");
+}
+
+#[test]
+fn only_days_of_that_time_are_told_and_a_use_that_goes_on_is_cut_to_it() {
+    let mut number = 0;
+    let still = [record(&mut number, Kind::Lapse, 100, 20, &[(Item::LapseHow, "still")])];
+    let told = report(&still, asked(all(), Reader::Me)).unwrap().markdown();
+    assert!(told.contains("Use is written down for 60 days: from 25 September to 23 November 2026."), "{told}");
+    let of_before = [record(&mut number, Kind::CheckIn, 60, 20, &[(Item::Craving, "3")])];
+    assert_eq!(report(&of_before, asked(all(), Reader::Me)), None);
+    assert_eq!(report(&still, asked(Chosen::default(), Reader::Me)), None);
+    assert_eq!(report(&[], asked(all(), Reader::Clinician)), None);
+}
+
+// ---- the command ----
+
+fn home() -> Home {
+    let home = Home::new();
+    home.journal().add_all(&weeks()).unwrap();
+    home
+}
+
+#[test]
+fn without_a_file_it_is_only_looked_at() {
+    let home = home();
+    let said = home.lee("report").done().ok();
+    assert_snapshot!(said);
+    assert!(said.lines().all(|line| line.chars().count() <= 76));
+    let said =
+        home.lee("report --since 2026-10-01 --until 2026-10-31 --for clinician --with use --with notes").done().ok();
+    assert!(said.contains("From 1 to 31 October 2026: 31 days."), "{said}");
+    assert!(said.contains("28 October 2026.") && said.contains("Call Sam"), "{said}");
+    assert!(said.contains("Left out, because you did not choose it: doses not taken, other substances."), "{said}");
+    // Of another week than this one, "this week" would not be true.
+    assert!(!said.contains("This week"), "{said}");
+}
+
+#[test]
+fn it_is_written_into_a_new_file_for_this_person_alone() {
+    let home = home();
+    let page = home.path("report.html");
+    let done = home.lee_with(&["report", "--yes", page.to_str().unwrap()]).done().exits(0);
+    assert!(done.err.starts_with("Once shared, this may go in your record or reach a court"), "{}", done.err);
+    let written = std::fs::read_to_string(&page).unwrap();
+    assert!(written.starts_with("<!DOCTYPE html>") && written.contains("<title>My report</title>"), "{written}");
+    #[cfg(unix)]
+    assert_eq!(common::mode(&page), 0o600);
+    // What is there stays.
+    let done = home.lee_with(&["report", "--yes", "--format", "md", page.to_str().unwrap()]).done().exits(1);
+    assert!(done.err.contains("is there already and stays as it is"), "{}", done.err);
+    assert_eq!(std::fs::read_to_string(&page).unwrap(), written);
+    // Its name says how it is written, and a folder gets a name.
+    for (name, begins) in [("r.md", "# My report"), ("r.MD", "# My report"), ("r.txt", "<!DOCTYPE")] {
+        home.lee_with(&["report", "--yes", home.path(name).to_str().unwrap()]).done().exits(0);
+        assert!(std::fs::read_to_string(home.path(name)).unwrap().starts_with(begins), "{name}");
+    }
+    std::fs::create_dir(home.path("folder")).unwrap();
+    home.lee_with(&["report", "--yes", "--format", "md", home.path("folder").to_str().unwrap()]).done().exits(0);
+    assert!(home.path("folder/report.md").exists());
+    let printed = home.lee("report --yes --format html -").done().exits(0);
+    assert_eq!(printed.out, written);
+}
+
+#[test]
+fn with_nobody_to_ask_nothing_is_written() {
+    let home = home();
+    let page = home.path("report.html");
+    let done = home.lee_with(&["report", page.to_str().unwrap()]).done().exits(2);
+    assert!(
+        done.err.contains("Nothing was written") && done.err.contains("lee report --yes report.html"),
+        "{}",
+        done.err
+    );
+    assert!(!page.exists());
+    let done = home.lee("report -").done().exits(2);
+    assert_eq!(done.out, "");
+}
+
+#[test]
+fn what_makes_no_sense_is_said_and_nothing_is_written() {
+    let home = home();
+    let after = home.lee("report --since 2026-11-20 --until 2026-11-10").done().exits(2);
+    assert!(after.err.contains("--since is 2026-11-20, which is after 2026-11-10."), "{}", after.err);
+    // A day to come is today.
+    assert!(home.lee("report --until 2031-01-01").done().ok().contains("to 23 November 2026: 30 days."));
+    home.lee("report --since 2027-01-01").done().exits(2);
+    home.lee("report --since soon").done().exits(2);
+    let with = home.lee("report --with everything").done().exits(2);
+    assert!(with.err.contains("use, not-taken, other, notes") && !with.err.contains("everything"), "{}", with.err);
+    let nothing = home.lee("report --since 2020-01-01 --until 2020-02-01").done().exits(1);
+    assert!(nothing.err.contains("Nothing that goes into a report is written down"), "{}", nothing.err);
+    assert!(Home::new().lee("report").done().exits(1).err.contains("from 2026-10-25 to 2026-11-23"), "{NOW}");
+}
