@@ -48,10 +48,7 @@ say good-life <<<"Saturday with the kids"
 # on PAPER PAGE PDF: prints it as somebody would who has such paper in the printer.
 on() {
   sed "s/@page {/@page { size: $1;/" "$2" >"$work/page.html"
-  rm -rf "$work/profile"
-  timeout 60 chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
-    --disable-component-update --disable-sync --no-pdf-header-footer --user-data-dir="$work/profile" \
-    --print-to-pdf="$3" "file://$work/page.html" >/dev/null 2>&1
+  browser --no-pdf-header-footer --print-to-pdf="$3" "file://$work/page.html" >/dev/null 2>&1
 }
 
 pages() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }

@@ -48,6 +48,13 @@ need() {
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >/dev/null
 }
 
+# browser OPTIONS... ADDRESS: a real one, that nobody sees and that asks nothing of the network.
+browser() {
+  rm -rf "$work/profile"
+  timeout 60 chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+    --disable-component-update --disable-sync --user-data-dir="$work/profile" "$@"
+}
+
 # The full screen in a terminal of its own. It is asked and answered by what can be seen on it.
 # Each has a server of its own: one that was just told to end may still be there, and would take the next one with it.
 screens=0

@@ -111,6 +111,11 @@ every_command() {
   quiet "$* plan remove" "$code" "$@" plan remove "$id" --yes
   quiet "$* patterns" "$code" "$@" patterns
   quiet "$* patterns --json" "$code" "$@" patterns --json
+  quiet "$* report" "$code" "$@" report --with use --with notes
+  for format in md html; do
+    quiet "$* report $format" "$code" "$@" report --yes --format $format "$work/report"
+    rm -f "$work/report"
+  done
   quiet "$* country" 0 "$@" country
   quiet "$* status" "$code" "$@" status
   quiet "$* status --short" 0 "$@" status --short
