@@ -28,6 +28,8 @@ mod timeline;
 mod tool;
 mod trigger;
 
+pub use demo::made_up_year;
+
 use crate::cli::{self, Cli, Command};
 use crate::content::{self, Content};
 use crate::journal::{self, Journal};

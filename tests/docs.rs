@@ -11,6 +11,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use leeward::cli::Cli;
+use leeward::command::made_up_year;
 use leeward::content::grade::Counts;
 use leeward::content::{Block, Content, PRACTICE};
 use leeward::journal::Journal;
@@ -42,17 +43,21 @@ fn stands_in(name: &str, text: &str) {
     );
 }
 
-/// The full screen at 80x24 after these keys, on an empty folder and a Monday evening. A tab moves on.
+/// The full screen at 80x24 after these keys, on the made-up year of `lee demo` and a Monday evening. A tab moves on.
 fn picture_after(keys: &str, title: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
+    let now = Now { wall: DateTime::parse_from_rfc3339("2026-03-02T21:10:00+01:00").unwrap(), tick: Instant::now() };
+    Journal::in_folder(folder.path()).add_all(&made_up_year(now.wall)).unwrap();
     let mut settings = Settings::default();
     settings.welcomed = true;
     settings.save(folder.path()).unwrap();
     let journal = || Journal::in_folder(folder.path());
-    let now = Now { wall: DateTime::parse_from_rfc3339("2026-03-02T21:10:00+01:00").unwrap(), tick: Instant::now() };
     let theme = Theme::new(settings::Theme::Dark, true);
     let mut app = App::new(journal(), Content::bundled().unwrap(), theme, Rescue::new(journal()), now, false);
     app.resize(Size::new(80, 24));
+    while app.next_wake(now).is_some_and(|due| due.is_zero()) {
+        app.wake(now);
+    }
     for c in keys.chars() {
         let code = match c {
             '\t' => KeyCode::Tab,
@@ -80,6 +85,12 @@ fn the_picture_of_a_check_in_is_the_real_screen() {
 #[test]
 fn the_picture_of_help_now_is_the_real_screen() {
     stands_in("docs/help-now.svg", &picture_after("h", "Leeward: help now, before a country is chosen"));
+}
+
+#[test]
+fn the_picture_of_patterns_is_the_real_screen() {
+    let title = "Leeward: craving and confidence over three months of a made-up year";
+    stands_in("docs/patterns.svg", &picture_after("4→s", title));
 }
 
 /// The statements of the library that wait for a clinician, and the sources that were not read whole.

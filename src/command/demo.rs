@@ -74,7 +74,7 @@ pub(super) fn run(here: &Here) -> Result<(), Error> {
     let not_made = |error: io::Error| Error::NotDone(format!("There is no place for the demo: {error}."));
     let folder = tempfile::Builder::new().prefix("leeward-demo-").tempdir().map_err(not_made)?;
     let path = folder.path().to_owned();
-    Journal::in_folder(&path).add_all(&year(here.now))?;
+    Journal::in_folder(&path).add_all(&made_up_year(here.now))?;
     let mut settings = Settings::default();
     settings.welcomed = true;
     // Without it, the first questions are asked in the demo too.
@@ -96,8 +96,10 @@ fn remove(folder: &Mutex<Option<TempDir>>) -> io::Result<()> {
     folder.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), TempDir::close)
 }
 
-/// A year of records that ends before the day of `now`, in the order they were written down.
-fn year(now: DateTime<FixedOffset>) -> Vec<Record> {
+/// A year of nobody's records that ends before the day of `now`, in the order they were written down. It is the same for
+/// each `now`, but for the days.
+#[must_use]
+pub fn made_up_year(now: DateTime<FixedOffset>) -> Vec<Record> {
     let end = record::default_day(now);
     let mut dice = Dice(SEED);
     let mut records = Vec::new();
@@ -112,7 +114,14 @@ fn year(now: DateTime<FixedOffset>) -> Vec<Record> {
     records.extend(cravings::own_tool(first, now));
     for nth in 0..DAYS {
         let day = first + Duration::days(nth);
-        if SILENT.iter().any(|days| days.contains(&nth)) || (!USED.contains(&nth) && dice.chance(7)) {
+        if SILENT.iter().any(|days| days.contains(&nth)) {
+            continue;
+        }
+        if !USED.contains(&nth) && dice.chance(7) {
+            // Nothing, or no more than one key in the morning.
+            if dice.chance(60) {
+                records.extend(plan::dose(day, now, &mut dice));
+            }
             continue;
         }
         let hardness = hardness(nth, day, &mut dice);
@@ -304,12 +313,12 @@ mod tests {
 
     #[test]
     fn the_year_is_the_same_each_time() {
-        assert_eq!(year(now()), year(now()));
+        assert_eq!(made_up_year(now()), made_up_year(now()));
     }
 
     #[test]
     fn the_year_ends_before_today_and_nothing_in_it_is_still_to_come() {
-        let records = year(now());
+        let records = made_up_year(now());
         let today = record::default_day(now());
         assert!(records.iter().all(|record| record.day < today && record.at <= now()));
         assert!(records.iter().all(|record| record.at.date_naive() >= record.day));
@@ -318,9 +327,10 @@ mod tests {
 
     #[test]
     fn the_year_has_what_real_years_have() {
-        let records = year(now());
-        let days: std::collections::HashSet<_> = records.iter().map(|record| record.day).collect();
-        assert!((300..350).contains(&days.len()), "{} days are written down", days.len());
+        let records = made_up_year(now());
+        let days: std::collections::HashSet<_> = check_ins(&records).map(|(record, _)| record.day).collect();
+        assert!((300..350).contains(&days.len()), "{} days have a check-in", days.len());
+        assert!(records.iter().filter(|record| record.body.kind() == Kind::Dose).count() > 5);
         assert!(check_ins(&records).count() > days.len() + 10, "some days have two check-ins");
         assert!(records.iter().filter(|record| record.added_later()).count() > 3);
         assert_eq!(check_ins(&records).filter(|(_, answers)| answers.has(Item::Use, "yes")).count(), USED.len());
@@ -329,7 +339,7 @@ mod tests {
 
     #[test]
     fn cravings_ease_over_the_year_and_are_stronger_before_using() {
-        let records = year(now());
+        let records = made_up_year(now());
         let first = record::default_day(now()) - Duration::days(DAYS);
         let mean = |days: std::ops::RangeInclusive<i64>| {
             let steps: Vec<i32> = check_ins(&records)
@@ -345,7 +355,7 @@ mod tests {
 
     #[test]
     fn the_year_has_cravings_that_were_met_and_tools_that_help_more_and_less() {
-        let records = year(now());
+        let records = made_up_year(now());
         let of = |kind| records.iter().filter(move |record| record.body.kind() == kind);
         let cravings = of(Kind::Trigger).count();
         assert!((80..200).contains(&cravings), "{cravings} lines of the trigger log");
@@ -366,7 +376,7 @@ mod tests {
     fn the_journal_takes_the_whole_year() {
         let folder = tempfile::tempdir().unwrap();
         let journal = Journal::in_folder(folder.path());
-        let records = year(now());
+        let records = made_up_year(now());
         journal.add_all(&records).unwrap();
         let reading = journal.read().unwrap();
         assert!(reading.trouble().is_none());

@@ -82,6 +82,11 @@ pub(super) fn records(first: NaiveDate, end: NaiveDate, now: DateTime<FixedOffse
 }
 
 /// A use, as it was written down and looked back on.
+pub(super) fn dose(day: NaiveDate, now: DateTime<FixedOffset>, dice: &mut Dice) -> Option<Record> {
+    let at = clock(day, 8, 10, now)?;
+    Some(Record::new(dice.id(), at, day, Body::Dose(said(&[(Item::Dose, "taken")]))))
+}
+
 pub(super) fn lapse(day: NaiveDate, now: DateTime<FixedOffset>, dice: &mut Dice) -> Option<Record> {
     let answers = said(&[
         (Item::LapseHow, "once"),
