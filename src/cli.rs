@@ -1,9 +1,12 @@
 //! What can be typed after `lee`, as one set of structs: help, completions and the manual page are made from it.
 
+mod change;
+mod lapse;
 mod options;
 mod patterns;
 mod plan;
 mod report;
+mod standing;
 mod tool;
 mod trigger;
 
@@ -13,12 +16,15 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+pub use change::{Delete, Edit, options_of};
+pub use lapse::{Lapse, LapseAnswers};
 pub use options::{Given, Options};
 pub use patterns::Patterns;
 pub use plan::{CardFormat, Plan, PlanAdd, PlanCommand, PlanExport, PlanHistory, PlanItem};
 pub use report::{Report, ReportFormat, ReportReader, ReportWith};
+pub use standing::{Kit, KitAnswers, Medication, MedicationAnswers};
 pub use tool::Tool;
-pub use trigger::Trigger;
+pub use trigger::{Trigger, TriggerAnswers};
 
 /// A private, offline companion for people recovering from opioid use
 ///
@@ -92,8 +98,8 @@ pub enum Command {
     #[command(after_help = "Example:\n  lee show 3f2a")]
     Show(Show),
     /// Change an entry: asked one line at a time, or with options
-    #[command(after_help = format!("{HISTORY} `skip` takes an answer back.\n\nExamples:\n  lee edit 3f2a\n  lee edit 3f2a --craving 4 --sleep skip"))]
-    Edit(Edit),
+    #[command(after_help = format!("{HISTORY} `skip` takes an answer back.\nAn entry takes the options of the command that made it.\n\nExamples:\n  lee edit 3f2a\n  lee edit 3f2a --craving 4 --sleep skip\n  lee edit 3f2a --outcome rode-it-out"))]
+    Edit(Box<Edit>),
     /// Delete an entry for good
     #[command(after_help = "Example:\n  lee delete 3f2a")]
     Delete(Delete),
@@ -176,88 +182,7 @@ pub struct Dose {
     pub json: bool,
 }
 
-/// `lee lapse`.
-#[derive(Debug, Args)]
-pub struct Lapse {
-    /// When it was: now, 21:30, 2026-03-01, 2026-03-01 21:30
-    #[arg(long, value_name = "TIME")]
-    pub at: Option<String>,
-    /// The last day, if it was more than one: 2026-03-03
-    #[arg(long, value_name = "DATE")]
-    pub until: Option<String>,
-    #[arg(long, value_name = "ANSWER", help = asks(Item::LapseHow))]
-    #[expect(missing_docs, reason = "its help is its question")]
-    pub how: Option<String>,
-    /// Print the saved entry as it is in the file
-    #[arg(long)]
-    pub json: bool,
-}
-
-impl Lapse {
-    /// The answers that were given.
-    #[must_use]
-    pub fn given(&self) -> Vec<(Item, &str)> {
-        given([(Item::LapseUntil, &self.until), (Item::LapseHow, &self.how)])
-    }
-}
-
-/// `lee kit`.
-#[derive(Debug, Args)]
-#[expect(missing_docs, reason = "the help of an option is its question")]
-pub struct Kit {
-    #[arg(long, value_name = "ANSWER", help = asks(Item::KitHave))]
-    pub have: Option<String>,
-    #[arg(long, value_name = "DATE", help = asks(Item::KitExpires))]
-    pub expires: Option<String>,
-    /// Print the saved entry as it is in the file
-    #[arg(long)]
-    pub json: bool,
-}
-
-impl Kit {
-    /// The answers that were given.
-    #[must_use]
-    pub fn given(&self) -> Vec<(Item, &str)> {
-        given([(Item::KitHave, &self.have), (Item::KitExpires, &self.expires)])
-    }
-}
-
-/// `lee medication`.
-#[derive(Debug, Args)]
-#[expect(missing_docs, reason = "the help of an option is its question")]
-pub struct Medication {
-    #[arg(long, value_name = "ANSWER", help = asks(Item::Medicine))]
-    pub medicine: Option<String>,
-    #[arg(long, value_name = "ANSWER", help = asks(Item::MedicineTaken))]
-    pub taken: Option<String>,
-    #[arg(long, value_name = "DATE", help = asks(Item::MedicineSince))]
-    pub since: Option<String>,
-    #[arg(long, value_name = "DATE", help = asks(Item::MedicineNext))]
-    pub next: Option<String>,
-    #[arg(long, value_name = "DATE", help = asks(Item::MedicineRefill))]
-    pub refill: Option<String>,
-    #[arg(long, value_name = "DAYS", allow_negative_numbers = true, help = asks(Item::MedicineSupply))]
-    pub supply: Option<String>,
-    /// Print the saved entry as it is in the file
-    #[arg(long)]
-    pub json: bool,
-}
-
-impl Medication {
-    /// The answers that were given.
-    #[must_use]
-    pub fn given(&self) -> Vec<(Item, &str)> {
-        given([
-            (Item::Medicine, &self.medicine),
-            (Item::MedicineTaken, &self.taken),
-            (Item::MedicineSince, &self.since),
-            (Item::MedicineNext, &self.next),
-            (Item::MedicineRefill, &self.refill),
-            (Item::MedicineSupply, &self.supply),
-        ])
-    }
-}
-
+/// Those of the options that were given, with the item that each is read by.
 fn given<const N: usize>(options: [(Item, &Option<String>); N]) -> Vec<(Item, &str)> {
     options.into_iter().filter_map(|(item, words)| Some((item, words.as_deref()?))).collect()
 }
@@ -307,32 +232,6 @@ pub struct Show {
     /// Print it as it is in the file
     #[arg(long)]
     pub json: bool,
-}
-
-/// `lee edit`.
-#[derive(Debug, Args)]
-pub struct Edit {
-    /// The entry: the first letters of its id
-    pub id: String,
-    /// The answers given as options.
-    #[command(flatten)]
-    pub answers: Options,
-    /// Move it to this day: 2026-03-01, today, yesterday
-    #[arg(long, value_name = "DATE")]
-    pub day: Option<String>,
-    /// Print the changed entry as it is in the file
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `lee delete`.
-#[derive(Debug, Args)]
-pub struct Delete {
-    /// The entry: the first letters of its id
-    pub id: String,
-    /// Delete without asking
-    #[arg(long)]
-    pub yes: bool,
 }
 
 /// `lee status`.

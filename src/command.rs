@@ -211,7 +211,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Country(typed)) => country::run(&here, &mut out, &typed.country.join(" "))?,
         Some(Command::Log(typed)) => log::run(&here, &mut out, &typed)?,
         Some(Command::Show(typed)) => log::show(&here, &mut out, &typed)?,
-        Some(Command::Edit(typed)) => change::edit(&here, &mut out, typed)?,
+        Some(Command::Edit(typed)) => change::edit(&here, &mut out, *typed)?,
         Some(Command::Delete(typed)) => change::delete(&here, &mut out, &typed)?,
         Some(Command::Patterns(typed)) => patterns::run(&here, &mut out, &typed)?,
         Some(Command::Status(typed)) => status::run(&here, &mut out, &typed)?,

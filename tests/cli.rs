@@ -1211,6 +1211,12 @@ fn one_of_each() -> Vec<Record> {
         (Item::PlanResponse, "call-someone"),
         (Item::PlanPlace, "1"),
     ];
+    let craving = [
+        (Item::TriggerIntensity, "6"),
+        (Item::TriggerTriggers, "payday"),
+        (Item::TriggerDid, "call-someone"),
+        (Item::TriggerWhere, "bus stop"),
+    ];
     vec![
         make(1, Kind::Lapse, "2026-11-22", &lapse),
         make(2, Kind::Lapse, "2026-11-20", &[]),
@@ -1225,6 +1231,7 @@ fn one_of_each() -> Vec<Record> {
         make(6, Kind::Mark, "2026-11-01", &[(Item::Mark, "detox")]),
         make(7, Kind::Mark, "2026-11-23", &[(Item::Mark, "reviewed"), (Item::MarkSection, "people")]),
         make(8, Kind::Plan, "2026-11-23", &if_then),
+        make(9, Kind::Trigger, "2026-11-23", &craving),
     ]
 }
 
@@ -1233,20 +1240,50 @@ fn every_kind_reads_well() {
     let home = home_with(&one_of_each());
     assert_snapshot!("log_of_other_kinds", home.lee("log").done().ok());
     assert_snapshot!("show_a_use", home.lee("show 01").done().ok());
-    for name in 1..=8 {
+    for name in 1..=9 {
         assert_harmless(&home.lee(&format!("show 0{name}")).done().exits(0));
     }
     assert_eq!(names(home.lee("log --kind mark").done()), ["06", "07"]);
 }
 
 #[test]
-fn options_of_a_check_in_change_no_other_kind() {
+fn options_of_one_kind_change_no_other() {
     let home = home_with(&one_of_each());
     let before = home.text();
-    let told = transcript(&home, &[("edit 01 --craving 4", 2), ("edit 05", 2), ("edit 01 --day tomorrow", 2)]);
+    let runs = ["edit 01 --craving 4", "edit 03 --intensity 5", "edit 04 --outcome left", "edit 08 --trigger payday"];
+    let told = runs.map(|words| (words, 2)).into_iter();
+    let bad =
+        ["edit 05", "edit 01 --day tomorrow", "edit 09 --intensity skip", "edit 09 --place x"].map(|words| (words, 2));
+    let told = transcript(&home, &told.chain(bad).collect::<Vec<_>>());
     assert_snapshot!("edit_of_other_kinds", told);
+    // Each kind against the options of every other.
+    let options = [
+        (Kind::CheckIn, "--sleep 2"),
+        (Kind::Trigger, "--after 2"),
+        (Kind::Trigger, "--did rest"),
+        (Kind::Trigger, "--where -"),
+        (Kind::Lapse, "--at now"),
+        (Kind::Lapse, "--how once"),
+        (Kind::Dose, "--dose taken"),
+        (Kind::Medication, "--supply 3"),
+        (Kind::Kit, "--have no"),
+        (Kind::Mark, "--mark start"),
+    ];
+    for record in one_of_each() {
+        for (of, option) in options {
+            if of != record.body.kind() {
+                let done = home.lee(&format!("edit {} {option}", record.id.short())).typed("x").done().exits(2);
+                assert!(done.err.starts_with("Some of these options are for entries of another kind."), "{}", done.err);
+            }
+        }
+        if !matches!(record.body.kind(), Kind::CheckIn | Kind::Trigger) {
+            home.lee(&format!("edit {} --note -", record.id.short())).typed("x").done().exits(2);
+        }
+    }
     // The time of it would then be still to come.
     home.lee("edit 01 --day today").done().exits(2);
+    home.lee("edit 01 --day today --at 20:00").done().exits(2);
+    home.lee("edit 09 --note secretword").done().exits(2);
     assert_eq!(home.text(), before);
     assert_eq!(home.lee("edit 06 --day 2026-11-02").done().ok(), "Changed.\n");
     assert_eq!(home.lee("edit 08 --day yesterday").done().ok(), "Changed.\n");
@@ -1254,6 +1291,83 @@ fn options_of_a_check_in_change_no_other_kind() {
         home.text()
             .contains("\"rev\":1,\"at\":\"2026-11-23T20:15:00+01:00\",\"day\":\"2026-11-23\",\"section\":\"if-then\"")
     );
+}
+
+#[test]
+fn an_entry_is_changed_with_the_options_of_the_command_that_made_it() {
+    let home = home_with(&one_of_each());
+    let now = |name: u8| reading_record(&entries(&home), name);
+    for (words, typed, name, day, answers) in [
+        (
+            "edit 09 --after 2 --outcome rode-it-out --trigger Tired,mine --did skip --note -",
+            "It went.",
+            9,
+            "2026-11-23",
+            &[
+                (Item::TriggerIntensity, "6"),
+                (Item::TriggerTriggers, "tired, mine"),
+                (Item::TriggerWhere, "bus stop"),
+                (Item::TriggerAfter, "2"),
+                (Item::TriggerOutcome, "rode-it-out"),
+                (Item::TriggerNote, "It went."),
+            ][..],
+        ),
+        (
+            "edit 02 --at 2026-11-19 --until 2026-11-20 --how several",
+            "",
+            2,
+            "2026-11-19",
+            &[(Item::LapseHow, "several"), (Item::LapseUntil, "2026-11-20")],
+        ),
+        ("edit 03 --dose taken --day yesterday", "", 3, "2026-11-22", &[(Item::Dose, "taken")]),
+        ("edit 06 --mark start --on 2026-11-02", "", 6, "2026-11-02", &[(Item::Mark, "start")]),
+        (
+            "edit 04 --supply skip --refill tomorrow",
+            "",
+            4,
+            "2026-11-23",
+            &[
+                (Item::Medicine, "methadone"),
+                (Item::MedicineTaken, "daily"),
+                (Item::MedicineRefill, "2026-11-24"),
+                (Item::MedicineIfNot, "Call before the next dose."),
+            ],
+        ),
+    ] {
+        assert_eq!(home.lee(words).typed(typed).done().ok(), "Changed.\n", "{words}");
+        assert_eq!((now(name).rev, now(name).day), (2, date(day)), "{words}");
+        assert_eq!(now(name).body, said(now(name).body.kind(), answers), "{words}");
+    }
+    // Of a use, a day alone takes the time back.
+    home.lee("edit 01 --at yesterday").done().ok();
+    assert_eq!(now(1).body.answers().unwrap().time(Item::LapseTime), None);
+    home.lee("edit 05 --expires 2027-08").done().ok();
+    assert_eq!(now(5).body.answers().unwrap().day(Item::KitExpires), Some(date("2027-08-31")));
+    // What is left is counted from today.
+    home.lee("edit 04 --day 2026-11-20").done().ok();
+    home.lee("edit 04 --supply 5").done().ok();
+    assert_eq!(now(4).day, date("2026-11-23"));
+    home.lee("edit 09 --where - --trigger skip").typed("\n").done().ok();
+    let left = now(9).body.answers().unwrap().clone();
+    assert!(left.get(Item::TriggerWhere).is_none() && left.get(Item::TriggerTriggers).is_none(), "{left:?}");
+    let json = home.lee("edit 09 --after 1 --json").done().ok();
+    assert!(json.starts_with("{\"kind\":\"trigger\"") && json.lines().count() == 1, "{json}");
+    assert_eq!(home.lee("edit 09 --after 1").done().ok(), "Nothing was changed.\n");
+}
+
+#[test]
+fn what_a_change_tells_is_answered_like_what_is_new() {
+    let home = home_with(&one_of_each());
+    let told = |words: &str| home.lee(words).done().ok();
+    let used = told("edit 09 --outcome used");
+    assert!(used.starts_with("Changed.\nFirst, stay alive.") && used.contains("`lee lapse`"), "{used}");
+    assert_eq!(told("edit 09 --did rest"), "Changed.\n");
+    assert!(told("edit 09 --after 9").starts_with("Changed.\nThat is strong.\n"));
+    assert!(told("edit 01 --at 20:30").starts_with("Changed.\nFirst, stay alive."));
+    assert_eq!(told("edit 01 --at 20:00"), "Changed.\n");
+    home.lee("edit 03 --dose taken").done().ok();
+    assert!(told("edit 03 --dose not-taken").len() > "Changed.\n".len());
+    assert!(told("edit 06 --mark stopped").len() > "Changed.\n".len());
 }
 
 #[test]

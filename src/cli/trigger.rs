@@ -1,12 +1,29 @@
 //! The trigger log as options.
 
-use super::{asks, from_stdin};
+use super::{asks, from_stdin, given};
 use crate::record::Item;
 use clap::Args;
 
 /// `lee trigger`.
 #[derive(Debug, Args)]
 pub struct Trigger {
+    /// The answers given as options.
+    #[command(flatten)]
+    pub answers: TriggerAnswers,
+    /// Anything else. Its words come from standard input, never from here
+    #[arg(long, value_name = "-", value_parser = from_stdin, allow_hyphen_values = true)]
+    pub note: Option<()>,
+    /// The day it is about: 2026-03-01, today, yesterday
+    #[arg(long, value_name = "DATE")]
+    pub day: Option<String>,
+    /// Print the saved entry as it is in the file
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What is said of a trigger, beside its note.
+#[derive(Debug, Args)]
+pub struct TriggerAnswers {
     #[arg(long, value_name = "0-10", allow_negative_numbers = true, help = asks(Item::TriggerIntensity))]
     /// How strong the craving is; it is read together with the others.
     pub intensity: Option<String>,
@@ -29,33 +46,22 @@ pub struct Trigger {
     /// Where you are. The words come from standard input, never from here
     #[arg(long = "where", value_name = "-", value_parser = from_stdin, allow_hyphen_values = true, conflicts_with = "note")]
     pub place: Option<()>,
-    /// Anything else. Its words come from standard input, never from here
-    #[arg(long, value_name = "-", value_parser = from_stdin, allow_hyphen_values = true)]
-    pub note: Option<()>,
-    /// The day it is about: 2026-03-01, today, yesterday
-    #[arg(long, value_name = "DATE")]
-    pub day: Option<String>,
-    /// Print the saved entry as it is in the file
-    #[arg(long)]
-    pub json: bool,
 }
 
-impl Trigger {
+impl TriggerAnswers {
     /// The answers that were typed whole, in the order of the questions.
     #[must_use]
     pub fn given(&self) -> Vec<(Item, &str)> {
-        let given = [
+        given([
             (Item::TriggerIntensity, &self.intensity),
             (Item::TriggerAfter, &self.after),
             (Item::TriggerOutcome, &self.outcome),
-        ];
-        given.into_iter().filter_map(|(item, words)| Some((item, words.as_deref()?))).collect()
+        ])
     }
 
     /// Whether nothing was answered by an option.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let words = self.place.is_some() || self.note.is_some();
-        self.given().is_empty() && self.triggers.is_empty() && self.did.is_empty() && !words
+        self.given().is_empty() && self.triggers.is_empty() && self.did.is_empty() && self.place.is_none()
     }
 }

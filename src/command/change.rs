@@ -1,15 +1,16 @@
 //! `lee edit` and `lee delete`: one entry, named by the first letters of its id.
 
 use super::ask::{self, Asking};
-use super::checkin::{answer, apply};
+use super::checkin::{self, words_from_stdin};
 use super::out::Out;
-use super::prompt::Prompt;
-use super::{Error, Here, even_unprinted, log};
-use crate::cli::{Delete, Edit, Options};
+use super::prompt::{self, Prompt};
+use super::{Error, Here, even_unprinted, lapse, log, safety, trigger};
+use crate::cli::{Delete, Edit, options_of};
+use crate::content::safety::Answer::Used;
 use crate::display;
 use crate::journal::Journal;
 use crate::record::reply::{self, Reply};
-use crate::record::{self, Answers, Body, Item, Kind, Record};
+use crate::record::{self, Answer, Body, Item, Kind, Record};
 use std::io::Write;
 
 pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error> {
@@ -17,14 +18,16 @@ pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error>
     let journal = here.journal()?;
     let reading = journal.read()?;
     let before = log::record(&reading, &typed.id)?;
-    takes(here, &before, &typed.answers)?;
-    let mut record = Record { rev: before.rev.saturating_add(1), day: day.unwrap_or(before.day), ..before.clone() };
-    if !typed.answers.is_empty() {
-        put_in(&mut record, typed.answers)?;
+    takes(here, &before, &typed)?;
+    let mut record = Record { rev: before.rev.saturating_add(1), ..before.clone() };
+    let json = typed.json;
+    if !typed.is_empty() {
+        put_in(here, &mut record, typed)?;
     } else if day.is_none() {
         ask::needs_somebody(here, "changed", example(before.body.kind()))?;
         record = asked(here, &journal, record)?;
     }
+    record.day = day.unwrap_or(record.day);
     if (record.day, &record.body, &record.rest) == (before.day, &before.body, &before.rest) {
         journal.drop_draft(record.id)?;
         return Ok(out.say("Nothing was changed.")?);
@@ -37,16 +40,16 @@ pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error>
         return Err(nothing_left(here, &record));
     }
     ask::change(here, &journal, &record, reading.stamp())?;
-    let printed = match (&record.body, &before.body) {
-        (Body::CheckIn(now), Body::CheckIn(before)) if !typed.json => reply(here, out, &now.given_since(before)),
-        _ if typed.json => writeln!(out, "{}", record.to_json()).map_err(Error::Output),
-        _ => out.say("Changed.").map_err(Error::Output),
+    let printed = if json {
+        writeln!(out, "{}", record.to_json()).map_err(Error::Output)
+    } else {
+        answered(here, out, &record, &before)
     };
     even_unprinted(out, "Changed.", printed)
 }
 
 /// Whether an entry can be changed so. What only the prompts ask for has no options.
-fn takes(here: &Here, before: &Record, options: &Options) -> Result<(), Error> {
+fn takes(here: &Here, before: &Record, typed: &Edit) -> Result<(), Error> {
     let id = before.id.short();
     let kind = before.body.kind();
     if kind.items().is_empty() {
@@ -56,20 +59,28 @@ fn takes(here: &Here, before: &Record, options: &Options) -> Result<(), Error> {
              it:\n  {delete}"
         )));
     }
-    if kind != Kind::CheckIn && !options.is_empty() {
-        let ask = here.to_type(&format!("lee edit {id}"));
-        return Err(Error::Usage(format!(
-            "These options are for check-ins, and this entry is none. Nothing was changed. To be asked:\n  {ask}"
-        )));
+    if typed.fits(kind) {
+        return Ok(());
     }
-    Ok(())
+    let ask = here.to_type(&format!("lee edit {id}"));
+    Err(Error::Usage(format!(
+        "Some of these options are for entries of another kind. Nothing was changed. This entry takes:\n  {}\nTo be \
+         asked:\n  {ask}",
+        options_of(kind).join(", ")
+    )))
 }
 
 /// How an entry is changed where nobody can be asked.
 const fn example(kind: Kind) -> &'static str {
     match kind {
         Kind::CheckIn => "lee edit 3f2a --craving 4",
-        _ => "lee edit 3f2a --day yesterday",
+        Kind::Trigger => "lee edit 3f2a --outcome rode-it-out",
+        Kind::Lapse => "lee edit 3f2a --at 21:30",
+        Kind::Dose => "lee edit 3f2a --dose taken",
+        Kind::Medication => "lee edit 3f2a --refill 2026-03-09",
+        Kind::Kit => "lee edit 3f2a --expires 2027-08",
+        Kind::Mark => "lee edit 3f2a --mark start",
+        Kind::Matters | Kind::Plan | Kind::Try | Kind::Own | Kind::Other => "lee edit 3f2a --day yesterday",
     }
 }
 
@@ -80,20 +91,45 @@ pub(super) fn nothing_left(here: &Here, record: &Record) -> Error {
     ))
 }
 
-/// Only what was not there before is answered.
-fn reply(here: &Here, out: &mut Out, new: &Answers) -> Result<(), Error> {
-    match reply::reply(new, here.settings().own_line) {
-        Reply::Enough => Ok(out.say("Changed.")?),
-        _ => answer(here, out, "Changed.", new),
+/// The word that it is changed, and then what the new answers ask for. What was there before was answered before.
+fn answered(here: &Here, out: &mut Out, record: &Record, before: &Record) -> Result<(), Error> {
+    let answers = |record: &Record| record.body.answers().cloned().unwrap_or_default();
+    let new = answers(record).given_since(&answers(before));
+    match record.body.kind() {
+        Kind::CheckIn if reply::reply(&new, here.settings().own_line) != Reply::Enough => {
+            return checkin::answer(here, out, "Changed.", &new);
+        }
+        Kind::Trigger => return trigger::answer(here, out, "Changed.", &new),
+        _ => out.say("Changed.")?,
+    }
+    out.flush()?;
+    if ask::is_recent(record, here) && !ask::is_recent(before, here) {
+        safety::page(here, out, Used)
+    } else if new.has(Item::Dose, "not-taken") {
+        safety::not_taken(here, out)
+    } else if new.has(Item::Mark, "stopped") {
+        safety::stopped(here, &here.content()?, out)
+    } else {
+        Ok(())
     }
 }
 
 /// Puts typed answers into a record. One that this version could not read gives way to them, and to `skip` as well.
-fn put_in(record: &mut Record, typed: Options) -> Result<(), Error> {
-    let answered: Vec<Item> = typed.given.iter().map(|(item, _)| *item).collect();
-    record.rest.retain(|unread| Kind::CheckIn.item(&unread.key).is_none_or(|item| !answered.contains(&item)));
-    match &mut record.body {
-        Body::CheckIn(answers) => apply(typed, answers),
+fn put_in(here: &Here, record: &mut Record, typed: Edit) -> Result<(), Error> {
+    let kind = record.body.kind();
+    let mut given = ask::typed(here, &typed.given())?;
+    given.extend(trigger::given(here, &typed.trigger)?);
+    given.extend(typed.checkin.given);
+    if let (true, Some(note)) = (typed.checkin.note_follows, kind.item(Item::Note.question().key)) {
+        given.push((note, Answer::text(note, &words_from_stdin()?)));
+    }
+    record.rest.retain(|unread| kind.item(&unread.key).is_none_or(|of| !given.iter().any(|(item, _)| *item == of)));
+    for (item, answer) in given {
+        prompt::give(record, item, answer, record::default_day(here.now));
+    }
+    lapse::at(here, record, typed.lapse.at.as_deref(), "changed")?;
+    match &record.body {
+        Body::Trigger(said) => trigger::needs_strength(said, "changed", "lee edit 3f2a --intensity 5"),
         _ => Ok(()),
     }
 }

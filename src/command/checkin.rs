@@ -44,7 +44,7 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: Checkin) -> Result<(), Erro
 }
 
 /// Puts the answers that were typed over the ones that stand; `skip` takes one back.
-pub(super) fn apply(typed: Options, answers: &mut Answers) -> Result<(), Error> {
+fn apply(typed: Options, answers: &mut Answers) -> Result<(), Error> {
     for (item, answer) in typed.given {
         answers.set(item, answer);
     }

@@ -6,7 +6,7 @@ use super::now::Words;
 use super::out::Out;
 use super::prompt::{Prompt, When};
 use super::{Error, Here, even_unprinted, note, safety};
-use crate::cli::Lapse;
+use crate::cli::{Lapse, LapseAnswers};
 use crate::content::Content;
 use crate::content::safety::Answer as Said;
 use crate::journal::Journal;
@@ -21,7 +21,7 @@ const TENDER: i64 = 7;
 const SOON: Duration = Duration::from_millis(300);
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
-    if typed.at.is_some() || !typed.given().is_empty() {
+    if !typed.answers.is_empty() {
         return typed_out(here, out, typed);
     }
     ask::needs_somebody(here, "saved", "lee lapse --at 21:30")?;
@@ -152,7 +152,7 @@ fn asked(here: &Here, asking: &mut Asking<'_>, situation: Situation) -> Result<R
 /// A use that was typed as options. It is saved first, which takes no time; where it cannot be saved, what keeps the person
 /// safe still comes before the word about that.
 fn typed_out(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
-    let record = typed_record(here, typed)?;
+    let record = typed_record(here, &typed.answers)?;
     let recent = ask::is_recent(&record, here);
     // Another window may write for seconds, or nothing may be written at all: what keeps somebody safe does not wait for
     // that, and what cannot be printed must not keep it from being said that nothing was saved.
@@ -176,20 +176,29 @@ fn soon(journal: &Journal) -> Journal {
     Journal::in_folder(journal.folder()).with_patience(SOON)
 }
 
-fn typed_record(here: &Here, typed: &Lapse) -> Result<Record, Error> {
+fn typed_record(here: &Here, typed: &LapseAnswers) -> Result<Record, Error> {
     let mut said = Answers::default();
     for (item, answer) in ask::typed(here, &typed.given())? {
         said.set(item, answer);
     }
-    let moment = typed.at.as_deref().map(|words| moment_from_words(words, here.now)).transpose();
-    let moment = moment.map_err(|bad| Error::Usage(format!("{bad} Nothing was saved.")))?;
-    said.set(Item::LapseTime, moment.and_then(|moment| moment.time).map(Answer::Time));
-    let day = moment.map_or_else(|| record::default_day(here.now), |moment| moment.day);
-    let record = ask::new(here, day, Body::Lapse(said));
+    let mut record = ask::new(here, record::default_day(here.now), Body::Lapse(said));
+    at(here, &mut record, typed.at.as_deref(), "saved")?;
     match record.out_of_time(here.now) {
         Some((_, bad)) => Err(Error::Usage(format!("{bad} Nothing was saved."))),
         None => Ok(record),
     }
+}
+
+/// Puts when it was into a record, where that was typed. `done` is what does not happen when it cannot be.
+pub(super) fn at(here: &Here, record: &mut Record, typed: Option<&str>, done: &str) -> Result<(), Error> {
+    let Some(words) = typed else { return Ok(()) };
+    let moment =
+        moment_from_words(words, here.now).map_err(|bad| Error::Usage(format!("{bad} Nothing was {done}.")))?;
+    record.day = moment.day;
+    if let Some(said) = record.body.answers_mut() {
+        said.set(Item::LapseTime, moment.time.map(Answer::Time));
+    }
+    Ok(())
 }
 
 /// The word that it is saved, at once, and then what is to know. With `json`, that stands beside the record.

@@ -12,12 +12,12 @@ use crate::record::{self, Answers, Body, Item, Kind, Record};
 use std::io::Write;
 
 pub(super) fn kit(here: &Here, out: &mut Out, typed: &Kit) -> Result<(), Error> {
-    let done = write(here, Kind::Kit, &typed.given(), "lee kit --have yes")?;
+    let done = write(here, Kind::Kit, &typed.answers.given(), "lee kit --have yes")?;
     tell(out, done, typed.json)
 }
 
 pub(super) fn medication(here: &Here, out: &mut Out, typed: &Medication) -> Result<(), Error> {
-    let done = write(here, Kind::Medication, &typed.given(), "lee medication --medicine methadone")?;
+    let done = write(here, Kind::Medication, &typed.answers.given(), "lee medication --medicine methadone")?;
     tell(out, done, typed.json)
 }
 

@@ -4,7 +4,7 @@ use super::ask::{self, Asking};
 use super::checkin::{what_next, words_from_stdin};
 use super::out::Out;
 use super::{Error, Here, even_unprinted, names, note, now, safety};
-use crate::cli::Trigger;
+use crate::cli::{Given, Trigger, TriggerAnswers};
 use crate::display;
 use crate::journal::Journal;
 use crate::record::reply::{self, Reply};
@@ -15,7 +15,7 @@ use std::io::Write;
 pub(super) fn run(here: &Here, out: &mut Out, typed: &Trigger) -> Result<(), Error> {
     let day = ask::day(here, typed.day.as_deref(), "saved")?.unwrap_or_else(|| record::default_day(here.now));
     let journal = here.journal()?;
-    let record = if typed.is_empty() {
+    let record = if typed.answers.is_empty() && typed.note.is_none() {
         ask::needs_somebody(here, "saved", "lee trigger --intensity 5")?;
         let Some(record) = asked(here, &journal, day)? else { return Ok(()) };
         record
@@ -26,22 +26,26 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Trigger) -> Result<(), Err
     let printed = if typed.json {
         writeln!(out, "{}", record.to_json()).map_err(Error::Output)
     } else {
-        record.body.answers().map_or(Ok(()), |said| answer(here, out, said))
+        record.body.answers().map_or(Ok(()), |said| told(here, out, said))
     };
     even_unprinted(out, "Saved.", printed)
 }
 
 fn typed_out(here: &Here, day: NaiveDate, typed: &Trigger) -> Result<Record, Error> {
     let mut said = Answers::default();
-    for (item, answer) in ask::typed(here, &typed.given())? {
+    for (item, answer) in given(here, &typed.answers)? {
         said.set(item, answer);
     }
-    if said.step(Item::TriggerIntensity).is_none() {
-        return Err(Error::Usage(
-            "How strong it is, from 0 to 10, is needed. Nothing was saved. For example:\n  lee trigger --intensity 5"
-                .into(),
-        ));
+    needs_strength(&said, "saved", "lee trigger --intensity 5")?;
+    if typed.note.is_some() {
+        said.set(Item::TriggerNote, Answer::text(Item::TriggerNote, &words_from_stdin()?));
     }
+    Ok(ask::new(here, day, Body::Trigger(said)))
+}
+
+/// The answers that were typed as options, beside the note; `None` where it was `skip`.
+pub(super) fn given(here: &Here, typed: &TriggerAnswers) -> Result<Vec<Given>, Error> {
+    let mut given = ask::typed(here, &typed.given())?;
     for (item, catalogue, typed) in [
         (Item::TriggerTriggers, Catalogue::Triggers, &typed.triggers),
         (Item::TriggerDid, Catalogue::Tools, &typed.did),
@@ -49,17 +53,25 @@ fn typed_out(here: &Here, day: NaiveDate, typed: &Trigger) -> Result<Record, Err
         if !typed.is_empty() {
             // Without the names, all that is typed are own words.
             let content = here.content().ok();
-            let all = typed.iter().flat_map(|words| names::with_ids(content.as_ref(), catalogue, words));
-            said.set(item, Answer::any(item, all));
+            let typed = typed.iter().filter(|words| !words.trim().eq_ignore_ascii_case("skip"));
+            let all = typed.flat_map(|words| names::with_ids(content.as_ref(), catalogue, words));
+            given.push((item, Answer::any(item, all)));
         }
     }
     if typed.place.is_some() {
-        said.set(Item::TriggerWhere, Answer::any(Item::TriggerWhere, [words_from_stdin()?]));
+        given.push((Item::TriggerWhere, Answer::any(Item::TriggerWhere, [words_from_stdin()?])));
     }
-    if typed.note.is_some() {
-        said.set(Item::TriggerNote, Answer::text(Item::TriggerNote, &words_from_stdin()?));
+    Ok(given)
+}
+
+/// Without how strong it is, there is no trigger. `done` is what does not happen then, `example` how it does.
+pub(super) fn needs_strength(said: &Answers, done: &str, example: &str) -> Result<(), Error> {
+    if said.step(Item::TriggerIntensity).is_some() {
+        return Ok(());
     }
-    Ok(ask::new(here, day, Body::Trigger(said)))
+    Err(Error::Usage(format!(
+        "How strong it is, from 0 to 10, is needed. Nothing was {done}. For example:\n  {example}"
+    )))
 }
 
 /// Asks for it, going on with what was begun. `None` when nothing was answered.
@@ -83,11 +95,20 @@ fn asked(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record
     ask::unless_bare(journal, record)
 }
 
-/// The word that it is saved, and then what fits: the worst first.
-fn answer(here: &Here, out: &mut Out, said: &Answers) -> Result<(), Error> {
+/// The answer to a new one, and what is asked later.
+fn told(here: &Here, out: &mut Out, said: &Answers) -> Result<(), Error> {
+    answer(here, out, "Saved.", said)?;
+    if out.is_terminal() && said.get(Item::TriggerAfter).is_none() && !said.has(Item::TriggerOutcome, "used") {
+        out.say("In a while, `lee` asks once how it went.")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// The word that it is `saved`, and then what fits: the worst first.
+pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &Answers) -> Result<(), Error> {
     let settings = here.settings();
     let reply = reply::reply(said, settings.own_line);
-    out.say("Saved.")?;
+    out.say(saved)?;
     out.flush()?;
     if reply == Reply::Used {
         // Said in the moment: it may still get stronger.
@@ -102,8 +123,5 @@ fn answer(here: &Here, out: &mut Out, said: &Answers) -> Result<(), Error> {
         }
     }
     safety::own_lines(here, out, said)?;
-    if out.is_terminal() && said.get(Item::TriggerAfter).is_none() && reply != Reply::Used {
-        out.say("In a while, `lee` asks once how it went.")?;
-    }
     Ok(out.flush()?)
 }
