@@ -24,11 +24,15 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error
     if !typed.answers.is_empty() {
         return typed_out(here, out, typed);
     }
-    ask::needs_somebody(here, "saved", "lee lapse --at 21:30")?;
     let urgent = {
         let content = here.content()?;
         words(here, &content).fill(content.safety.used.lines.first().map_or("", String::as_str))
     };
+    if !here.can_ask {
+        // Nobody can answer, but somebody may read it.
+        note(&urgent);
+    }
+    ask::needs_somebody(here, "saved", "lee lapse --at 21:30")?;
     let Some(situation) = which(&urgent)? else {
         note("Nothing was written down. `lee now`: help now.");
         return Ok(());
