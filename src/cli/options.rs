@@ -63,7 +63,7 @@ fn feeling_keys() -> String {
 /// Why an option's value cannot be taken. What was typed is not repeated: it may be private.
 #[derive(Debug, thiserror::Error)]
 enum BadValue {
-    #[error("{0} Nothing was saved.")]
+    #[error("{0} Or `skip`. Nothing was saved.")]
     Answer(#[from] BadAnswer),
     #[error("Feelings are written like low=2,calm=3. They are: {}. Nothing was saved.", feeling_keys())]
     Mood,

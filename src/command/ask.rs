@@ -298,5 +298,5 @@ pub(super) fn typed(here: &Here, given: &[(Item, &str)]) -> Result<Vec<(Item, Op
         .iter()
         .map(read)
         .collect::<Result<_, BadAnswer>>()
-        .map_err(|bad| Error::Usage(format!("{bad} Nothing was saved.")))
+        .map_err(|bad| Error::Usage(format!("{bad} Or `skip`. Nothing was saved.")))
 }

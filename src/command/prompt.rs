@@ -334,7 +334,7 @@ fn answer(item: Item, words: &str, today: NaiveDate, content: Option<&Content>) 
     if let (Scale::Names(catalogue), false) = (item.question().scale, skips) {
         return Ok(Answer::any(item, names::with_ids(content, catalogue, words)));
     }
-    item.parse_on(words, today).map_err(|bad| bad.to_string())
+    item.parse_on(words, today).map_err(|bad| format!("{bad} Or `skip`."))
 }
 
 /// Puts an answer into a record.

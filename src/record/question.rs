@@ -181,7 +181,8 @@ pub(super) fn parse_time(words: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 0).filter(|_| fits)
 }
 
-/// Words that fit no answer of this item. What was typed is not repeated: it may be private.
+/// Words that fit no answer of this item. What was typed is not repeated: it may be private. How to leave it without an
+/// answer is for each place to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadAnswer(pub Item);
 
@@ -216,7 +217,7 @@ impl std::fmt::Display for BadAnswer {
             Scale::Tick => f.write_str("yes or no")?,
             Scale::Line | Scale::Text => f.write_str("in your own words")?,
         }
-        f.write_str(". Or `skip`.")
+        f.write_str(".")
     }
 }
 

@@ -254,7 +254,7 @@ impl Fill {
     pub fn save(&mut self, cx: &mut Cx) -> Next {
         if let Some(half) = self.form.half_typed() {
             self.form.go_to(half.0);
-            cx.notice = Some((Tone::Danger, format!("{half} Nothing is saved yet.")));
+            cx.notice = Some((Tone::Danger, format!("{half} Or leave it empty. Nothing is saved yet.")));
             return Next::Stay;
         }
         let record = self.now(cx);
