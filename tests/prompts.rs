@@ -472,7 +472,8 @@ fn another_medicine_leaves_the_one_before_written_down() {
     assert_eq!((records[1].rev, &records[1].body), (1, &body(Kind::Medication, &expected)));
     assert!(home.journal().drafts().unwrap().is_empty());
     let mut lee = run(&home, "medication");
-    lee.wait_for("Now: buprenorphine.").line("").wait_for("Now: an injection each month.").line("done");
+    lee.wait_for("Now: buprenorphine.").line("").wait_for("each day, an injection each week, an injection each month");
+    lee.wait_for("Now: an injection each month.").line("done");
     lee.wait_for("Nothing was changed.");
     assert_eq!(lee.end().0, 0);
 }
@@ -484,11 +485,9 @@ fn another_medicine_broken_off_is_gone_on_with() {
         .add(&record_of(Kind::Medication, 7, "2026-11-20T20:00:00+01:00", &[(Item::Medicine, "waiting")]))
         .unwrap();
     let mut lee = run(&home, "medication");
-    lee.wait_for("Now: waiting to start.")
-        .line("methadone")
-        .wait_for("How do you take it?")
-        .line("daily")
-        .wait_for("Since");
+    lee.wait_for("Now: waiting to start.").line("methadone").wait_for("How do you take it?");
+    lee.wait_for("each day").line("daily").wait_for("Since");
+    assert!(!lee.contents().contains("injection each"), "{}", lee.contents());
     lee.kill();
     assert!(home.lee("status").done().ok().contains("for today; `lee medication` goes on with it"));
     let mut lee = run(&home, "medication");

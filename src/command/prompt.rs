@@ -118,8 +118,10 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
         let question = item.question();
         let today = record::default_day(questions.now);
         writeln!(self.to)?;
-        self.say(record.body.answers().map_or(question.ask, |said| item.ask(said)))?;
-        self.say(&offered(item))?;
+        let nothing = Answers::NONE;
+        let said = record.body.answers().unwrap_or(&nothing);
+        self.say(item.ask(said))?;
+        self.say(&offered(item, said))?;
         self.say_present(item, record, today)?;
         loop {
             let mut answered = record.clone();
@@ -375,15 +377,15 @@ fn is_asked(item: Item, answers: &Answers) -> bool {
     makes_sense || answers.get(item).is_some()
 }
 
-/// What may be answered, in one line.
-fn offered(item: Item) -> String {
+/// What may be answered beside what was `said`, in one line.
+fn offered(item: Item, said: &Answers) -> String {
     let words = |choices: &[Choice]| choices.iter().map(|choice| choice.words).collect::<Vec<_>>().join(", ");
     match item.question().scale {
         Scale::Ten(steps) => steps_in_words(steps),
         Scale::Five(steps) => steps_in_words(steps),
         // That the plan was looked over is written down where that is done.
         Scale::One(_) if item == Item::Mark => cli::marks().map(|mark| mark.words).collect::<Vec<_>>().join(", "),
-        Scale::One(choices) => words(choices),
+        Scale::One(_) => words(item.choices(said)),
         Scale::Any { choices, own: false } => format!("{}; commas between them", words(choices)),
         Scale::Any { choices, own: true } => format!("{}, or your own words; commas between them", words(choices)),
         Scale::Names(_) => "names or your own words, commas between them; `?` lists the names".to_owned(),

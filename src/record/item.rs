@@ -347,6 +347,19 @@ impl Item {
         if self.is_name(said) { "Name" } else { self.question().label }
     }
 
+    /// What is offered of the choices of a [`Scale::One`], beside what else was answered. Methadone is taken each day; an
+    /// entry that says otherwise is shown as it is.
+    #[must_use]
+    pub fn choices(self, said: &Answers) -> &'static [Choice] {
+        let Scale::One(choices) = self.question().scale else { return &[] };
+        let injected = matches!(said.one(Self::MedicineTaken), Some("weekly" | "monthly"));
+        if self == Self::MedicineTaken && said.has(Self::Medicine, "methadone") && !injected {
+            &choices[..1]
+        } else {
+            choices
+        }
+    }
+
     fn is_name(self, said: &Answers) -> bool {
         self == Self::PlanText && matches!(said.one(Self::PlanSection), Some("people" | "professionals"))
     }

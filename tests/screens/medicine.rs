@@ -344,6 +344,21 @@ mod due {
     }
 
     #[test]
+    fn methadone_is_offered_each_day_alone_and_an_entry_that_says_otherwise_is_shown() {
+        let mut driver = on(&[]);
+        driver.keys(",").times(2, KeyCode::Down).enter().key(KeyCode::Right).shows("waiting to start");
+        driver.key(KeyCode::Tab).shows("each day").hides("an injection");
+        driver.times(2, KeyCode::Right).enter();
+        assert_eq!(driver.medicine_written().one(Item::MedicineTaken), Some("daily"));
+        let mut driver = on(&[medicine("methadone", &[(Item::MedicineTaken, "weekly")])]);
+        driver.keys(",").times(2, KeyCode::Down).enter().key(KeyCode::Tab).shows("an injection each week");
+        driver.key(KeyCode::Left).enter();
+        assert_eq!(driver.medicine_written().one(Item::MedicineTaken), Some("daily"));
+        let mut driver = on(&[medicine("buprenorphine", &[])]);
+        driver.keys(",").times(2, KeyCode::Down).enter().key(KeyCode::Tab).shows("an injection each month");
+    }
+
+    #[test]
     fn between_injections_no_dose_is_asked_for() {
         let more = [(Item::MedicineTaken, "monthly"), (Item::MedicineNext, "2026-03-12")];
         let mut driver = on(&[medicine("naltrexone", &more)]);

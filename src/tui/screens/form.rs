@@ -211,7 +211,8 @@ impl Form {
         match item.question().scale {
             Scale::Ten(_) => self.step(step_to(11, now)),
             Scale::Five(_) => self.step(step_to(5, now)),
-            Scale::One(choices) => {
+            Scale::One(_) => {
+                let choices = item.choices(&self.answers);
                 self.cell = step_to(choices.len(), now);
                 self.answer(Some(Answer::One(choices[self.cell].id)))
             }
@@ -249,7 +250,10 @@ impl Form {
                 }
                 self.answer(Answer::any(item, names))
             }
-            Scale::One(choices) => self.answer(choices.get(self.cell).map(|choice| Answer::One(choice.id))),
+            Scale::One(_) => {
+                let choice = item.choices(&self.answers).get(self.cell);
+                self.answer(choice.map(|choice| Answer::One(choice.id)))
+            }
             _ => Did::Nothing,
         }
     }

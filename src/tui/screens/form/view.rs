@@ -110,8 +110,9 @@ impl Form {
             Scale::Five(words) => {
                 words.iter().enumerate().map(|(n, word)| cell(format!("{n} {word}"), step == Some(n))).collect()
             }
-            Scale::One(choices) => {
-                choices.iter().map(|choice| cell(choice.words.to_owned(), self.answers.has(item, choice.id))).collect()
+            Scale::One(_) => {
+                let choices = item.choices(&self.answers).iter();
+                choices.map(|choice| cell(choice.words.to_owned(), self.answers.has(item, choice.id))).collect()
             }
             Scale::Tick => {
                 let ticked = self.answers.get(item).is_some();
