@@ -359,6 +359,18 @@ mod due {
     }
 
     #[test]
+    fn what_is_typed_for_a_day_is_seen_whole_where_there_is_room() {
+        let typed = "the second Monday of next month";
+        let mut driver = on(&[medicine("methadone", &[])]);
+        driver.keys(",").times(2, KeyCode::Down).enter().times(3, KeyCode::Tab).keys(typed).shows(typed);
+        assert!(driver.at_cursor().is_empty(), "{}", driver.at_cursor());
+        driver.paste(&"x".repeat(5_000));
+        driver.instead("2026-03-09").shows("2026-03-09 9 March 2026");
+        driver.instead("          2026-03-09").shows("2026-03-09 9 March 2026");
+        driver.paste(&"x".repeat(70_000)).shows("> Next due");
+    }
+
+    #[test]
     fn between_injections_no_dose_is_asked_for() {
         let more = [(Item::MedicineTaken, "monthly"), (Item::MedicineNext, "2026-03-12")];
         let mut driver = on(&[medicine("naltrexone", &more)]);

@@ -14,7 +14,7 @@ use ratatui::widgets::Paragraph;
 const AFTER_QUICK: Item = Item::Medication;
 /// Columns for the names of the questions.
 const LABELS: u16 = 16;
-/// Columns for a date, a time or a number while it is typed; how it is read stands after it.
+/// Columns for a date, a time or a number while it is typed, at least; how it is read stands after it.
 const SHORT: usize = 14;
 /// Rows that a note takes while it is written.
 const NOTE_ROWS: u16 = 4;
@@ -76,7 +76,7 @@ impl Form {
         match (&self.editor, text_box) {
             (Some(editor), Some((row, column, height))) => {
                 let short = matches!(self.item().question().scale, Scale::Day | Scale::Time | Scale::Count);
-                let most = if short { u16::try_from(SHORT).unwrap_or(u16::MAX) - 2 } else { room };
+                let most = if short { u16::try_from(self.short_field()).unwrap_or(u16::MAX) - 1 } else { room };
                 let wanted = Rect {
                     x: area.x + labels + column,
                     y: area.y + row.saturating_sub(down),
@@ -144,9 +144,9 @@ impl Form {
                 let read = self.answers.get(item).filter(|answer| matches!(answer, Answer::Day(_)));
                 let words = read.map_or_else(String::new, |answer| answer.words(item));
                 // Half of it would say less than what was typed.
-                let fits = SHORT + display::width(&words) <= usize::from(room);
-                let words = if fits { words } else { String::new() };
-                let words = format!("{:SHORT$}{words}", "");
+                let field = self.short_field();
+                let fits = field + display::width(&words) <= usize::from(room);
+                let words = if fits { " ".repeat(field) + &words } else { String::new() };
                 return (vec![Line::styled(words, theme.style(Tone::Quiet))], (0, 0));
             }
             Scale::Name(_) | Scale::Line => return (vec![Line::default()], (0, 0)),
@@ -163,6 +163,12 @@ impl Form {
             at.1 += 11;
         }
         (rows, at)
+    }
+
+    /// Columns for the short answer being typed: all of it is in sight, and the caret after it.
+    fn short_field(&self) -> usize {
+        let typed = self.editor.as_ref().map_or(0, |editor| display::width(&editor.text()));
+        SHORT.max(typed + 2)
     }
 
     fn text_rows(&self, item: Item) -> Option<u16> {
