@@ -2,7 +2,7 @@
 
 use super::words::{missing, strength};
 use crate::display;
-use crate::patterns::{Column, Course, Median, Span as Time};
+use crate::patterns::{Column, Course, Event, Median, Span as Time};
 use crate::tui::context::Cx;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart;
@@ -14,6 +14,8 @@ use ratatui::text::{Line, Span};
 const LABEL: usize = 4;
 /// Things that happened, at most: more are no help to the eye.
 const EVENTS: usize = 12;
+/// Rows of words below the axis, at most.
+const AXIS_ROWS: usize = 3;
 
 const fn span_in_words(span: Time) -> &'static str {
     match span {
@@ -64,7 +66,11 @@ pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, span: Time, eve
     let first = course.columns.first().map_or(today, |column| column.first);
     axis(sheet, cx, first, today, course.columns.len() * wide);
     if events {
-        happened(sheet, cx, first, today);
+        let happened = events_from(cx, first, today);
+        for row in words_on_axis(&course.columns, &happened, wide) {
+            sheet.line(labelled("    ", Line::from(row), cx));
+        }
+        list(sheet, today, &happened);
     }
 }
 
@@ -107,16 +113,49 @@ fn axis(sheet: &mut Sheet, cx: &Cx, first: NaiveDate, today: NaiveDate, width: u
     sheet.line(labelled("    ", Line::from(format!("{from}{:gap$}{to}", "")), cx));
 }
 
-fn happened(sheet: &mut Sheet, cx: &Cx, first: NaiveDate, today: NaiveDate) {
-    let uses = cx.history.uses(today);
-    let events = cx.patterns.events(&uses, first, today);
+/// The words of what happened, each below its column with a mark on it: before the words, or after them where they would
+/// not end within the chart. What finds no room here is in the list below.
+fn words_on_axis(columns: &[Column], events: &[Event], wide: usize) -> Vec<String> {
+    let width = columns.len() * wide;
+    let mut rows: Vec<String> = Vec::new();
+    for event in events {
+        let Some(column) = columns.iter().position(|column| event.day <= column.last) else { continue };
+        let at = column * wide;
+        let long = display::width(event.words()) + 2;
+        let (words, from) = if at + long <= width {
+            (format!("^ {}", event.words()), at)
+        } else if long <= at + 1 {
+            (format!("{} ^", event.words()), at + 1 - long)
+        } else {
+            continue;
+        };
+        // A word needs some room before it, but for the first of a row.
+        let place = rows.iter().position(|row| display::width(row) + 2 <= from);
+        let there = place.and_then(|place| rows.get_mut(place));
+        if let Some(row) = there {
+            *row = format!("{row:from$}{words}");
+        } else if rows.len() < AXIS_ROWS {
+            rows.push(format!("{:from$}{words}", ""));
+        }
+    }
+    rows
+}
+
+/// The last things that happened from `first` to `last`.
+fn events_from(cx: &Cx, first: NaiveDate, last: NaiveDate) -> Vec<Event> {
+    let mut events = cx.patterns.events(&cx.history.uses(last), first, last);
+    events.drain(..events.len().saturating_sub(EVENTS));
+    events
+}
+
+fn list(sheet: &mut Sheet, today: NaiveDate, events: &[Event]) {
     sheet.heading("On the way");
     if events.is_empty() {
         sheet.text(Tone::Plain, "Nothing of that kind is written down in this time.");
     }
-    for event in events.iter().rev().take(EVENTS).rev() {
+    for event in events {
         let day = format!("{:<12}", display::day_in_short(event.day, today));
-        sheet.hanging(&day, Tone::Quiet, Tone::Plain, event.mark.unwrap_or("I used"));
+        sheet.hanging(&day, Tone::Quiet, Tone::Plain, event.words());
     }
 }
 
@@ -169,6 +208,77 @@ pub(super) fn year(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, year: i32, even
     }
     if events {
         let from = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(today);
-        happened(sheet, cx, from, today.min(NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today)));
+        let last = today.min(NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today));
+        list(sheet, today, &events_from(cx, from, last));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const FIRST: &str = "2026-01-01";
+
+    fn columns(number: usize, days: i64) -> Vec<Column> {
+        let first: NaiveDate = FIRST.parse().unwrap();
+        let column = |nth: i64| Column {
+            first: first + chrono::Duration::days(nth * days),
+            last: first + chrono::Duration::days(nth * days + days - 1),
+            craving: None,
+            confidence: None,
+            taken: 0,
+            not_taken: 0,
+        };
+        (0..i64::try_from(number).unwrap()).map(column).collect()
+    }
+
+    fn event(day: i64, mark: Option<&'static str>) -> Event {
+        Event { day: FIRST.parse::<NaiveDate>().unwrap() + chrono::Duration::days(day), mark }
+    }
+
+    #[test]
+    fn words_stand_below_their_day_and_end_within_the_chart() {
+        let rows = words_on_axis(&columns(30, 1), &[event(2, None), event(12, None), event(28, Some("detox"))], 1);
+        assert_eq!(rows, ["  ^ I used  ^ I used  detox ^"]);
+        // Where one word would run into the next, it has a row of its own; there are three at most.
+        let close: Vec<Event> = (0..5).map(|day| event(day, None)).collect();
+        assert_eq!(words_on_axis(&columns(30, 1), &close, 1), ["^ I used", " ^ I used", "  ^ I used"]);
+    }
+
+    proptest! {
+        #[test]
+        fn each_mark_is_below_the_column_of_its_day(
+            (number, days, wide) in (1_usize..80, 1_i64..9, 1_usize..5),
+            happened in proptest::collection::vec((0_i64..600, proptest::option::of("[a-z]{1,40}")), 0..12),
+        ) {
+            let all = columns(number, days);
+            let mut events: Vec<Event> = happened
+                .iter()
+                .filter(|(day, _)| *day < i64::try_from(number).unwrap() * days)
+                // A test may let a few words stay for good.
+                .map(|(day, mark)| event(*day, mark.clone().map(|mark| &*mark.leak())))
+                .collect();
+            events.sort();
+            let below: Vec<usize> = events
+                .iter()
+                .map(|event| all.iter().position(|column| column.first <= event.day && event.day <= column.last).unwrap() * wide)
+                .collect();
+            let rows = words_on_axis(&all, &events, wide);
+            prop_assert!(rows.len() <= AXIS_ROWS);
+            for row in &rows {
+                prop_assert!(row.len() <= number * wide, "{row:?}");
+                for (at, _) in row.match_indices('^') {
+                    prop_assert!(below.contains(&at), "{row:?} {below:?}");
+                }
+            }
+            let marks = rows.iter().map(|row| row.matches('^').count()).sum::<usize>();
+            prop_assert!(marks <= events.len());
+            // The first one always has room, unless the chart has none for its words on either side of it.
+            if let (Some(first), Some(at)) = (events.first(), below.first()) {
+                let long = first.words().len() + 2;
+                prop_assert!(marks > 0 || (at + long > number * wide && long > at + 1), "{rows:?}");
+            }
+        }
     }
 }
