@@ -14,10 +14,14 @@ pub use tolerance::{Cause, DoseCaution};
 pub use uses::LastUse;
 
 use crate::record::{Answers, Body, Id, Item, Record};
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use tolerance::Course;
 use uses::Lapse;
+
+/// For so long after a use, recovery days alone are counted on screen, and nothing puts a use side by side with anything:
+/// the first days are hard enough.
+pub const TENDER: Duration = Duration::days(7);
 
 /// What the person's records say about use, medicine and recovery work, day by day.
 ///

@@ -12,9 +12,9 @@ use crate::journal::Reading;
 use crate::lists;
 use crate::patterns::words::{self, counted};
 use crate::patterns::{FIRST, Missing, Patterns, Span};
-use crate::progress::History;
+use crate::progress::{History, TENDER};
 use crate::record::{Catalogue, default_day};
-use chrono::{Datelike, Duration, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
@@ -25,8 +25,6 @@ const HOURS: u32 = 4;
 const PAIRS: usize = 5;
 /// The days of which it is told what went well.
 const WEEK: u32 = 7;
-/// After a use, in days: nothing then puts it side by side with anything.
-const TENDER: i64 = 7;
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Patterns) -> Result<(), Error> {
     let reading = here.journal()?.read()?;
@@ -58,7 +56,7 @@ impl Found {
             history.take(&record);
         }
         let today = default_day(here.now);
-        let tender = history.used_within(here.now, Duration::days(TENDER));
+        let tender = history.used_within(here.now, TENDER);
         Self { patterns, uses: history.uses(today), tender, today }
     }
 }

@@ -115,6 +115,26 @@ fn for_a_week_after_a_use_the_triggers_do_not_tell_of_it() {
 }
 
 #[test]
+fn the_days_before_a_use_are_laid_out_from_three_on_but_not_in_the_week_after_one() {
+    let with = |days: [&str; 3]| {
+        let today = day("2026-03-02");
+        // The three days before each are harder.
+        let hard = |on: NaiveDate| days.iter().any(|used| (1..=3).contains(&(day(used) - on).num_days()));
+        let mut records: Vec<Record> = (1..=28_u8)
+            .map(|n| (n, today - chrono::Days::new(n.into())))
+            .map(|(n, on)| check_in(n, &on.to_string(), &[(Item::Craving, if hard(on) { "9" } else { "3" })]))
+            .collect();
+        let uses = (93..).zip(days);
+        let use_on = |(n, on)| entry(n, Kind::Lapse, &format!("{on} 22:45"), &[(Item::LapseHow, "once")]);
+        records.extend(uses.map(use_on));
+        Driver::with(&records, 80, 60)
+    };
+    let heading = "The three days before you used";
+    with(["2026-02-04", "2026-02-12", "2026-02-20"]).keys("4").shows(heading).shows("Small numbers: 3 times.");
+    with(["2026-02-04", "2026-02-12", "2026-02-27"]).keys("4").hides(heading);
+}
+
+#[test]
 fn one_thing_is_suggested_from_the_own_entries() {
     let mut driver = Driver::with(&month(), 80, 40);
     driver.keys("4").shows("Boredom: it came 7 times, and your plan has no line for it yet.");

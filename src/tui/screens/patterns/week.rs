@@ -3,6 +3,7 @@
 use super::words::{missing, name, weekday};
 use crate::patterns::words::{WEEK, called};
 use crate::patterns::{Difference, Halves, Missing};
+use crate::progress::TENDER;
 use crate::record::Catalogue;
 use crate::tui::context::Cx;
 use crate::tui::theme::Tone;
@@ -34,7 +35,8 @@ pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate) {
     }
     // It is laid out only from three uses on; before, nobody is told that something is missing here.
     let uses = cx.history.uses(today);
-    if let Ok(found) = patterns.before_use(&uses, today)
+    if !cx.history.used_within(cx.now.wall, TENDER)
+        && let Ok(found) = patterns.before_use(&uses, today)
         && !found.differences.is_empty()
     {
         sheet.heading("The three days before you used, beside other days");

@@ -4,7 +4,7 @@ use crate::content::Numbers;
 use crate::display;
 use crate::patterns::{Column, Median, Span};
 use crate::plan::{Due, Section};
-use crate::progress::{Cause, DoseCaution};
+use crate::progress::{Cause, DoseCaution, TENDER};
 use crate::tui::context::{Cx, Now};
 use crate::tui::screens::help_now::people_to_call;
 use crate::tui::theme::Tone;
@@ -15,8 +15,6 @@ use ratatui::text::Line;
 
 /// For so long after a use, things that take time begin with a word of caution.
 pub const SLEEPY: Duration = Duration::hours(6);
-/// For so long after a use, Today shows recovery days and no other count.
-pub const TENDER: Duration = Duration::days(7);
 /// For so long after a use, somebody to call and the way back stand on Today.
 pub const FIRST_DAYS: Duration = Duration::days(2);
 
