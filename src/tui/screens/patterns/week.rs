@@ -2,7 +2,7 @@
 
 use super::words::{missing, name, weekday};
 use crate::patterns::words::{WEEK, called};
-use crate::patterns::{Difference, Halves, Missing};
+use crate::patterns::{Difference, FIRST, Halves, Missing};
 use crate::progress::TENDER;
 use crate::record::Catalogue;
 use crate::tui::context::Cx;
@@ -45,6 +45,9 @@ pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate) {
             &format!("Small numbers: {} times. It describes them and explains nothing.", found.uses),
         );
         found.differences.iter().for_each(|one| difference(sheet, one));
+    }
+    if patterns.check_in_days(today) >= FIRST {
+        sheet.gap().text(Tone::Quiet, "To show it to somebody: leave with q, then type `lee report`.");
     }
 }
 
