@@ -38,7 +38,7 @@ in_text() {
   pdftotext -layout "$2" "$work/text"
   grep -qF -- "$1" "$work/text"
 }
-marked() { grep -qE "MARKER|Use is written down|Not taken on" "$1"; }
+marked() { grep -qE "MARKER|Use is written down|Not taken on|the bus|公園" "$1"; }
 loads() { grep -qiE '<script|<img|<link|<iframe|<object|<use|http|url\(|src=|href|@import|[^a-z]on[a-z]+=' "$1"; }
 # sheets PDF: how many there are, and whether none is empty.
 sheets() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
@@ -77,22 +77,22 @@ printed() {
 
 # strokes PAGE: how much of the page the pictures take, in lines and cells that a browser has laid out on it.
 strokes() {
-  sed 's|</body>|<script>const ink = [...document.querySelectorAll("svg *")].filter(e => { const b = e.getBoundingClientRect(); return b.width + b.height > 1 \&\& b.left >= 0 \&\& b.right <= innerWidth + 1; }); document.title = "INK " + ink.length;</script></body>|' \
+  sed 's|</body>|<script>const ink = [...document.querySelectorAll("svg polyline, svg rect, svg line, svg circle")].filter(e => { const b = e.getBoundingClientRect(); return b.width + b.height > 1 \&\& b.left >= 0 \&\& b.right <= innerWidth + 1; }); document.title = "INK " + ink.length;</script></body>|' \
     "$1" >"$work/drawn.html"
   browser --dump-dom "file://$work/drawn.html" 2>/dev/null | grep -oE 'INK [0-9]+' | head -n 1 | cut -d' ' -f2
 }
 
 written usual
 check "the usual report holds what was not chosen" no marked "$work/usual.html"
-printed usual "What went well" "Buprenorphine, each day." "Taken on 58 days." "<b>the bus & back</b>"
-check "wide words are not in it" grep -q "公園のチェス" "$work/usual.html"
-check "its pictures are not drawn: $(strokes "$work/usual.html")" [ "$(strokes "$work/usual.html")" -gt 150 ]
+printed usual "What went well" "Buprenorphine, each day." "Taken on 58 days." "My own trigger 1" "My own tool 1"
+check "its pictures are not drawn: $(strokes "$work/usual.html")" [ "$(strokes "$work/usual.html")" -gt 60 ]
 
 written whole --for clinician --with use --with not-taken --with other --with notes
 for words in MARKEROTHER MARKERNOTE "Use is written down" "Not taken on"; do
   check "what was chosen is not in it: $words" grep -q "$words" "$work/whole.html"
 done
-printed whole "Nobody has checked it." "What I want to talk about" "MARKERNOTE <script>alert(1)</script>" "The answer was no on"
+check "wide words are not in it" grep -q "公園のチェス" "$work/whole.html"
+printed whole "<b>the bus & back</b>" "Nobody has checked it." "What I want to talk about" "MARKERNOTE <script>alert(1)</script>" "The answer was no on"
 
 # The checks have to see what they look for.
 sed 's/<h1>/<h1>MARKEROTHER/' "$work/usual.html" >"$work/wrong.html"
@@ -102,7 +102,7 @@ for bad in '<script>' '<img src="x">' '<svg onload="x()">' '<style>@import "x"</
   check "not caught: $bad" loads "$work/wrong.html"
 done
 sed 's|<polyline|<none|g; s|<rect|<none|g; s|<line|<none|g' "$work/usual.html" >"$work/wrong.html"
-check "a page without pictures was not caught" [ "$(strokes "$work/wrong.html")" -lt 150 ]
+check "a page without pictures was not caught" [ "$(strokes "$work/wrong.html")" = 0 ]
 sed 's|<h1>|<p style="break-after: page"></p><h1>|' "$work/usual.html" >"$work/wrong.html"
 on A4 "$work/wrong.html" "$work/wrong.pdf"
 check "an empty sheet was not caught" no is_full "$work/wrong.pdf"

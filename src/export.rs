@@ -29,13 +29,13 @@ pub enum Format {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is a file of this name.
-    #[error("{} is there already and stays as it is. Nothing was copied. Choose another name.", path.display())]
+    #[error("{} is there already and stays as it is. Nothing was written. Choose another name.", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
     },
     /// The file could not be written.
-    #[error("The copy could not be written to {}: {source}. Nothing is left of it. Your entries are safe.", path.display())]
+    #[error("Nothing could be written to {}: {source}. Nothing is left of it. Your entries are safe.", path.display())]
     NotWritten {
         /// The file.
         path: PathBuf,
@@ -55,13 +55,27 @@ pub fn to_new_file(path: &Path, format: Format, reading: &Reading) -> Result<usi
     new_file(path, |to| write(to, format, reading))
 }
 
-/// Writes a text in the same way. In a folder the file is called `name`.
+/// Writes a text in the same way. In a folder the file is called `name`. Gives the file's path.
 ///
 /// # Errors
 /// As for [`to_new_file`].
-pub fn text_to_new_file(path: &Path, name: &str, text: &str) -> Result<(), Error> {
-    let path = if path.is_dir() { &path.join(name) } else { path };
-    new_file(path, |to| to.write_all(text.as_bytes()))
+pub fn text_to_new_file(path: &Path, name: &str, text: &str) -> Result<PathBuf, Error> {
+    let path = in_folder(path, name);
+    new_file(&path, |to| to.write_all(text.as_bytes()))?;
+    Ok(path)
+}
+
+/// Whether such a file can be new, for whoever asks the person something before it is written.
+///
+/// # Errors
+/// When there is a file of that name.
+pub fn free_for_new_file(path: &Path, name: &str) -> Result<(), Error> {
+    let path = in_folder(path, name);
+    if path.as_os_str() != "-" && path.symlink_metadata().is_ok() { Err(Error::Exists { path }) } else { Ok(()) }
+}
+
+fn in_folder(path: &Path, name: &str) -> PathBuf {
+    if path.is_dir() { path.join(name) } else { path.to_owned() }
 }
 
 fn new_file<T>(path: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<T>) -> Result<T, Error> {

@@ -779,7 +779,7 @@ fn a_report_is_looked_at_and_agreed_to_before_it_is_written() {
     };
     // A no, and an end of the questions, write nothing.
     let mut lee = begin();
-    lee.line("").wait_for("Left out, because you did not choose it: use, doses not taken");
+    lee.line("").wait_for("Left out, because you did not choose it: use, and being sick");
     lee.wait_for("Once shared, this may go in your record or reach a court, probation or child")
         .wait_for("Write it? yes or no.");
     assert!(!lee.contents().contains("NOTEWORD") && !page.exists(), "{}", lee.contents());
@@ -793,8 +793,8 @@ fn a_report_is_looked_at_and_agreed_to_before_it_is_written() {
     let mut lee = begin();
     lee.line("5").wait_for("These are numbers from 1 to 4.").line("4, 1").wait_for("20 November 2026, note: NOTEWORD");
     lee.wait_for("Use is written down for 4 days")
-        .wait_for("Left out, because you did not choose it: doses not taken, other substances.");
-    lee.wait_for("Write it? yes or no.").line("yes").wait_for("Written. Only you can read the file");
+        .wait_for("Left out, because you did not choose it: doses not taken; other substances.");
+    lee.wait_for("Write it? yes or no.").line("yes").wait_for("Written: ").wait_for("Only you can read the file");
     assert_eq!(lee.end().0, 0);
     let written = std::fs::read_to_string(&page).unwrap();
     assert!(written.contains("NOTEWORD") && written.contains("Use is written down for 4 days"), "{written}");

@@ -21,6 +21,10 @@ const TODAY: &str = "2026-11-23";
 const NEVER: &str = "NEVERMARK";
 /// Stands in what somebody wrote in their own words.
 const NOTE: &str = "NOTEMARK";
+/// Stands in what somebody calls their own triggers and tools.
+const OWN: &str = "OWNMARK";
+const TRIGGERS: [&str; 6] = ["payday", "bored", "in-withdrawal", "other-drugs", "OWNMARK bus", "OWNMARK bar"];
+const TOOLS: [&str; 4] = ["breathing", "call-someone", "OWNMARK tea", "OWNMARK walk"];
 /// Stands in the name of another substance.
 const OTHER: &str = "OTHERMARK";
 
@@ -144,23 +148,38 @@ fn as_a_page() {
 /// medicine here; see [`log`].
 fn without(extra: Extra, record: &Record) -> Option<Record> {
     let mut record = record.clone();
-    let gone: &[Item] = match (extra, &record.body) {
+    match (extra, &record.body) {
         (Extra::Use, Body::Lapse(_)) => return None,
-        (Extra::Use, Body::CheckIn(_)) => &[Item::Use],
-        (Extra::Use, Body::Trigger(said)) if said.one(Item::TriggerOutcome) == Some("used") => &[Item::TriggerOutcome],
         (Extra::NotTaken, Body::Dose(said)) if said.one(Item::Dose) == Some("not-taken") => return None,
-        (Extra::NotTaken, Body::CheckIn(said)) if said.one(Item::Medication) == Some("not-taken") => {
-            &[Item::Medication]
-        }
-        (Extra::Other, _) => &[Item::Other],
-        (Extra::Notes, _) => {
+        _ => {}
+    }
+    let said = record.body.answers_mut().unwrap();
+    let gone: &[Item] = match extra {
+        Extra::Use if said.one(Item::TriggerOutcome) == Some("used") => &[Item::TriggerOutcome],
+        Extra::Use => &[Item::Use, Item::Withdrawal],
+        Extra::NotTaken if said.one(Item::Medication) == Some("not-taken") => &[Item::Medication],
+        Extra::NotTaken => &[],
+        Extra::Other => &[Item::Other],
+        Extra::Notes => {
             &[Item::Note, Item::RiskyWhat, Item::GoodWhat, Item::TriggerThought, Item::TriggerNote, Item::LapseNext]
         }
-        _ => &[],
     };
-    let said = record.body.answers_mut().unwrap();
     for item in gone {
         said.set(*item, None);
+    }
+    // A name that tells is gone, and what somebody calls their own is called otherwise.
+    for item in [Item::TriggerTriggers, Item::TriggerDid] {
+        let named = said.names(item).iter().filter_map(|name| match (extra, name.as_str()) {
+            (Extra::Use, "in-withdrawal") | (Extra::Other, "other-drugs") => None,
+            (Extra::Notes, own) if own.starts_with(OWN) => Some(format!("another {own}")),
+            _ => Some(name.clone()),
+        });
+        let named: Vec<String> = named.collect();
+        said.set(item, Answer::any(item, named));
+    }
+    let tool = said.text(Item::TryTool).to_owned();
+    if extra == Extra::Notes && tool.starts_with(OWN) {
+        said.set(Item::TryTool, Answer::text(Item::TryTool, &format!("another {tool}")));
     }
     Some(record)
 }
@@ -174,14 +193,17 @@ fn answers(kind: Kind, dice: &[u8; 12], medicine: Option<&'static str>) -> Answe
     let mut said = Answers::default();
     let mut set = |item: Item, answer: Option<Answer>| said.set(item, answer);
     let step = |nth: usize, most: u8| Some(Answer::Step(dice[nth] % (most + 1)));
-    let name =
-        |item: Item, nth: usize, names: [&str; 3]| Answer::any(item, [names[usize::from(dice[nth] % 3)].to_owned()]);
+    let names = |item: Item, nth: usize, names: &[&str]| {
+        let name = |die: u8| names[usize::from(die) % names.len()].to_owned();
+        Answer::any(item, [name(dice[nth]), name(dice[nth + 1])])
+    };
     let note = |item: Item, nth: usize| dice[nth].is_multiple_of(2).then(|| Answer::text(item, NOTE)).flatten();
     match kind {
         Kind::CheckIn => {
             set(Item::Craving, step(0, 10));
             set(Item::Confidence, step(1, 10));
             set(Item::Low, step(2, 4));
+            set(Item::Withdrawal, step(9, 4));
             set(Item::Use, Some(Answer::One(if dice[3].is_multiple_of(4) { "yes" } else { "no" })));
             set(Item::Medication, medicine.map(Answer::One));
             set(Item::Contact, (dice[4].is_multiple_of(2)).then_some(Answer::Tick));
@@ -192,8 +214,8 @@ fn answers(kind: Kind, dice: &[u8; 12], medicine: Option<&'static str>) -> Answe
         }
         Kind::Trigger => {
             set(Item::TriggerIntensity, step(0, 10));
-            set(Item::TriggerTriggers, name(Item::TriggerTriggers, 1, ["payday", "boredom", "the bus"]));
-            set(Item::TriggerDid, name(Item::TriggerDid, 2, ["breathing", "walk", "tea"]));
+            set(Item::TriggerTriggers, names(Item::TriggerTriggers, 1, &TRIGGERS));
+            set(Item::TriggerDid, names(Item::TriggerDid, 7, &TOOLS));
             set(Item::TriggerAfter, step(3, 10));
             let outcomes = ["rode-it-out", "got-help", "used", "left"];
             set(Item::TriggerOutcome, Some(Answer::One(outcomes[usize::from(dice[4] % 4)])));
@@ -203,8 +225,7 @@ fn answers(kind: Kind, dice: &[u8; 12], medicine: Option<&'static str>) -> Answe
             set(Item::TriggerNote, note(Item::TriggerNote, 6));
         }
         Kind::Try => {
-            let tools = ["breathing", "walk", "tea"];
-            set(Item::TryTool, Answer::text(Item::TryTool, tools[usize::from(dice[0] % 3)]));
+            set(Item::TryTool, Answer::text(Item::TryTool, TOOLS[usize::from(dice[0]) % TOOLS.len()]));
             set(Item::TryBefore, step(1, 10));
             set(Item::TryAfter, step(2, 10));
             set(Item::TryWhere, own(Item::TryWhere, NEVER));
@@ -247,7 +268,7 @@ proptest! {
         let forms = all_forms(&log, chosen);
         for form in &forms {
             prop_assert!(!form.contains(NEVER), "{form}");
-            prop_assert!(chosen.has(Extra::Notes) || !form.contains(NOTE), "{form}");
+            prop_assert!(chosen.has(Extra::Notes) || !(form.contains(NOTE) || form.contains(OWN)), "{form}");
             prop_assert!(chosen.has(Extra::Other) || !form.contains(OTHER), "{form}");
         }
         for extra in EXTRAS.into_iter().filter(|extra| !chosen.has(*extra)) {
@@ -263,12 +284,12 @@ proptest! {
         let log: Vec<Record> = log.into_iter().filter(|record| record.day >= date(TODAY) - Duration::days(59)).collect();
         for extra in EXTRAS {
             let without: Vec<Record> = log.iter().filter_map(|record| without(extra, record)).collect();
-            // One's own words about a use are told with the use alone, and how a craving went only above the floors.
+            // What is told above a floor alone, and one's own words about a use, may not be there at all.
             let told = |records: &[Record]| -> Vec<Record> {
                 let told = records.iter().filter(|record| match extra {
-                    Extra::Use => record.body.kind() != Kind::Trigger,
-                    Extra::Notes => record.body.kind() != Kind::Lapse,
-                    Extra::NotTaken | Extra::Other => true,
+                    Extra::Use | Extra::Other => record.body.kind() != Kind::Trigger,
+                    Extra::Notes => record.body.kind() == Kind::CheckIn,
+                    Extra::NotTaken => true,
                 });
                 told.cloned().collect()
             };
@@ -385,7 +406,11 @@ fn without_a_file_it_is_only_looked_at() {
         home.lee("report --since 2026-10-01 --until 2026-10-31 --for clinician --with use --with notes").done().ok();
     assert!(said.contains("From 1 to 31 October 2026: 31 days."), "{said}");
     assert!(said.contains("28 October 2026.") && said.contains("Call Sam"), "{said}");
-    assert!(said.contains("Left out, because you did not choose it: doses not taken, other substances."), "{said}");
+    assert!(said.contains("Left out, because you did not choose it: doses not taken; other substances."), "{said}");
+    assert!(said.contains("Your own words may tell of use, or name people."), "{said}");
+    // The command that is named writes what was looked at.
+    let again = "lee report --since 2026-10-01 --until 2026-10-31 --for clinician --with use --with notes report.html";
+    assert!(said.contains(again), "{said}");
     // Of another week than this one, "this week" would not be true.
     assert!(!said.contains("This week"), "{said}");
 }
@@ -405,7 +430,9 @@ fn it_is_written_into_a_new_file_for_this_person_alone() {
     assert!(done.err.contains("is there already and stays as it is"), "{}", done.err);
     assert_eq!(std::fs::read_to_string(&page).unwrap(), written);
     // Its name says how it is written, and a folder gets a name.
-    for (name, begins) in [("r.md", "# My report"), ("r.MD", "# My report"), ("r.txt", "<!DOCTYPE")] {
+    for (name, begins) in
+        [("r.md", "# My report"), ("r.MD", "# My report"), ("r.txt", "# My report"), ("r", "<!DOCTYPE")]
+    {
         home.lee_with(&["report", "--yes", home.path(name).to_str().unwrap()]).done().exits(0);
         assert!(std::fs::read_to_string(home.path(name)).unwrap().starts_with(begins), "{name}");
     }
@@ -429,6 +456,9 @@ fn with_nobody_to_ask_nothing_is_written() {
     assert!(!page.exists());
     let done = home.lee("report -").done().exits(2);
     assert_eq!(done.out, "");
+    let page = home.path("report.pdf");
+    let done = home.lee_with(&["report", "--yes", page.to_str().unwrap()]).done().exits(2);
+    assert!(done.err.contains("a name that ends in .html or .md") && !page.exists(), "{}", done.err);
 }
 
 #[test]
@@ -443,6 +473,9 @@ fn what_makes_no_sense_is_said_and_nothing_is_written() {
     let with = home.lee("report --with everything").done().exits(2);
     assert!(with.err.contains("use, not-taken, other, notes") && !with.err.contains("everything"), "{}", with.err);
     let nothing = home.lee("report --since 2020-01-01 --until 2020-02-01").done().exits(1);
-    assert!(nothing.err.contains("Nothing that goes into a report is written down"), "{}", nothing.err);
-    assert!(Home::new().lee("report").done().exits(1).err.contains("from 2026-10-25 to 2026-11-23"), "{NOW}");
+    assert!(nothing.err.contains("There is nothing to show yet from 1 January 2020"), "{}", nothing.err);
+    assert!(
+        Home::new().lee("report").done().exits(1).err.contains("One number a day is enough: `lee checkin`"),
+        "{NOW}"
+    );
 }

@@ -291,7 +291,7 @@ fn export(here: &Here, out: &mut Out, typed: &PlanExport) -> Result<(), Error> {
     };
     note("Anyone who finds this can read it. Printers may keep copies.");
     match &typed.file {
-        Some(path) if path.as_os_str() != "-" => text_to_new_file(path, name, &text)?,
+        Some(path) if path.as_os_str() != "-" => drop(text_to_new_file(path, name, &text)?),
         Some(_) | None => out.write_all(text.as_bytes())?,
     }
     Ok(out.flush()?)

@@ -5,8 +5,9 @@ use super::out::Out;
 use super::prompt::Prompt;
 use super::{Error, Here, even_unprinted, log, note};
 use crate::cli::{self, ReportFormat, ReportReader, ReportWith};
+use crate::display;
 use crate::export::report::{Asked, Extra, Reader, Report};
-use crate::export::text_to_new_file;
+use crate::export::{free_for_new_file, text_to_new_file};
 use crate::record::default_day;
 use chrono::{Days, NaiveDate};
 use clap::ValueEnum;
@@ -20,16 +21,16 @@ const SHARED: &str = "Once shared, this may go in your record or reach a court, 
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Report) -> Result<(), Error> {
     let (since, until) = days(here, typed)?;
-    let is_looked_at = typed.file.is_none();
-    if !is_looked_at && !typed.yes && !here.can_ask {
+    let to = typed.file.as_deref().map(|path| Place::of(path, typed.format)).transpose()?;
+    let is_asked = to.is_some() && !typed.yes;
+    if is_asked && !here.can_ask {
         return Err(Error::Usage(
             "There is nobody to ask: this is not a terminal. Nothing was written. Look at it first with `lee report`, \
              then:\n  lee report --yes report.html"
                 .into(),
         ));
     }
-    let chosen =
-        if !is_looked_at && !typed.yes && typed.with.is_empty() { ask_what_goes_in()? } else { typed.with.clone() };
+    let chosen = if is_asked && typed.with.is_empty() { ask_what_goes_in()? } else { typed.with.clone() };
     let asked = Asked {
         since,
         until,
@@ -45,13 +46,52 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Report) -> Result<(),
     let report = Report::of(&reading, content.library()?, asked);
     log::tell_trouble(reading.trouble());
     let Some(report) = report else {
+        let from = display::day_plain(since);
+        let to = display::day_plain(until);
         return Err(Error::NotDone(format!(
-            "Nothing that goes into a report is written down from {since} to {until}. Nothing was written."
+            "There is nothing to show yet from {from} to {to}. Nothing was written. One number a day is enough: {}",
+            here.to_type("lee checkin")
         )));
     };
-    match &typed.file {
-        None => look(here, out, &report, &chosen),
-        Some(path) => write(out, &report, &chosen, typed, path),
+    match to {
+        None => look(here, out, &report, &chosen, typed),
+        Some(to) => write(out, &report, &chosen, &to, is_asked),
+    }
+}
+
+/// Where a report goes, and how it is written there.
+struct Place<'a> {
+    path: &'a Path,
+    format: ReportFormat,
+}
+
+impl<'a> Place<'a> {
+    fn of(path: &'a Path, format: Option<ReportFormat>) -> Result<Self, Error> {
+        let named = || {
+            match path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).as_deref() {
+            _ if path.as_os_str() == "-" => Ok(ReportFormat::Md),
+            Some("md" | "txt") => Ok(ReportFormat::Md),
+            Some("html" | "htm") | None => Ok(ReportFormat::Html),
+            _ if path.is_dir() => Ok(ReportFormat::Html),
+            Some(_) => Err(Error::Usage(
+                "A report is a page for a browser or Markdown: give the file a name that ends in .html or .md. Nothing \
+                 was written."
+                    .into(),
+            )),
+        }
+        };
+        let place = Self { path, format: format.map_or_else(named, Ok)? };
+        // Said now, and not after all has been looked at.
+        free_for_new_file(path, place.name())?;
+        Ok(place)
+    }
+
+    /// What it is called in a folder.
+    const fn name(&self) -> &'static str {
+        match self.format {
+            ReportFormat::Md => "report.md",
+            ReportFormat::Html => "report.html",
+        }
     }
 }
 
@@ -62,48 +102,70 @@ fn days(here: &Here, typed: &cli::Report) -> Result<(NaiveDate, NaiveDate), Erro
     let since = log::day_from(here, typed.since.as_deref())?;
     let since = since.or_else(|| until.checked_sub_days(Days::new(DAYS - 1))).unwrap_or(until);
     if since > until {
+        let until = if until == today { "today".to_owned() } else { until.to_string() };
         return Err(Error::Usage(format!("--since is {since}, which is after {until}. Nothing was written.")));
     }
     Ok((since, until))
 }
 
 /// What it would hold, and how to have it.
-fn look(here: &Here, out: &mut Out, report: &Report, chosen: &[ReportWith]) -> Result<(), Error> {
+fn look(here: &Here, out: &mut Out, report: &Report, chosen: &[ReportWith], typed: &cli::Report) -> Result<(), Error> {
     show(out, report)?;
     out.gap()?;
-    tell_left_out(out, chosen)?;
+    tell_choice(out, chosen)?;
     out.say(SHARED)?;
-    out.say(&format!("Nothing was written. To write it: {}", here.to_type("lee report report.html")))?;
+    out.say("Nothing was written. To write it:")?;
+    out.as_it_is(&format!("  {}", here.to_type(&again(chosen, typed))))?;
     Ok(out.flush()?)
 }
 
-fn write(out: &mut Out, report: &Report, chosen: &[ReportWith], typed: &cli::Report, path: &Path) -> Result<(), Error> {
+/// The command that writes what was looked at.
+fn again(chosen: &[ReportWith], typed: &cli::Report) -> String {
+    let mut command = "lee report".to_owned();
+    let mut add = |option: &str, value: &str| command.extend([" --", option, " ", value]);
+    for (option, day) in [("since", &typed.since), ("until", &typed.until)] {
+        if let Some(day) = day {
+            add(option, day);
+        }
+    }
+    if typed.reader == ReportReader::Clinician {
+        add("for", "clinician");
+    }
+    for one in chosen {
+        if let Some(value) = one.to_possible_value() {
+            add("with", value.get_name());
+        }
+    }
+    let name = if typed.format == Some(ReportFormat::Md) { "report.md" } else { "report.html" };
+    format!("{command} {name}")
+}
+
+fn write(out: &mut Out, report: &Report, chosen: &[ReportWith], to: &Place<'_>, is_asked: bool) -> Result<(), Error> {
     let mut beside = Out::beside();
-    if typed.yes {
-        note(SHARED);
-    } else {
+    if is_asked {
         show(&mut beside, report)?;
         beside.gap()?;
-        tell_left_out(&mut beside, chosen)?;
+        tell_choice(&mut beside, chosen)?;
         beside.say("That is all that it would hold.")?;
         beside.say(SHARED)?;
         beside.flush()?;
         if Prompt::on_terminal().agrees("Write it? yes or no.")? != Some(true) {
             return Err(Error::NotDone("Nothing was written.".into()));
         }
+    } else {
+        note(SHARED);
     }
-    let is_printed = path.as_os_str() == "-";
-    let is_markdown = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
-    let by_name = if is_printed || is_markdown { ReportFormat::Md } else { ReportFormat::Html };
-    let (text, name) = match typed.format.unwrap_or(by_name) {
-        ReportFormat::Md => (report.markdown(), "report.md"),
-        ReportFormat::Html => (report.html(), "report.html"),
+    let text = match to.format {
+        ReportFormat::Md => report.markdown(),
+        ReportFormat::Html => report.html(),
     };
-    if is_printed {
+    if to.path.as_os_str() == "-" {
         return Ok(out.write_all(text.as_bytes())?);
     }
-    text_to_new_file(path, name, &text)?;
-    let said = out.say("Written. Only you can read the file, until you pass it on. Printers may keep copies.");
+    let path = text_to_new_file(to.path, to.name(), &text)?;
+    let said = out.as_it_is(&format!("Written: {}", path.display()));
+    let said =
+        said.and_then(|()| out.say("Only you can read the file, until you pass it on. Printers may keep copies."));
     even_unprinted(out, "Written.", said.map_err(Error::Output))
 }
 
@@ -118,13 +180,17 @@ fn show(out: &mut Out, report: &Report) -> io::Result<()> {
     Ok(())
 }
 
-fn tell_left_out(out: &mut Out, chosen: &[ReportWith]) -> io::Result<()> {
+/// What is in it by choice, and what is not.
+fn tell_choice(out: &mut Out, chosen: &[ReportWith]) -> io::Result<()> {
     let left_out = ReportWith::value_variants().iter().filter(|one| !chosen.contains(one));
     let left_out: Vec<&str> = left_out.map(|one| in_words(*one)).collect();
-    if left_out.is_empty() {
-        return Ok(());
+    if !left_out.is_empty() {
+        out.say(&format!("Left out, because you did not choose it: {}.", left_out.join("; ")))?;
     }
-    out.say(&format!("Left out, because you did not choose it: {}.", left_out.join(", ")))
+    if chosen.contains(&ReportWith::Notes) {
+        out.say("Your own words may tell of use, or name people. Read them before you pass it on.")?;
+    }
+    Ok(())
 }
 
 const fn extra(with: ReportWith) -> Extra {
@@ -138,10 +204,10 @@ const fn extra(with: ReportWith) -> Extra {
 
 const fn in_words(with: ReportWith) -> &'static str {
     match with {
-        ReportWith::Use => "use",
+        ReportWith::Use => "use, and being sick from withdrawal",
         ReportWith::NotTaken => "doses not taken",
         ReportWith::Other => "other substances",
-        ReportWith::Notes => "your own words",
+        ReportWith::Notes => "your own words: notes, thoughts, and what you call your own triggers and tools",
     }
 }
 

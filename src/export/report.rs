@@ -90,7 +90,7 @@ impl Report {
     /// What the entries say of the time that is asked for; `None` where nothing that goes in is written down.
     #[must_use]
     pub fn of(reading: &Reading, library: &Library, asked: Asked) -> Option<Self> {
-        let source = Source::of(reading, library, asked);
-        (!source.is_empty()).then(|| Self { about: parts::about(&source), parts: parts::of(&source) })
+        let source = Source::of(reading, library, asked)?;
+        Some(Self { about: parts::about(&source), parts: parts::of(&source) })
     }
 }

@@ -1,17 +1,21 @@
 //! What goes into a report beside the usual, and what is left of an entry when the rest is taken out.
 
-use crate::record::{Answers, Body, Item, Record};
+use crate::content::Library;
+use crate::lists;
+use crate::record::{Answer, Answers, Body, Catalogue, Item, Record, Scale};
+use std::collections::HashSet;
 
 /// What can be held against a person, or is in their own words. Each stays out until they choose it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extra {
-    /// Use of an opioid.
+    /// Use of an opioid, and being sick from withdrawal.
     Use,
     /// Doses of the medicine that were not taken.
     NotTaken,
     /// Other substances.
     Other,
-    /// What they wrote in their own words: notes, thoughts, what was risky or good.
+    /// What they wrote in their own words: notes, thoughts, what was risky or good, and what they call their own triggers
+    /// and tools.
     Notes,
 }
 
@@ -29,6 +33,14 @@ impl FromIterator<Extra> for Chosen {
     }
 }
 
+impl Chosen {
+    /// Whether this one goes in.
+    #[must_use]
+    pub const fn has(self, one: Extra) -> bool {
+        self.0[one as usize]
+    }
+}
+
 /// Answers in the person's own words.
 pub(super) const NOTES: [Item; 6] =
     [Item::RiskyWhat, Item::GoodWhat, Item::Note, Item::TriggerThought, Item::TriggerNote, Item::LapseNext];
@@ -36,35 +48,49 @@ pub(super) const NOTES: [Item; 6] =
 /// Where others were, and who they are.
 const NEVER: [Item; 3] = [Item::TriggerWhere, Item::TriggerWith, Item::TryWhere];
 
-impl Chosen {
-    /// Whether this one goes in.
-    #[must_use]
-    pub const fn has(self, one: Extra) -> bool {
-        self.0[one as usize]
+/// Triggers of the catalogue that tell of something that has to be chosen.
+const TELLING: [(&str, Extra); 2] = [("in-withdrawal", Extra::Use), ("other-drugs", Extra::Other)];
+
+/// Takes out of entries what was not chosen.
+pub(super) struct Sieve {
+    chosen: Chosen,
+    /// The names of the catalogues, which are nobody's own.
+    common: [HashSet<String>; 2],
+    /// What the person calls their own triggers and their own tools, in the order in which they came.
+    own: [Vec<String>; 2],
+}
+
+impl Sieve {
+    pub fn new(chosen: Chosen, library: &Library) -> Self {
+        let names = |catalogue| lists::bundled(library, catalogue).into_iter().map(|(id, _)| id.to_owned()).collect();
+        Self { chosen, common: [names(Catalogue::Triggers), names(Catalogue::Tools)], own: [Vec::new(), Vec::new()] }
     }
 
-    /// The entry without what was not chosen, and `None` where it is of a kind that tells nothing here. A dose not taken
-    /// stays: without it an answer of the same day that it outranks would count. [`super::source`] tells no such day.
-    pub(super) fn left_of(self, mut record: Record) -> Option<Record> {
+    /// The entry without what was not chosen, and `None` where it is of a kind that tells nothing here. Doses are none of
+    /// its business: see [`super::source::Source::doses`].
+    pub fn left_of(&mut self, mut record: Record) -> Option<Record> {
         match &mut record.body {
             Body::CheckIn(said) => {
                 self.take_out(said);
-                for (item, extra) in [(Item::Use, Extra::Use), (Item::Other, Extra::Other)] {
-                    if !self.has(extra) {
+                let extras = [(Item::Use, Extra::Use), (Item::Withdrawal, Extra::Use), (Item::Other, Extra::Other)];
+                let not_taken = said.has(Item::Medication, "not-taken").then_some((Item::Medication, Extra::NotTaken));
+                for (item, extra) in extras.into_iter().chain(not_taken) {
+                    if !self.chosen.has(extra) {
                         said.set(item, None);
                     }
                 }
             }
             Body::Trigger(said) => {
                 self.take_out(said);
-                if !self.has(Extra::Use) && said.one(Item::TriggerOutcome) == Some("used") {
+                if !self.chosen.has(Extra::Use) && said.one(Item::TriggerOutcome) == Some("used") {
                     said.set(Item::TriggerOutcome, None);
                 }
             }
-            Body::Lapse(said) if self.has(Extra::Use) => self.take_out(said),
+            Body::Lapse(said) if self.chosen.has(Extra::Use) => self.take_out(said),
             Body::Try(said) => self.take_out(said),
-            Body::Dose(_) | Body::Medication(_) => {}
             Body::Lapse(_)
+            | Body::Dose(_)
+            | Body::Medication(_)
             | Body::Matters(_)
             | Body::Kit(_)
             | Body::Mark(_)
@@ -75,10 +101,44 @@ impl Chosen {
         Some(record)
     }
 
-    fn take_out(self, said: &mut Answers) {
-        let notes: &[Item] = if self.has(Extra::Notes) { &[] } else { &NOTES };
+    fn take_out(&mut self, said: &mut Answers) {
+        let notes: &[Item] = if self.chosen.has(Extra::Notes) { &[] } else { &NOTES };
         for item in NEVER.iter().chain(notes) {
             said.set(*item, None);
         }
+        for item in [Item::TriggerTriggers, Item::TryTriggers, Item::TriggerDid, Item::TryTool] {
+            let names = match said.get(item) {
+                Some(Answer::Any(names)) => names.clone(),
+                Some(Answer::Text(name)) => vec![name.clone()],
+                _ => continue,
+            };
+            let kept: Vec<String> = names.iter().filter_map(|name| self.called(item, name)).collect();
+            let answer = match item.question().scale {
+                Scale::Names(_) => Answer::any(item, kept),
+                _ => kept.first().and_then(|name| Answer::text(item, name)),
+            };
+            said.set(item, answer);
+        }
+    }
+
+    /// What a trigger or a tool is called in a report, and `None` where it must not be there.
+    fn called(&mut self, item: Item, name: &str) -> Option<String> {
+        let (place, what) = match item {
+            Item::TriggerDid | Item::TryTool => (1, "tool"),
+            _ => (0, "trigger"),
+        };
+        let is_told = |(telling, extra): &(&str, Extra)| *telling != name || self.chosen.has(*extra);
+        if !TELLING.iter().all(is_told) {
+            return None;
+        }
+        if self.chosen.has(Extra::Notes) || self.common[place].contains(name) {
+            return Some(name.to_owned());
+        }
+        let own = &mut self.own[place];
+        let nth = own.iter().position(|known| known == name).unwrap_or_else(|| {
+            own.push(name.to_owned());
+            own.len() - 1
+        });
+        Some(format!("My own {what} {}", nth + 1))
     }
 }

@@ -5,8 +5,8 @@ use super::source::Source;
 use super::{Bar, Block, Extra, Part, Reader, Row};
 use crate::lists;
 use crate::patterns::words::{called, counted};
-use crate::patterns::{FIRST, Halves, Span, words};
-use crate::record::{Answer, Catalogue, Item};
+use crate::patterns::{FIRST, Halves, Span, Well, words};
+use crate::record::{Answer, Answers, Catalogue, Item};
 use chrono::{Datelike, NaiveDate};
 
 /// The hours in a part of a day.
@@ -18,46 +18,32 @@ const PAIRS: usize = 5;
 
 /// The parts that have anything to tell, in the order that suits the reader.
 pub(super) fn of(source: &Source<'_>) -> Vec<Part> {
-    let all = match source.asked.reader {
-        Reader::Me => [well, tools, course, week, triggers, when, answers, medicine, used, other, notes],
-        Reader::Clinician => [medicine, course, week, answers, used, other, triggers, when, tools, well, notes],
+    let all: &[fn(&Source<'_>) -> Option<Part>] = match source.asked.reader {
+        Reader::Me => &[well, few, tools, course, week, triggers, when, answers, medicine, used, other, notes, reading],
+        Reader::Clinician => {
+            &[room, medicine, few, course, week, answers, used, other, triggers, when, tools, well, notes, reading]
+        }
     };
-    let mut parts: Vec<Part> = all.into_iter().filter_map(|part| part(source)).collect();
-    if source.asked.reader == Reader::Clinician && !parts.is_empty() {
-        parts.push(Part { heading: "What I want to talk about", blocks: vec![Block::Room] });
-    }
-    parts
+    all.iter().filter_map(|part| part(source)).collect()
 }
 
-/// What stands before all parts: of which time it tells, on how much it rests, how to read it.
+/// What stands before all parts: of which time it tells, and on how much it rests.
 pub(super) fn about(source: &Source<'_>) -> Vec<String> {
-    let super::Asked { since, until, reader, .. } = source.asked;
-    let length = days(u32::try_from((until - since).num_days() + 1).unwrap_or(0));
-    let checked = source.patterns.check_in_days(until);
-    let mut all = vec![
-        format!("{}: {length}.", capital(&span(since, until))),
-        format!("Check-ins on {}, {} in the trigger log.", days(checked), counted(source.cravings, "entry", "entries")),
-    ];
-    if reader == Reader::Clinician {
-        all.push("I wrote all of this down myself, in a diary on my own computer. Nobody has checked it.".to_owned());
-        let asks = [(Item::Craving, "none", "the strongest"), (Item::Confidence, "not at all", "completely")];
-        for (item, lowest, highest) in asks {
-            let (label, ask) = (item.question().label, item.question().ask);
-            all.push(format!("{label}: \"{ask}\" From 0 ({lowest}) to 10 ({highest})."));
-        }
-        all.push(
-            "Middle is the median. A number in brackets is how many days, entries or tries it rests on.".to_owned(),
-        );
-    } else {
-        all.push(words::MIDDLE.to_owned());
-    }
-    if checked < FIRST {
-        let more = counted(FIRST - checked, "more day", "more days");
-        all.push(format!("There are too few check-ins for patterns: they need {more} with one."));
-    }
-    all.push("It holds what I chose to show. What is not in it says nothing either way.".to_owned());
-    all.push("It describes entries. It cannot tell what will happen.".to_owned());
-    all
+    let checked = source.patterns.check_in_days(source.asked.until);
+    let cravings = counted(source.cravings, "entry", "entries");
+    vec![
+        format!("{}: {}.", capital(&span(source.since, source.asked.until)), days(length(source))),
+        format!("Check-ins on {}, {cravings} in the trigger log.", days(checked)),
+    ]
+}
+
+/// The days that it tells of.
+fn length(source: &Source<'_>) -> u32 {
+    count((source.asked.until - source.since).num_days() + 1)
+}
+
+fn count(days: i64) -> u32 {
+    u32::try_from(days).unwrap_or(u32::MAX)
 }
 
 fn part(heading: &'static str, blocks: Vec<Block>) -> Option<Part> {
@@ -68,24 +54,73 @@ fn statements(all: impl IntoIterator<Item = String>) -> Vec<Block> {
     all.into_iter().map(Block::Words).collect()
 }
 
+/// Lines for whoever goes to talk about it.
+fn room(_: &Source<'_>) -> Option<Part> {
+    part("What I want to talk about", vec![Block::Room])
+}
+
+/// How to read it.
+fn reading(source: &Source<'_>) -> Option<Part> {
+    let mut told = Vec::new();
+    if source.asked.reader == Reader::Clinician {
+        told.push("I wrote all of this down myself, in a diary on my own computer. Nobody has checked it.".to_owned());
+        let asks = [(Item::Craving, "none", "the strongest"), (Item::Confidence, "not at all", "completely")];
+        for (item, lowest, highest) in asks {
+            let (label, ask) = (item.question().label, item.question().ask);
+            told.push(format!("{label}: \"{ask}\" From 0 ({lowest}) to 10 ({highest})."));
+        }
+    }
+    if source.patterns.check_in_days(source.asked.until) >= FIRST {
+        told.push(match source.asked.reader {
+            Reader::Me => words::MIDDLE.to_owned(),
+            Reader::Clinician => "Middle is the median.".to_owned(),
+        });
+        told.push("A number in brackets is how many days, entries or tries it rests on.".to_owned());
+    }
+    told.push("It holds what I chose to show. What is not in it says nothing either way.".to_owned());
+    told.push("It describes entries. It cannot tell what will happen.".to_owned());
+    part("How to read this", statements(told))
+}
+
 fn well(source: &Source<'_>) -> Option<Part> {
-    let super::Asked { since, until, .. } = source.asked;
-    let length = u32::try_from((until - since).num_days() + 1).unwrap_or(1);
-    let well = source.patterns.went_well(length, until).ok()?;
+    let well = source.patterns.went_well(length(source), source.asked.until).ok()?;
+    let taken = source.doses().filter(|(_, taken)| *taken).count();
+    // Of all days with a check-in it would say that something was done for recovery.
+    let well = Well { recovery: 0, taken: u32::try_from(taken).unwrap_or(u32::MAX), ..well };
     part("What went well", statements(well.words()))
 }
 
+/// With too few check-ins for patterns, each of them as it is.
+fn few(source: &Source<'_>) -> Option<Part> {
+    let checked = source.patterns.check_in_days(source.asked.until);
+    if checked >= FIRST {
+        return None;
+    }
+    let steps = |said: &Answers| -> Vec<String> {
+        let step = |item: Item| Some(format!("{} {}", item.question().label.to_lowercase(), said.step(item)?));
+        [Item::Craving, Item::Confidence].into_iter().filter_map(step).collect()
+    };
+    let told = source.days.iter().map(|(day, said)| (day, steps(said))).filter(|(_, steps)| !steps.is_empty());
+    let rows: Vec<Row> =
+        told.map(|(day, steps)| Row { name: day_in_words(*day), words: steps.join(", "), bar: None }).collect();
+    let mut blocks = if rows.is_empty() { Vec::new() } else { vec![Block::Rows(rows)] };
+    let more = counted(FIRST - checked, "more day", "more days");
+    blocks.push(Block::Words(format!("There are too few check-ins for patterns: they need {more} with one.")));
+    part("Day by day", blocks)
+}
+
 fn course(source: &Source<'_>) -> Option<Part> {
-    let super::Asked { since, until, .. } = source.asked;
+    let (since, until) = (source.since, source.asked.until);
     let course = source.patterns.course(Span::All, POINTS, until).ok()?;
     let mut told = course.steps_in_words().to_vec();
     let each = course.columns.iter().map(|column| (column.last - column.first).num_days() + 1).max().unwrap_or(1);
     if each > 1 {
-        told.push(format!("Each point is the middle of {each} days. A gap is time of which nothing is written down."));
+        told.push(format!("Each point is the middle of {each} days. A gap in a line is time without an answer."));
     } else {
-        told.push("A gap is a day of which nothing is written down.".to_owned());
+        told.push("A gap in a line is a day without an answer.".to_owned());
     }
-    let doses = source.doses().collect();
+    // Of the days taken alone, the holes would tell the others.
+    let doses = if source.asked.chosen.has(Extra::NotTaken) { source.doses().collect() } else { Vec::new() };
     let picture = Picture::Curves(Curves { since, until, columns: course.columns, doses });
     let mut blocks = vec![Block::Picture(picture)];
     blocks.extend(statements(told));
@@ -164,7 +199,7 @@ fn answers(source: &Source<'_>) -> Option<Part> {
         })
         .collect();
     let scale = Block::Words("From 0 (none, or very bad sleep) to 4 (very much, or very good sleep).".to_owned());
-    if rows.is_empty() { None } else { part("Other answers", vec![Block::Rows(rows), scale]) }
+    if rows.is_empty() { None } else { part("Other answers", vec![scale, Block::Rows(rows)]) }
 }
 
 fn medicine(source: &Source<'_>) -> Option<Part> {
@@ -189,7 +224,7 @@ fn medicine(source: &Source<'_>) -> Option<Part> {
     if !not.is_empty() {
         let spans = spans(not.iter().map(|(day, _)| *day));
         told.push(format!("Not taken on {}: {}.", days(number(&not)), in_words(&spans)));
-    } else if source.asked.chosen.has(Extra::NotTaken) && !told.is_empty() {
+    } else if source.asked.chosen.has(Extra::NotTaken) {
         told.push("No dose is written down as not taken.".to_owned());
     }
     part("Medicine", statements(told))
@@ -199,15 +234,15 @@ fn used(source: &Source<'_>) -> Option<Part> {
     if !source.asked.chosen.has(Extra::Use) {
         return None;
     }
-    let length = |(first, last): &(NaiveDate, NaiveDate)| u32::try_from((*last - *first).num_days() + 1).unwrap_or(0);
-    let used: u32 = source.uses.iter().map(length).sum();
-    let no = source.days.values().filter(|said| said.one(Item::Use) == Some("no")).count();
-    let mut told = Vec::new();
-    if used > 0 {
-        told.push(format!("Use is written down for {}: {}.", days(used), in_words(&source.uses)));
-    } else if no > 0 {
-        told.push("No use is written down in this time.".to_owned());
-    }
+    let used: u32 = source.uses.iter().map(|(first, last)| count((*last - *first).num_days() + 1)).sum();
+    let is_used = |day: NaiveDate| source.uses.iter().any(|(first, last)| (*first..=*last).contains(&day));
+    let said_no = |(day, said): &(&NaiveDate, &Answers)| said.one(Item::Use) == Some("no") && !is_used(**day);
+    let no = source.days.iter().filter(said_no).count();
+    let mut told = vec![if used > 0 {
+        format!("Use is written down for {}: {}.", days(used), in_words(&source.uses))
+    } else {
+        "No use is written down in this time.".to_owned()
+    }];
     if no > 0 {
         told.push(format!("The answer was no on {}.", days(u32::try_from(no).unwrap_or(u32::MAX))));
     }
@@ -215,6 +250,9 @@ fn used(source: &Source<'_>) -> Option<Part> {
 }
 
 fn other(source: &Source<'_>) -> Option<Part> {
+    if !source.asked.chosen.has(Extra::Other) {
+        return None;
+    }
     let mut names: Vec<(String, u32)> = Vec::new();
     for name in source.days.values().flat_map(|said| said.names(Item::Other)) {
         let words = Answer::any(Item::Other, [name.clone()]).map_or_else(|| name.clone(), |one| one.words(Item::Other));
@@ -226,7 +264,8 @@ fn other(source: &Source<'_>) -> Option<Part> {
     names.sort_by(|(one, n), (other, more)| more.cmp(n).then_with(|| one.cmp(other)));
     let rows = names.into_iter().map(|(name, n)| Row { name, words: format!("on {}", days(n)), bar: None });
     let rows: Vec<Row> = rows.collect();
-    if rows.is_empty() { None } else { part("Other substances", vec![Block::Rows(rows)]) }
+    let none = || statements(["None is written down in this time.".to_owned()]);
+    part("Other substances", if rows.is_empty() { none() } else { vec![Block::Rows(rows)] })
 }
 
 fn notes(source: &Source<'_>) -> Option<Part> {

@@ -1,7 +1,7 @@
 //! The entries of the time that a report tells of, put together in the ways in which it tells them.
 
 use super::Asked;
-use super::chosen::{Extra, NOTES};
+use super::chosen::{Extra, NOTES, Sieve};
 use crate::content::Library;
 use crate::journal::Reading;
 use crate::patterns::Patterns;
@@ -11,9 +11,11 @@ use crate::record::{Answers, Body, Id, Item, Kind, Record};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
-/// What a report is made of. Nothing is in it that was not chosen, but for the doses: see [`Source::doses`].
+/// What a report is made of. Nothing is in it that was not chosen, but for what [`Source::doses`] alone looks at.
 pub(super) struct Source<'a> {
     pub asked: Asked,
+    /// The first day that is told of: the one that was asked for, or the first after it of which anything is written down.
+    pub since: NaiveDate,
     pub library: &'a Library,
     pub patterns: Patterns,
     /// What the check-ins of each day say, put together.
@@ -24,23 +26,22 @@ pub(super) struct Source<'a> {
     pub notes: Vec<(NaiveDate, &'static str, String)>,
     /// Entries of the trigger log.
     pub cravings: u32,
-    /// Tools that were tried.
-    pub tries: u32,
     history: History,
 }
 
 impl<'a> Source<'a> {
-    pub fn of(reading: &Reading, library: &'a Library, asked: Asked) -> Self {
+    /// `None` where nothing that goes into a report is written down in that time.
+    pub fn of(reading: &Reading, library: &'a Library, asked: Asked) -> Option<Self> {
         let Asked { since, until, chosen, .. } = asked;
         let mut source = Self {
             asked,
+            since,
             library,
             patterns: Patterns::default(),
             days: BTreeMap::new(),
             uses: Vec::new(),
             notes: Vec::new(),
             cravings: 0,
-            tries: 0,
             history: History::default(),
         };
         // Use may have begun before this time, and so may the medicine.
@@ -48,19 +49,19 @@ impl<'a> Source<'a> {
             |kind| kind == Kind::Medication || (chosen.has(Extra::Use) && matches!(kind, Kind::Lapse | Kind::CheckIn));
         let entries = reading.entries().iter().filter(|entry| entry.day <= until);
         let entries = entries.filter(|entry| entry.day >= since || earlier(entry.kind));
-        let records = entries.filter_map(|entry| reading.record(entry)).filter_map(|record| chosen.left_of(record));
+        let mut sieve = Sieve::new(chosen, library);
         let mut check_ins: BTreeMap<NaiveDate, Vec<(DateTime<FixedOffset>, Id, Answers)>> = BTreeMap::new();
-        for record in records {
+        let mut first = None;
+        for record in entries.filter_map(|entry| reading.record(entry)) {
             source.history.take(&record);
-            if record.day < since {
-                continue;
-            }
+            let Some(record) = sieve.left_of(record).filter(|record| record.day >= since) else { continue };
             source.patterns.take(&record);
             source.take_notes(&record);
+            let is_told = record.body.answers().is_some_and(|said| !said.is_empty());
+            first = first.into_iter().chain(is_told.then_some(record.day)).min();
             match record.body {
                 Body::CheckIn(said) => check_ins.entry(record.day).or_default().push((record.at, record.id, said)),
                 Body::Trigger(_) => source.cravings += 1,
-                Body::Try(_) => source.tries += 1,
                 _ => {}
             }
         }
@@ -68,12 +69,15 @@ impl<'a> Source<'a> {
             fold_day(said.iter().map(|(at, id, answers)| (*at, *id, answers)).collect())
         };
         source.days = check_ins.into_iter().map(|(day, said)| (day, folded(said))).collect();
+        source.days.retain(|_, said| !said.is_empty());
         source.notes.sort_by_key(|(day, ..)| *day);
         if chosen.has(Extra::Use) {
             let uses = source.history.uses(until).into_iter().filter(|used| *used.end() >= since);
             source.uses = uses.map(|used| ((*used.start()).max(since), *used.end())).collect();
         }
-        source
+        let others = [source.uses.first().map(|(used, _)| *used), source.doses().next().map(|(day, _)| day)];
+        source.since = first.into_iter().chain(others.into_iter().flatten()).min()?;
+        Some(source)
     }
 
     fn take_notes(&mut self, record: &Record) {
@@ -89,15 +93,9 @@ impl<'a> Source<'a> {
 
     /// Each day on which the medicine was taken, and those on which it was not, if they were chosen.
     pub fn doses(&self) -> impl Iterator<Item = (NaiveDate, bool)> {
-        let days = self.asked.since.iter_days().take_while(|day| *day <= self.asked.until);
+        let days = self.since.iter_days().take_while(|day| *day <= self.asked.until);
         let doses = days.filter_map(|day| Some((day, self.history.dose_on(day)?)));
         doses.filter(|(_, taken)| *taken || self.asked.chosen.has(Extra::NotTaken))
-    }
-
-    /// Whether nothing is written down in this time that goes into a report.
-    pub fn is_empty(&self) -> bool {
-        let told = self.days.values().any(|said| !said.is_empty()) || self.cravings + self.tries > 0;
-        !told && self.uses.is_empty() && self.doses().next().is_none()
     }
 
     /// The medicine for opioid use.
