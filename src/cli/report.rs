@@ -62,6 +62,6 @@ pub enum ReportFormat {
 /// Said at the end of its help.
 pub(super) const HELP: &str = "Without a file it is only shown. Before it is written you see all that it holds, and are asked.\n\
                                Use, doses not taken, other substances and your own words stay out until you choose them.\n\
-                               Places and people are never in it.\n\
+                               Your lists of places and people are never in it.\n\
                                Options stay in your shell history. Leave --with off to be asked.\n\n\
                                Examples:\n  lee report\n  lee report report.html\n  lee report --for clinician --since 2026-03-01 report.html";
