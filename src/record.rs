@@ -339,7 +339,7 @@ impl Record {
         let fields = fields(text).ok_or(NotARecord)?;
         let text_of = |key: &str| -> Option<Cow<'_, str>> {
             let (_, raw) = fields.iter().find(|(name, _)| name == key)?;
-            serde_json::from_str(raw.get()).ok()
+            text_in(raw.get())
         };
         let kind = text_of("kind").ok_or(NotARecord)?;
         let id = text_of("id").and_then(|id| Id::parse(&id)).ok_or(NotARecord)?;
@@ -366,8 +366,12 @@ impl Record {
             }
             known => {
                 let mut answers = Answers::default();
+                // A record has its answers in the order of its questions, so that the next one is mostly known.
+                let mut next = 0;
                 for (key, value) in said.by_ref() {
-                    if !answers.read_field(known, key, value.get()) {
+                    let found = known.item_from(next, key);
+                    next = found.map_or(next, |(place, _)| place + 1);
+                    if !found.is_some_and(|(_, item)| answers.read_field(item, value.get())) {
                         keep(key, value);
                     }
                 }
@@ -422,10 +426,16 @@ fn fields(text: &str) -> Option<Vec<(Cow<'_, str>, &RawValue)>> {
         }
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
             let mut fields: Self::Value = Vec::with_capacity(24);
+            // A name that was there before has set the same bit: without it, no other name need be looked at.
+            let mut seen = 0_u64;
             while let Some(Name(key)) = map.next_key()? {
                 let value = map.next_value()?;
-                // JSON leaves the meaning of a repeated name open; the last one counts, as with jq.
-                fields.retain(|(earlier, _)| *earlier != key);
+                let bit = 1 << (key.bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte)) % 64);
+                if seen & bit != 0 {
+                    // JSON leaves the meaning of a repeated name open; the last one counts, as with jq.
+                    fields.retain(|(earlier, _)| *earlier != key);
+                }
+                seen |= bit;
                 fields.push((key, value));
             }
             Ok(fields)
@@ -435,6 +445,12 @@ fn fields(text: &str) -> Option<Vec<(Cow<'_, str>, &RawValue)>> {
     let fields = json.deserialize_map(Fields).ok()?;
     json.end().ok()?;
     Some(fields)
+}
+
+/// The text of a JSON string, borrowed where it holds no escapes. `raw` is one JSON value, of any sort.
+fn text_in(raw: &str) -> Option<Cow<'_, str>> {
+    let inner = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))?;
+    if inner.contains('\\') { serde_json::from_str(raw).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
 }
 
 /// A field's name, borrowed from the line where it holds no escapes.

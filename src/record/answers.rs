@@ -1,7 +1,7 @@
 //! The answers of one record, whatever it asks, and how they stand in the file.
 
 use super::question::parse_time;
-use super::{Answer, Item, Kind, Scale, parse_day};
+use super::{Answer, Item, Scale, parse_day, text_in};
 use chrono::{NaiveDate, NaiveTime};
 use serde::ser::SerializeMap;
 use std::collections::BTreeMap;
@@ -138,14 +138,12 @@ impl Answers {
         self.answers.extend(later.iter().map(|(item, answer)| (item, answer.clone())));
     }
 
-    /// Reads one field of the file. `false` when this version does not understand it; it is then kept as it is.
-    pub(super) fn read_field(&mut self, kind: Kind, key: &str, raw: &str) -> bool {
-        let Some(item) = kind.item(key) else { return false };
+    /// Reads the answer to one question as it stands in the file. `false` when this version does not understand it; it is then kept as it is.
+    pub(super) fn read_field(&mut self, item: Item, raw: &str) -> bool {
         let answer = match item.question().scale {
             Scale::Ten(_) => raw.parse().ok().filter(|n| *n <= 10).map(Answer::Step),
             Scale::Five(_) => raw.parse().ok().filter(|n| *n <= 4).map(Answer::Step),
-            Scale::One(choices) => serde_json::from_str::<String>(raw)
-                .ok()
+            Scale::One(choices) => text_in(raw)
                 .and_then(|id| choices.iter().find(|choice| choice.id == id))
                 .map(|choice| Answer::One(choice.id)),
             // A name that this version does not offer and that cannot be the person's own must not be lost.
@@ -154,16 +152,16 @@ impl Answers {
                 .and_then(|names| Some((names.len(), Answer::any(item, names)?)))
                 .filter(|(len, answer)| matches!(answer, Answer::Any(kept) if kept.len() == *len))
                 .map(|(_, answer)| answer),
-            Scale::Day => serde_json::from_str::<String>(raw).ok().and_then(|day| parse_day(&day)).map(Answer::Day),
+            Scale::Day => text_in(raw).and_then(|day| parse_day(&day)).map(Answer::Day),
             Scale::Time => {
-                let time = serde_json::from_str::<String>(raw).ok();
+                let time = text_in(raw);
                 // Written back it must be the same.
                 time.filter(|time| time.len() == 5).and_then(|time| parse_time(&time)).map(Answer::Time)
             }
             Scale::Count => raw.parse().ok().map(Answer::Count),
             Scale::Tick => (raw == "true").then_some(Answer::Tick),
             Scale::Name(_) | Scale::Line | Scale::Text => {
-                serde_json::from_str::<String>(raw).ok().filter(|t| !t.is_empty()).map(Answer::Text)
+                text_in(raw).filter(|text| !text.is_empty()).map(|text| Answer::Text(text.into_owned()))
             }
         };
         let understood = answer.is_some();
@@ -195,7 +193,7 @@ impl Answers {
 mod tests {
     use super::*;
     use crate::record::checkin::fold_day;
-    use crate::record::{BadAnswer, Body, Id, Record};
+    use crate::record::{BadAnswer, Body, Id, Kind, Record};
     use chrono::{DateTime, FixedOffset};
     use proptest::prelude::*;
 

@@ -434,6 +434,14 @@ impl Kind {
     /// The item with this name in a record of this kind.
     #[must_use]
     pub fn item(self, key: &str) -> Option<Item> {
-        self.items().iter().copied().find(|item| item.question().key == key)
+        self.item_from(0, key).map(|(_, item)| item)
+    }
+
+    /// The same, and at which place it stands, looked for from the `next`th item on and then among those before it.
+    pub(super) fn item_from(self, next: usize, key: &str) -> Option<(usize, Item)> {
+        let items = self.items();
+        let (before, after) = items.split_at(next.min(items.len()));
+        let places = (before.len()..items.len()).zip(after).chain((0..).zip(before));
+        places.map(|(place, item)| (place, *item)).find(|(_, item)| item.question().key == key)
     }
 }
