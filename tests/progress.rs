@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
-use leeward::progress::{Cause, Counts, History};
+use leeward::progress::{Cause, Counts, DoseCaution, History};
 use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Record};
 use std::collections::BTreeSet;
 
@@ -811,6 +811,56 @@ fn days_not_taken_in_a_row_are_counted_to_the_latest_that_says_anything() {
     assert_eq!(row(&story, "2026-03-04"), 2);
     assert_eq!(row(&said(story, "2026-03-04", "taken"), "2026-03-04"), 2);
     assert_eq!(row(&said(Story::default(), "2026-03-04", "not-taken"), "2026-03-04"), 1);
+}
+
+#[test]
+fn advice_comes_before_a_dose_after_days_without_it_and_after_a_use() {
+    const AGONISTS: [&str; 3] = ["methadone", "buprenorphine", "other"];
+    let noon = |on: &str| at(&format!("{on}T12:00:00+01:00"));
+    let caution = |story: &Story, medicine, on: &str| story.history.dose_caution(medicine, noon(on), day(on));
+    // One day without is no gap. What is said of the day itself says nothing of the days before it.
+    let one = Story::default().doses("taken", [1]).doses("not-taken", [2, 3]);
+    let two = Story::default().doses("taken", [1]).doses("not-taken", [2, 3, 4]);
+    for medicine in AGONISTS {
+        assert_eq!(caution(&one, medicine, "2026-03-03"), None, "{medicine}");
+        assert_eq!(caution(&two, medicine, "2026-03-04"), Some(DoseCaution::AfterGap), "{medicine}");
+    }
+    // Naltrexone keeps no tolerance up, so days without it are no gap.
+    assert_eq!(caution(&two, "naltrexone", "2026-03-04"), None);
+    // A use at noon holds for whole days, to the minute.
+    let used = Story::default().written(
+        noon("2026-03-02"),
+        day("2026-03-02"),
+        Kind::Lapse,
+        &[(Item::LapseHow, Answer::One("once")), (Item::LapseTime, clock("12:00:00"))],
+    );
+    let after = |medicine, days, minutes| {
+        let now = noon("2026-03-02") + Duration::days(days) + Duration::minutes(minutes);
+        used.history.dose_caution(medicine, now, now.date_naive())
+    };
+    for (medicines, days) in [(&AGONISTS[..], 2), (&["naltrexone"], 10)] {
+        for medicine in medicines {
+            assert_eq!(after(medicine, days, -1), Some(DoseCaution::AfterUse), "{medicine}");
+            assert_eq!(after(medicine, days, 0), None, "{medicine}");
+        }
+    }
+    // Nothing is taken, so nothing needs advice.
+    for none in ["none", "waiting", ""] {
+        assert_eq!((after(none, 0, 1), caution(&two, none, "2026-03-04")), (None, None), "{none}");
+    }
+    // Of both, the more dangerous comes first.
+    let both = Story::default().doses("taken", [1]).doses("not-taken", [2, 3]).used("2026-03-03");
+    assert_eq!(caution(&both, "methadone", "2026-03-04"), Some(DoseCaution::AfterGap));
+    assert_eq!(caution(&both, "naltrexone", "2026-03-04"), Some(DoseCaution::AfterUse));
+}
+
+#[test]
+fn the_day_before_says_whether_doses_are_known() {
+    let unknown = |story: &Story, on: &str| story.history.doses_unknown_before(day(on));
+    for said in ["taken", "not-taken"] {
+        let story = Story::default().doses(said, [2]);
+        assert_eq!(["2026-03-02", "2026-03-03", "2026-03-04"].map(|on| unknown(&story, on)), [true, false, true]);
+    }
 }
 
 #[test]
