@@ -295,7 +295,10 @@ mod tests {
         // The later of two at one moment is that of the higher id.
         let back = [&hidden[..], &[own(6, "payday", false)]].concat();
         assert_eq!(chosen(&lists(&back), Catalogue::Triggers)[0], "payday");
-        assert_eq!(lists(&records).get(Catalogue::Triggers, "payday").unwrap().last.unwrap().to_string(), "2026-03-04");
+        for order in [records.to_vec(), records.iter().rev().cloned().collect()] {
+            let last = lists(&order).get(Catalogue::Triggers, "payday").unwrap().last;
+            assert_eq!(last.unwrap().to_string(), "2026-03-04");
+        }
     }
 
     fn names() -> impl Strategy<Value = Vec<String>> {
@@ -303,7 +306,11 @@ mod tests {
     }
 
     fn entry() -> impl Strategy<Value = Record> {
-        (0u8..5, names(), names(), names()).prop_map(|(kind, one, two, three)| {
+        (0u8..6, names(), names(), names(), 0usize..4).prop_map(|(kind, one, two, three, list)| {
+            if kind == 5 {
+                let sort = (Item::OwnSort, Answer::One(sort(LISTS[list])));
+                return record(7, Kind::Own, &[sort, (Item::OwnName, Answer::text(Item::OwnName, &one[0]).unwrap())]);
+            }
             let (kind, items): (Kind, &[Item]) = match kind {
                 0 => (Kind::Trigger, &[Item::TriggerTriggers, Item::TriggerDid, Item::TriggerWhere]),
                 1 => (Kind::Trigger, &[Item::TriggerWith, Item::TriggerDid, Item::TriggerWhere]),

@@ -152,7 +152,8 @@ mod tests {
 
     #[test]
     fn a_tool_is_typed_by_its_id_or_its_name_in_any_case() {
-        let (_, tools) = tools();
+        let (_, mut tools) = tools();
+        tools.push(Tool::own("!!!", None));
         for (words, name) in [
             ("breathing", Some("breathing")),
             ("SLOW Breathing", Some("breathing")),
@@ -160,6 +161,9 @@ mod tests {
             ("wait, then decide again", Some("delay")),
             ("wait then decide again", Some("delay")),
             ("cold WATER", Some("Cold water")),
+            (" cold water\t", Some("Cold water")),
+            (" !!! ", Some("!!!")),
+            ("?", None),
             ("slow", None),
             ("", None),
         ] {
@@ -169,7 +173,8 @@ mod tests {
 
     #[test]
     fn a_line_of_the_plan_leads_to_the_first_tool_it_names() {
-        let (content, tools) = tools();
+        let (content, mut tools) = tools();
+        tools.push(Tool::own("tea", None));
         let plan = content.plan().unwrap();
         let found = |text| named_in(&tools, Some(plan), text).map(|tool| tool.name.as_str());
         assert_eq!(
@@ -179,6 +184,8 @@ mod tests {
         assert_eq!(found("Wait first, then decide again"), Some("delay"));
         assert_eq!(found("First cold water, then slow breathing"), Some("Cold water"));
         assert_eq!(found("Walk the dog"), None);
+        assert_eq!(found("See the cold waterfall"), None, "a part of another word");
+        assert_eq!(found("Ring Ana before tea"), None, "too short to be sure");
         // Of the things that one can do alone, these are tools as they stand.
         let examples = &plan.section("alone").unwrap().examples;
         assert!(examples.iter().filter(|example| found(example).is_some()).count() >= 5);
