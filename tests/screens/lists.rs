@@ -174,3 +174,79 @@ fn what_another_window_changed_meanwhile_is_told_and_nothing_is_half_done() {
     driver.enter();
     assert_eq!(driver.names_at(Kind::Lapse, Item::LapseTriggers), [vec!["the N7"]], "{}", driver.screen());
 }
+
+/// A record of a name in a list.
+fn own(number: u8, sort: &str, name: &str) -> Record {
+    entry(number, Kind::Own, "2026-02-01 10:00", &[(Item::OwnSort, sort), (Item::OwnName, name)])
+}
+
+#[test]
+fn each_list_is_reached_from_both_sides_and_begins_at_its_first_name() {
+    let records = [own(70, "trigger", "a1"), own(71, "trigger", "a2"), own(72, "tool", "b1"), own(73, "tool", "b2")];
+    let mut driver = Driver::with(&records, 80, 24);
+    driver.list(0).key(KeyCode::Down).shows("> a2").key(KeyCode::Right).shows("> b1").key(KeyCode::Left).shows("> a1");
+    driver.key(KeyCode::Left).shows("[triggers]").times(5, KeyCode::Right).shows("[people]");
+    for (title, list) in [("My places", "[places]"), ("My tools", "[tools]"), ("My triggers", "[triggers]")] {
+        driver.key(KeyCode::Left).shows(list).keys("a").shows(title).key(KeyCode::Esc);
+    }
+}
+
+#[test]
+fn after_two_names_became_one_the_cursor_stands_at_a_name() {
+    for (key, opened) in [(KeyCode::Enter, "a1"), (KeyCode::Up, "> a0")] {
+        let records = [own(70, "trigger", "a0"), own(71, "trigger", "a1"), own(72, "trigger", "a2")];
+        let mut driver = Driver::with(&records, 80, 24);
+        driver.list(0).times(2, KeyCode::Down).enter().instead("a1").enter().enter().hides("a2").key(key).shows(opened);
+        assert_eq!(driver.words().contains("What do you call it?"), key == KeyCode::Enter, "{}", driver.screen());
+    }
+}
+
+#[test]
+fn what_is_said_of_a_name_while_it_is_changed_is_kept() {
+    let mut driver = Driver::with(&named(), 80, 24);
+    driver.list(0).enter().instead("the N7").key(KeyCode::Tab).keys(" ").enter();
+    driver.shows("the N7 (in 3 entries, left out where names are chosen)");
+    let mut driver = Driver::with(&named(), 80, 24);
+    driver
+        .list(1)
+        .enter()
+        .instead("tea")
+        .key(KeyCode::Tab)
+        .keys("Put the kettle on.")
+        .enter()
+        .shows("tea (in 2 entries)");
+    let own = driver.of_kind(Kind::Own).pop().unwrap();
+    let said = own.body.answers().unwrap();
+    assert_eq!((said.text(Item::OwnName), said.text(Item::OwnSteps)), ("tea", "Put the kettle on."));
+}
+
+#[test]
+fn a_name_that_comes_with_the_program_stays_what_it_is_once_it_was_left_out() {
+    let mut driver = Driver::with(&named(), 80, 24);
+    driver.list(0).times(2, KeyCode::Down).enter().keys(" ").enter().shows("left out where names are chosen");
+    driver.enter().shows("Payday, cash in hand").hides("What do you call it?").keys(" ").enter().hides("left out");
+}
+
+#[test]
+fn a_new_name_that_comes_with_the_program_is_that_one() {
+    let mut driver = Driver::with(&[], 80, 24);
+    driver.list(1).keys("aSLOW breathing").enter().shows("Put these two together?").enter();
+    let own = driver.of_kind(Kind::Own).pop().unwrap();
+    assert_eq!(own.body.answers().unwrap().text(Item::OwnName), "breathing");
+}
+
+#[test]
+fn two_windows_that_added_one_name_change_it_together() {
+    let mut driver =
+        Driver::with(&[own(70, "place", "Sams"), own(71, "place", "Sams"), own(72, "tool", "Sams")], 80, 24);
+    driver.list(2).enter().instead("at Sam's").enter().shows("at Sam's (in no entry yet)").hides("Sams");
+    driver.key(KeyCode::Left).shows("Sams (in no entry yet)");
+}
+
+#[test]
+fn a_begun_name_of_one_list_does_not_come_back_in_another() {
+    let mut driver = Driver::with(&[], 80, 24);
+    driver.list(1).keys("atea with Ana").wait(Duration::from_secs(2)).start_again();
+    driver.list(0).keys("a").hides("tea with Ana").hides("Your unfinished words are back.").key(KeyCode::Esc);
+    driver.key(KeyCode::Right).keys("a").shows("tea with Ana").shows("Your unfinished words are back.");
+}

@@ -186,3 +186,47 @@ fn what_was_begun_comes_back() {
     driver.keys("t4").key(KeyCode::Esc).shows("Save before you leave?").key(KeyCode::Delete);
     assert_eq!(driver.triggers().len(), 1);
 }
+
+#[test]
+fn all_of_it_can_be_told_in_the_log_and_a_begun_one_asks_no_more_than_a_new_one() {
+    let mut driver = Driver::with(&[], 80, 40);
+    driver.keys("t6").enter().keys("le");
+    for item in [Item::TriggerIntensity, Item::TriggerAfter, Item::TriggerWhere, Item::TriggerThought] {
+        driver.shows(item.question().label);
+    }
+    driver.key(KeyCode::Esc).keys("t7").hides(Item::TriggerAfter.question().label);
+    driver.wait(Duration::from_secs(2)).start_again().enter();
+    driver.shows(Item::TriggerWhere.question().label).hides(Item::TriggerAfter.question().label);
+}
+
+#[test]
+fn a_craving_that_comes_while_another_is_looked_back_on_has_questions_of_its_own() {
+    let mut driver = Driver::with(&[], 80, 24);
+    driver.keys("t5").enter().wait(QUARTER).keys("a").shows("How did it go?").keys("t");
+    driver.shows("How strong is the craving?").keys("9").enter();
+    let strengths: Vec<_> = driver.triggers().iter().map(|said| said.step(Item::TriggerIntensity)).collect();
+    assert_eq!(strengths, [Some(5), Some(9)]);
+}
+
+#[test]
+fn how_it_went_is_answered_by_what_is_new_alone() {
+    for (after, fell) in [("4", true), ("5", false), ("7", false)] {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("t5").enter().wait(QUARTER).keys("a").keys(after).enter();
+        driver.shows("Saved.").hides("It will not be asked about again.");
+        assert_eq!(driver.words().contains("It went from 5"), fell, "to {after}");
+    }
+    // That it was strong was answered then.
+    let mut driver = Driver::with(&[], 80, 24);
+    driver.keys("t9").enter().shows("something to do now").key(KeyCode::Esc).wait(QUARTER).keys("a2").enter();
+    driver.shows("It went from 9 to 2.").hides("something to do now");
+}
+
+#[test]
+fn the_craving_written_down_last_is_asked_about_whatever_its_place_in_the_file() {
+    let said = [(Item::TriggerIntensity, "5")];
+    let at = |number, time: &str| entry(number, Kind::Trigger, &format!("2026-03-02 {time}"), &said);
+    for records in [[at(71, "20:20"), at(70, "20:40")], [at(70, "20:40"), at(71, "20:20")]] {
+        Driver::with(&records, 80, 24).shows("the craving at 20:40");
+    }
+}
