@@ -174,3 +174,491 @@ fn today_has_two_small_lines_and_one_pattern_above_the_floors() {
     let mut driver = Driver::with(&month(), 80, 18);
     driver.hides("in the middle");
 }
+
+const FOOT: &str = "This describes your entries. It cannot tell you what will happen.";
+
+impl Driver {
+    /// The page of this place, opened anew.
+    fn page(&mut self, nth: usize) -> &mut Self {
+        self.keys("14").times(nth, KeyCode::Right)
+    }
+
+    fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(width, height);
+        self.app.on_event(&Event::Resize(width, height), self.now);
+        self.settle()
+    }
+
+    /// All words of the open page, from its top to its end.
+    fn whole(&mut self) -> String {
+        // Drawn anew each time: the buffer of a test keeps what a wide character would cover.
+        let mut look = |code| {
+            self.terminal.clear().unwrap();
+            self.key(code).screen()
+        };
+        let mut all = vec![look(KeyCode::Home)];
+        loop {
+            let next = look(KeyCode::PageDown);
+            if all.last() == Some(&next) {
+                return all.join("\n");
+            }
+            all.push(next);
+        }
+    }
+
+    /// The rows of the screen that begin with this, without their margin.
+    fn rows(&mut self, start: &str) -> Vec<String> {
+        let screen = self.screen();
+        screen.lines().map(str::trim_start).filter(|row| row.starts_with(start)).map(str::to_owned).collect()
+    }
+}
+
+/// A check-in on each of the last days up to yesterday: craving, and what else was answered so many days ago.
+fn days(count: u8, said: impl Fn(u8) -> Vec<(Item, &'static str)>) -> Vec<Record> {
+    let ago = |n: u8| (day("2026-03-02") - chrono::Days::new(n.into())).to_string();
+    (1..=count).rev().map(|n| check_in(n, &ago(n), &said(n))).collect()
+}
+
+fn seven() -> Vec<Record> {
+    days(7, |_| vec![(Item::Craving, "5")])
+}
+
+fn craving(number: u8, at: &str, more: &[(Item, &str)]) -> Record {
+    entry(number, Kind::Trigger, at, &[&[(Item::TriggerIntensity, "7")], more].concat())
+}
+
+#[test]
+fn the_pages_end_on_both_sides_and_esc_leads_to_today() {
+    let mut driver = Driver::with(&month(), 80, 24);
+    driver.keys("4").shows("[This week]").key(KeyCode::Left).shows("[This week]");
+    driver.times(5, KeyCode::Right).shows("[The year]").key(KeyCode::Right).shows("[The year]");
+    driver.key(KeyCode::Left).shows("[What helps]").key(KeyCode::Esc).hides("[What helps]").shows("Monday 2 March");
+    // Another page begins at its top.
+    let mut driver = Driver::with(&month(), 40, 12);
+    driver.page(1).key(KeyCode::End).shows("what will happen.").key(KeyCode::Right).shows("When cravings came");
+}
+
+#[test]
+fn each_key_does_its_own_work_on_the_pages_that_name_it() {
+    let mut driver = Driver::with(&month(), 80, 40);
+    driver.page(0).keys("se").key(KeyCode::Right).shows("the last two weeks").hides("On the way");
+    for span in ["the last three months", "the last year", "all of your entries", "the last two weeks"] {
+        driver.keys("s").shows(&format!("Craving and confidence, {span}"));
+    }
+    driver.keys("-").times(4, KeyCode::Right).shows("2026, a cell").hides("On the way");
+    driver.keys("e").shows("On the way").keys("e").hides("On the way");
+    driver.keys("+").shows("2026, a cell").keys("-").shows("2025, a cell").keys("-").shows("2024, a cell");
+    driver.keys("+").shows("2025, a cell").times(4, KeyCode::Left).shows("the last two weeks");
+}
+
+#[test]
+fn a_page_is_never_that_of_another_day_size_or_journal() {
+    for nth in 0..6 {
+        let mut driver = Driver::with(&month(), 80, 24);
+        let before = driver.page(nth).screen();
+        let waited = driver.wait(Duration::from_secs(24 * 3600)).screen();
+        assert_eq!(waited, driver.page(nth).screen());
+        assert_eq!(waited != before, nth != 2 && nth != 3 && nth != 4, "{waited}");
+        let narrow = driver.resize(40, 12).screen();
+        assert_eq!(narrow, driver.page(nth).screen());
+    }
+    // The page stays open under the questions.
+    let mut driver = Driver::with(&month(), 80, 24);
+    driver.page(3).shows("(n=14 in the log)").keys("t5").enter();
+    driver.shows("[Triggers]").shows("(n=15 in the log)");
+}
+
+#[test]
+fn while_entries_are_still_read_no_number_is_told() {
+    let mut driver = Driver::with(&month(), 80, 24);
+    driver.app = Driver::app(driver.folder.path(), driver.now, true);
+    driver.app.on_event(&Event::Key(KeyEvent::new(KeyCode::Char('4'), KeyModifiers::NONE)), driver.now);
+    driver.shows("Still reading your entries.").hides("n=").hides("went well");
+    while driver.app.next_wake(driver.now).is_some_and(|due| due.is_zero()) {
+        driver.app.wake(driver.now);
+        driver.draw();
+    }
+    driver.hides("Still reading").shows("went well in the last seven days");
+}
+
+#[test]
+fn a_column_of_several_days_shows_that_one_was_not_taken() {
+    let mut driver = Driver::with(&month(), 44, 40);
+    driver.page(1).keys("s").shows("o not taken on 1 of");
+    let screen = driver.screen();
+    let row = screen.lines().find(|row| row.contains('+') && !row.contains(|c: char| c.is_alphabetic() && c != 'o'));
+    assert_eq!(row.map(|row| row.matches('o').count()), Some(1), "{screen}");
+}
+
+#[test]
+fn of_many_things_on_the_way_the_last_twelve_are_told() {
+    let mut records = seven();
+    for n in 1..=14_u8 {
+        let on = format!("2026-02-{n:02}");
+        records.push(match n {
+            1 | 2 => entry(100 + n, Kind::Lapse, &format!("{on} 12:00"), &[(Item::LapseHow, "once")]),
+            _ => entry(100 + n, Kind::Mark, &format!("{on} 12:00"), &[(Item::Mark, "detox")]),
+        });
+    }
+    // Two days of use in a row are one.
+    let mut driver = Driver::with(&records, 80, 60);
+    driver.page(1).keys("se").shows("Sat 14 Feb").hides("I used");
+    assert_eq!(driver.words().matches("went through withdrawal").count(), 12);
+    // A year tells of its own.
+    let at = |number, on: &str| entry(number, Kind::Lapse, &format!("{on} 12:00"), &[(Item::LapseHow, "once")]);
+    let years = [seven(), vec![at(100, "2024-12-30"), at(101, "2025-06-01"), at(102, "2026-01-05")]].concat();
+    let mut driver = Driver::with(&years, 80, 60);
+    driver.page(5).keys("e").shows("Mon 5 Jan").hides("1 Jun").keys("-").shows("Sun 1 Jun");
+    driver.hides("5 Jan").hides("30 Dec");
+}
+
+#[test]
+fn a_year_has_one_cell_a_day_and_tells_two_months_apart() {
+    let at = |number, on: &str, craving| check_in(number, on, &[(Item::Craving, craving)]);
+    let mut records = vec![at(1, "2026-02-01", "10"), at(2, "2026-02-02", "7"), at(3, "2026-02-04", "0")];
+    records.extend([at(4, "2026-02-05", "6"), at(5, "2026-02-28", "8"), at(6, "2026-03-01", "3")]);
+    records.push(at(7, "2026-01-31", "2"));
+    let mut driver = Driver::with(&records, 80, 40);
+    driver.page(5).shows("2026, a cell for each day (n=7)").hides("The easiest month");
+    let cells = [("Jan ", format!("{}2", ".".repeat(30))), ("Feb ", format!("X7.06{}8", ".".repeat(22)))];
+    for (month, cells) in [&cells[..], &[("Mar ", "3.".to_owned())]].concat() {
+        assert_eq!(driver.rows(month), [format!("{month}{cells}")]);
+    }
+    // What is strong is bold, so that it is told without colour; with colour, it differs from the middle too.
+    let buffer = driver.draw().buffer().clone();
+    let row = buffer
+        .content()
+        .chunks(80)
+        .find(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().contains("Feb X7"));
+    let style = |symbol: &str| {
+        let cell = row.unwrap().iter().find(|cell| cell.symbol() == symbol).unwrap();
+        (cell.modifier.contains(ratatui::style::Modifier::BOLD), cell.fg)
+    };
+    assert_eq!(["X", "7", "8", "0", "."].map(|symbol| style(symbol).0), [true, true, true, false, false]);
+    assert_eq!(["X", "7", "6"].map(|symbol| style(symbol) == style("8")), [true, true, false]);
+    let month = |from: u8, month: u8, craving: &'static str| {
+        (1..=5_u8).map(move |n| at(from + n, &format!("2026-{month:02}-{:02}", n + 9), craving)).collect::<Vec<_>>()
+    };
+    let mut driver = Driver::with(&[month(10, 1, "8"), month(20, 2, "2")].concat(), 100, 40);
+    driver.page(5).shows("The easiest month: Feb, in the middle 2,").shows("The hardest: Jan, in the middle 8,");
+}
+
+#[test]
+fn a_time_of_the_week_stands_out_from_three_on() {
+    let at = |n: u8, hour| craving(100 + n, &format!("2026-02-{:02} {hour:02}:10", 2 + n % 7 + 7 * (n / 7)), &[]);
+    // Three Mondays at half past five, and two other days.
+    let mut records = [seven(), vec![at(0, 17), at(7, 17), at(14, 17), at(1, 9), at(2, 22)]].concat();
+    let mut driver = Driver::with(&records, 80, 24);
+    driver.page(2).shows("Most often on Monday, from 17 to 18 o'clock: 3 of them");
+    let last = records.iter().position(|record| record.id == Id::from_bytes([114; 16])).unwrap();
+    records[last] = at(3, 11);
+    Driver::with(&records, 80, 24).page(2).shows("No hour stands out: none has three of them.");
+}
+
+#[test]
+fn every_time_of_the_week_is_on_the_screen_however_narrow() {
+    let mut records = seven();
+    records.extend((0..24_u8).map(|hour| {
+        // Until four, the night belongs to the day before.
+        let on = if hour < 4 { "2026-02-11" } else { "2026-02-10" };
+        Record { day: day("2026-02-10"), ..craving(100 + hour, &format!("{on} {hour:02}:10"), &[]) }
+    }));
+    let mut driver = Driver::with(&records, 80, 40);
+    driver.page(2);
+    for width in 40..100 {
+        driver.resize(width, 40).shows("When cravings came (n=24)");
+        assert_eq!(cravings_on_the_map(&driver.screen()), Some(24), "{}", driver.screen());
+    }
+}
+
+#[test]
+fn the_tool_that_eases_it_most_is_first_as_soon_as_it_is_known() {
+    let tried = |n: u8| {
+        let said = [(Item::TryTool, "move"), (Item::TryBefore, "9"), (Item::TryAfter, "0")];
+        entry(200 + n, Kind::Try, &format!("2026-03-01 12:{n:02}"), &said)
+    };
+    let mut driver = Driver::with(&[month(), vec![tried(1), tried(2)]].concat(), 80, 40);
+    driver.keys("5").shows("> Call someone").keys("1");
+    Journal::in_folder(driver.folder.path()).add(&tried(3)).unwrap();
+    driver.wait(Duration::from_secs(60)).keys("5").hides("> Call someone");
+}
+
+#[test]
+fn strong_times_of_the_week_are_bold_from_five_on() {
+    let at = |n: u8, hour: u8, strong: &str| {
+        let on = format!("2026-02-{:02} {hour:02}:10", 2 + 7 * (n % 4));
+        entry(100 + n + hour, Kind::Trigger, &on, &[(Item::TriggerIntensity, strong)])
+    };
+    for (strong, is_bold) in [("7", true), ("6", false)] {
+        let mut records = seven();
+        records.extend((0..5).map(|n| at(n, 10, strong)));
+        let mut driver = Driver::with(&records, 80, 24);
+        driver.page(2).shows("When cravings came (n=5)");
+        let buffer = driver.draw().buffer().clone();
+        let row = buffer.content().chunks(80).find(|row| {
+            row.iter()
+                .skip_while(|cell| cell.symbol() == " ")
+                .take(3)
+                .map(ratatui::buffer::Cell::symbol)
+                .collect::<String>()
+                == "Mon"
+        });
+        let cell = row.unwrap().iter().find(|cell| cell.symbol() == "5").unwrap();
+        assert_eq!(cell.modifier.contains(ratatui::style::Modifier::BOLD), is_bold, "{strong}");
+    }
+}
+
+#[test]
+fn of_many_triggers_twelve_are_told_and_five_pairs() {
+    let names: Vec<String> = (1..=13).map(|n| format!("t{n:02}")).collect();
+    let said = names.join(", ");
+    let mut records = seven();
+    records.extend((0..5).map(|n| craving(100 + n, &format!("2026-02-1{n} 12:00"), &[(Item::TriggerTriggers, &said)])));
+    let mut driver = Driver::with(&records, 80, 60);
+    driver.page(3).shows("t12").hides("t13");
+    assert_eq!(driver.words().matches("came together with").count(), 5);
+}
+
+#[test]
+fn what_did_not_help_is_told_as_it_is() {
+    let tried = |number: u8, tool: &str, before: &str, after: &str| {
+        let said = [(Item::TryTool, tool), (Item::TryBefore, before), (Item::TryAfter, after)];
+        entry(number, Kind::Try, &format!("2026-02-10 12:{:02}", number % 60), &said)
+    };
+    let thrice =
+        |from: u8, tool, before, after| (0..3).map(|n| tried(from + n, tool, before, after)).collect::<Vec<_>>();
+    let all = [seven(), thrice(100, "walking", "5", "5"), thrice(110, "arguing", "4", "6")].concat();
+    let mut driver = Driver::with(&all, 80, 40);
+    driver.page(4).shows("walking: no change in the middle, n=3.").hides("more tool");
+    assert!(driver.words().contains("walking 0 tried 3 times"), "{}", driver.screen());
+    assert!(!driver.screen().contains('\u{2588}'), "nothing eased it, so there is no bar");
+    let worse = [seven(), thrice(110, "arguing", "4", "6"), vec![tried(120, "tea", "5", "4")]].concat();
+    let mut driver = Driver::with(&worse, 80, 40);
+    driver.page(4).shows("arguing: 2 more in the middle, n=3.").shows("1 more tool was tried fewer than three times");
+    let two = [worse, vec![tried(121, "chess", "5", "4")]].concat();
+    Driver::with(&two, 80, 40).page(4).shows("2 more tools were tried fewer");
+}
+
+#[test]
+fn nothing_is_suggested_from_too_little() {
+    let line = |number, trigger| {
+        let said = [(Item::PlanSection, "if-then"), (Item::PlanText, "a line"), (Item::PlanSituation, trigger)];
+        entry(number, Kind::Plan, "2026-02-01 10:00", &said)
+    };
+    // Of the three that come most, the first without a line.
+    let planned = [month(), vec![line(93, "bored"), line(94, "payday")]].concat();
+    Driver::with(&planned, 80, 40)
+        .page(0)
+        .shows("the night bus: it came 7 times, and your plan has no line for it yet.");
+    // Five times with a line, twice without; a tool that changed nothing; and no time that stands out.
+    let mut records = [seven(), vec![line(93, "payday")]].concat();
+    let hours = [5, 8, 11, 14, 17, 20, 23];
+    records.extend((0..7_u8).map(|n| {
+        let trigger = if n < 5 { "payday" } else { "rain" };
+        let said = [(Item::TriggerTriggers, trigger), (Item::TriggerDid, "walking"), (Item::TriggerAfter, "7")];
+        craving(100 + n, &format!("2026-02-{:02} {:02}:10", 10 + n, hours[usize::from(n)]), &said)
+    }));
+    Driver::with(&records, 80, 40).page(0).shows("went well").hides("One thing for this week");
+    let eased: Vec<Record> = records
+        .into_iter()
+        .map(|mut record| {
+            if let Body::Trigger(said) = &mut record.body {
+                said.set(Item::TriggerAfter, Item::TriggerAfter.parse("6").unwrap());
+            }
+            record
+        })
+        .collect();
+    Driver::with(&eased, 80, 40)
+        .page(0)
+        .shows("walking eased it most for you (-1 in the middle, n=7).")
+        .hides("Most came");
+}
+
+#[test]
+fn what_went_well_once_is_told_as_one() {
+    let mut records = days(7, |n| {
+        let contact = (n == 3).then_some((Item::Contact, "yes"));
+        [(Item::Craving, "5")].into_iter().chain(contact).collect()
+    });
+    records.push(craving(100, "2026-02-27 12:00", &[(Item::TriggerOutcome, "rode-it-out")]));
+    let mut driver = Driver::with(&records, 80, 40);
+    driver
+        .page(0)
+        .shows("1 day in touch with someone")
+        .shows("1 craving that you rode out")
+        .hides("Nothing is written");
+}
+
+#[test]
+fn today_tells_the_kind_thing_first() {
+    let week = |n, now: &'static str, usual: &'static str| if n <= 7 { now } else { usual };
+    let worse = |n| vec![(Item::Anxious, week(n, "4", "0")), (Item::Low, week(n, "4", "0"))];
+    let both = days(28, |n| [vec![(Item::Craving, week(n, "2", "5"))], worse(n)].concat());
+    Driver::with(&both, 80, 40).shows("Craving this week: 2.0,").shows("better than usual").hides("harder");
+    Driver::with(&days(28, worse), 80, 40).shows("harder than usual").hides("better than usual");
+}
+
+#[test]
+fn todays_lines_are_of_now_and_each_draws_its_own_answers() {
+    let records = days(28, |n| vec![(Item::Craving, if n <= 7 { "2" } else { "6" }), (Item::Confidence, "9")]);
+    let mut driver = Driver::with(&records, 80, 40);
+    driver.shows("better than usual");
+    let drawn = |row: &str| row.split_whitespace().nth(1).unwrap().to_owned();
+    let (craving, confidence) = (driver.rows("Craving        ").remove(0), driver.rows("Confidence     ").remove(0));
+    let same = |row: &str| drawn(row).chars().all(|c| drawn(row).starts_with(c));
+    assert!(same(&confidence) && !same(&craving), "{craving}\n{confidence}");
+    let known = |driver: &mut Driver| {
+        let words = driver.words();
+        words.split_once("this week:").map(|(_, told)| told[..40].to_owned())
+    };
+    let before = known(&mut driver);
+    driver.keys("c9").enter().key(KeyCode::Esc).keys("1");
+    let after = known(&mut driver);
+    assert!(after.is_some() && after != before, "{before:?} {after:?}");
+    assert_eq!(after, known(driver.start_again()));
+    let later = known(driver.wait(Duration::from_secs(24 * 3600)));
+    assert!(later.is_some() && later != after, "{later:?}");
+    assert_eq!(later, known(driver.start_again()));
+    // From twenty rows on there is room for them.
+    for (height, there) in [(20, true), (19, false)] {
+        let mut driver = Driver::with(&records, 80, height);
+        driver.key(KeyCode::End);
+        assert_eq!(driver.words().contains("two weeks (n="), there, "{}", driver.screen());
+    }
+}
+
+/// A record of any kind that is told of here, about a day so many days before today.
+fn told() -> impl Strategy<Value = (u16, u8, [u8; 4])> {
+    (prop_oneof![0u16..16, 0u16..430], 0u8..8, [0u8..11, 0u8..11, 0u8..24, 0u8..7])
+}
+
+/// The record that these numbers stand for. `words` are names that a person might use.
+fn record_of(number: u8, (ago, kind, [one, two, hour, name]): (u16, u8, [u8; 4]), words: &[&str; 7]) -> Record {
+    let on = day("2026-03-02") - chrono::Days::new(ago.into());
+    let (one, two) = (one.to_string(), two.to_string());
+    let [name, other] = [0, 3].map(|more| words[usize::from(name + more) % words.len()]);
+    let (kind, said) = match kind {
+        0..=2 => (
+            Kind::CheckIn,
+            vec![
+                (Item::Craving, one.as_str()),
+                (Item::Confidence, two.as_str()),
+                (Item::Medication, if hour % 5 == 0 { "not-taken" } else { "taken" }),
+            ],
+        ),
+        3 | 4 => (
+            Kind::Trigger,
+            vec![
+                (Item::TriggerIntensity, one.as_str()),
+                (Item::TriggerTriggers, name),
+                (Item::TriggerDid, other),
+                (Item::TriggerAfter, two.as_str()),
+                (Item::TriggerOutcome, if hour % 7 == 0 { "used" } else { "rode-it-out" }),
+                (Item::TriggerWhere, other),
+            ],
+        ),
+        5 => (Kind::Try, vec![(Item::TryTool, name), (Item::TryBefore, &one), (Item::TryAfter, &two)]),
+        6 => (Kind::Lapse, vec![(Item::LapseHow, "once")]),
+        _ => (Kind::Mark, vec![(Item::Mark, "detox")]),
+    };
+    entry(number, kind, &format!("{on} {hour:02}:30"), &said)
+}
+
+const WORDS: [&str; 7] = [
+    "payday",
+    "bored",
+    "the night bus",
+    "a very long name of something that comes again and again",
+    "x",
+    "call-someone",
+    "breathing",
+];
+const OTHER_WORDS: [&str; 7] =
+    ["雨の夜のバス停で一人で待っているとき", "bored", "e\u{301}te\u{301}", "payday", "🚌🚌", "move", "ä"];
+
+/// The cells of the map of times, all of them together.
+fn cravings_on_the_map(screen: &str) -> Option<u32> {
+    let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let mut all = 0;
+    for name in days {
+        let row = screen.lines().find_map(|row| row.trim_start().strip_prefix(name))?;
+        all +=
+            row.split_whitespace().map(|cell| if cell == "." { 0 } else { cell.parse::<u32>().unwrap() }).sum::<u32>();
+    }
+    Some(all)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// Whatever is written down and however it is drawn: no number below its floor, the whole picture, the foot, and use
+    /// and days that count along the time only when they are asked for.
+    #[test]
+    fn every_page_holds_for_any_journal_at_any_size(
+        all in prop_oneof![
+            proptest::collection::vec(told(), 0..12),
+            proptest::collection::vec(told(), 0..60),
+            proptest::collection::vec(told(), 100..200),
+        ],
+        (width, height) in prop_oneof![Just((40, 12)), Just((160, 60)), (40u16..=160, 12u16..=60)],
+        (colour, letters, foreign) in (any::<bool>(), any::<bool>(), any::<bool>()),
+        spans in 0usize..4,
+    ) {
+        let words = if foreign { &OTHER_WORDS } else { &WORDS };
+        let records: Vec<Record> = (1..).zip(all).map(|(number, told)| record_of(number, told, words)).collect();
+        let mut driver = Driver::with(&records, width, height);
+        let glyphs = if letters { Glyphs::Letters } else { Glyphs::Unicode };
+        let journal = || Journal::in_folder(driver.folder.path());
+        let theme = Theme::new(Colours::Dark, colour).drawn_with(glyphs);
+        driver.app = App::new(journal(), Content::bundled().unwrap(), theme, Rescue::new(journal()), driver.now, false);
+        driver.app.resize(Size::new(width, height));
+        driver.settle();
+        let of = |kind: Kind| records.iter().filter(move |record| record.body.kind() == kind);
+        let checked = of(Kind::CheckIn).map(|record| record.day).collect::<std::collections::BTreeSet<_>>();
+        let cravings = of(Kind::Trigger).count();
+        for (nth, page) in PAGES.into_iter().enumerate() {
+            driver.page(nth);
+            if page == "course" {
+                driver.times(spans, KeyCode::Char('s'));
+            }
+            let whole = driver.whole();
+            let said = whole.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+            if letters && !foreign {
+                prop_assert!(whole.is_ascii(), "{}", whole);
+            }
+            // The end of the page is in sight after the way down to it.
+            prop_assert!(driver.words().contains("what will happen."), "{}", driver.screen());
+            prop_assert!(said.contains(FOOT) || height < 20, "{}", whole);
+            prop_assert!(!said.contains("On the way") && !said.contains("I used"), "{}", whole);
+            if checked.len() < 7 {
+                prop_assert!(said.contains("with a check-in") && !said.contains("n="), "{}", whole);
+                continue;
+            }
+            if checked.len() < 14 {
+                prop_assert!(!said.contains("this week, ") && !said.contains(", usual "), "{}", whole);
+                prop_assert!(!said.contains("The three days before"), "{}", whole);
+            }
+            if cravings < 5 && (page == "when" || page == "triggers") {
+                prop_assert!(said.contains("in the trigger log.") && !said.contains("n="), "{}", whole);
+            }
+            if page == "triggers" {
+                let tender = of(Kind::Lapse).any(|record| (day("2026-03-02") - record.day).num_days() < 7);
+                prop_assert!(!tender || !said.contains("used "), "{}", whole);
+            }
+            // At this size the whole page is one picture.
+            if height == 60 {
+                let told = said.split_once("(n=").and_then(|(_, rest)| rest.split_once(')')?.0.parse::<u32>().ok());
+                if page == "when" && cravings >= 5 && told.is_some() {
+                    prop_assert_eq!(cravings_on_the_map(&driver.screen()), told, "{}", whole);
+                }
+            }
+            if page == "course" {
+                prop_assert!(whole.lines().any(|row| row.trim_end().ends_with("today")), "{}", whole);
+            }
+            if page == "course" || page == "year" {
+                driver.keys("e");
+                prop_assert!(driver.whole().contains("On the way"), "{}", driver.screen());
+            }
+        }
+    }
+}

@@ -128,6 +128,17 @@ mod tests {
     }
 
     #[test]
+    fn a_small_line_tells_low_middle_and_high_apart() {
+        for glyphs in [Glyphs::Unicode, Glyphs::Letters] {
+            let theme = Theme::new(Choice::Dark, true).drawn_with(glyphs);
+            let line = small(&[Some(0.0), None, Some(5.0), Some(10.0)], 10.0, theme).to_string();
+            let drawn: Vec<char> = line.chars().collect();
+            assert!(drawn.len() == 4 && drawn[1] == ' ', "{line:?}");
+            assert!(drawn[0] != drawn[2] && drawn[2] != drawn[3] && drawn[0] != ' ', "{line:?}");
+        }
+    }
+
+    #[test]
     fn where_there_are_letters_alone_nothing_else_is_drawn() {
         let values: Vec<Option<f64>> = (0..=10).map(|n| Some(f64::from(n))).collect();
         assert!(drawn(&values, Glyphs::Letters).iter().all(|row| row.is_ascii()));
