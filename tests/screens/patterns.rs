@@ -115,26 +115,6 @@ fn for_a_week_after_a_use_the_triggers_do_not_tell_of_it() {
 }
 
 #[test]
-fn the_days_before_a_use_are_laid_out_from_three_on_but_not_in_the_week_after_one() {
-    let with = |days: [&str; 3]| {
-        let today = day("2026-03-02");
-        // The three days before each are harder.
-        let hard = |on: NaiveDate| days.iter().any(|used| (1..=3).contains(&(day(used) - on).num_days()));
-        let mut records: Vec<Record> = (1..=28_u8)
-            .map(|n| (n, today - chrono::Days::new(n.into())))
-            .map(|(n, on)| check_in(n, &on.to_string(), &[(Item::Craving, if hard(on) { "9" } else { "3" })]))
-            .collect();
-        let uses = (93..).zip(days);
-        let use_on = |(n, on)| entry(n, Kind::Lapse, &format!("{on} 22:45"), &[(Item::LapseHow, "once")]);
-        records.extend(uses.map(use_on));
-        Driver::with(&records, 80, 60)
-    };
-    let heading = "The three days before you used";
-    with(["2026-02-04", "2026-02-12", "2026-02-20"]).keys("4").shows(heading).shows("Small numbers: 3 times.");
-    with(["2026-02-04", "2026-02-12", "2026-02-27"]).keys("4").hides(heading);
-}
-
-#[test]
 fn one_thing_is_suggested_from_the_own_entries() {
     let mut driver = Driver::with(&month(), 80, 40);
     driver.keys("4").shows("Boredom: it came 7 times, and your plan has no line for it yet.");
@@ -524,6 +504,28 @@ fn todays_lines_are_of_now_and_each_draws_its_own_answers() {
         let mut driver = Driver::with(&records, 80, height);
         driver.key(KeyCode::End);
         assert_eq!(driver.words().contains("two weeks (n="), there, "{}", driver.screen());
+    }
+}
+
+#[test]
+fn the_days_before_a_use_are_laid_out_from_three_on_and_not_for_a_week_after_one() {
+    const BEFORE: &str = "The three days before you used";
+    let with = |uses: &[u8]| {
+        let mut records = days(56, |n| {
+            let hard = uses.iter().any(|used| (1..=3).contains(&(i16::from(n) - i16::from(*used))));
+            vec![(Item::Craving, if hard { "9" } else { "3" })]
+        });
+        records.extend(uses.iter().map(|n| {
+            let on = day("2026-03-02") - chrono::Days::new((*n).into());
+            entry(200 + n, Kind::Lapse, &format!("{on} 12:00"), &[(Item::LapseHow, "once")])
+        }));
+        let mut driver = Driver::with(&records, 80, 50);
+        driver.page(0).shows("went well");
+        driver.words()
+    };
+    assert!(with(&[8, 18, 30]).contains(BEFORE));
+    for quiet in [&[8, 18][..], &[4, 18, 30]] {
+        assert!(!with(quiet).contains(BEFORE), "{quiet:?}");
     }
 }
 
