@@ -69,7 +69,12 @@ pub fn run(start: Start) -> anyhow::Result<()> {
     let theme = Theme::new(settings::Theme::default(), colour).drawn_with(Glyphs::of(locale.as_deref()));
     let mut app =
         App::new(Journal::in_folder(&start.folder), content, theme, Arc::clone(&rescue), now(), start.demo.is_some());
-
+    // What is made up goes when the demo does.
+    if start.demo.is_none()
+        && let Ok(here) = std::env::current_dir()
+    {
+        app = app.writing_into(here);
+    }
     watch_for_the_end(&rescue, start.demo)?;
     let screen = Screen::enter().context(
         "The terminal cannot show the full screen. Nothing was changed.\nThe commands work without it: lee --help",

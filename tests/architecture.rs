@@ -18,7 +18,10 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("cli", &["record"]),
     (
         "tui",
-        &["content", "display", "journal", "lists", "patterns", "plan", "progress", "record", "search", "settings"],
+        &[
+            "content", "display", "export", "journal", "lists", "patterns", "plan", "progress", "record", "search",
+            "settings",
+        ],
     ),
     ("export", &["content", "journal", "lists", "patterns", "plan", "progress", "record"]),
     ("plan", &["content", "record"]),

@@ -11,6 +11,8 @@ mod medicine;
 mod patterns;
 #[path = "screens/plan.rs"]
 mod plan;
+#[path = "screens/report.rs"]
+mod report;
 #[path = "screens/tools.rs"]
 mod tools;
 #[path = "screens/trigger.rs"]
@@ -1299,6 +1301,8 @@ mod keys {
             Scope::Pick => driver.keys("2").enter().enter(),
             Scope::Plan => driver.keys("2"),
             Scope::Patterns => driver.keys("4").key(KeyCode::Right),
+            Scope::Report => driver.keys("4r").key(KeyCode::Down),
+            Scope::Sharing => driver.keys("4r").enter(),
             Scope::PlanSection => driver.keys("2").enter().enter().enter().key(KeyCode::Esc),
             Scope::Earlier => driver.keys("2").enter().enter().enter().key(KeyCode::Esc).keys("e"),
             Scope::Used => driver.keys("u"),

@@ -6,7 +6,7 @@ use super::prompt::Prompt;
 use super::{Error, Here, even_unprinted, log, note};
 use crate::cli::{self, ReportFormat, ReportReader, ReportWith};
 use crate::display;
-use crate::export::report::{Asked, Extra, Reader, Report};
+use crate::export::report::{Asked, Extra, OWN_WORDS, Reader, Report, SHARED};
 use crate::export::{free_for_new_file, text_to_new_file};
 use crate::record::default_day;
 use chrono::{Days, NaiveDate};
@@ -16,8 +16,6 @@ use std::path::Path;
 
 /// The days that are told of when none is named.
 const DAYS: u64 = 30;
-/// Said before anything is written.
-const SHARED: &str = "Once shared, this may go in your record or reach a court, probation or child services.";
 
 pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Report) -> Result<(), Error> {
     let (since, until) = days(here, typed)?;
@@ -183,12 +181,12 @@ fn show(out: &mut Out, report: &Report) -> io::Result<()> {
 /// What is in it by choice, and what is not.
 fn tell_choice(out: &mut Out, chosen: &[ReportWith]) -> io::Result<()> {
     let left_out = ReportWith::value_variants().iter().filter(|one| !chosen.contains(one));
-    let left_out: Vec<&str> = left_out.map(|one| in_words(*one)).collect();
+    let left_out: Vec<&str> = left_out.map(|one| extra(*one).words()).collect();
     if !left_out.is_empty() {
         out.say(&format!("Left out, because you did not choose it: {}.", left_out.join("; ")))?;
     }
     if chosen.contains(&ReportWith::Notes) {
-        out.say("Your own words may tell of use, or name people. Read them before you pass it on.")?;
+        out.say(OWN_WORDS)?;
     }
     Ok(())
 }
@@ -202,22 +200,13 @@ const fn extra(with: ReportWith) -> Extra {
     }
 }
 
-const fn in_words(with: ReportWith) -> &'static str {
-    match with {
-        ReportWith::Use => "use, and being sick from withdrawal",
-        ReportWith::NotTaken => "doses not taken",
-        ReportWith::Other => "other substances",
-        ReportWith::Notes => "your own words: notes, thoughts, and what you call your own triggers and tools",
-    }
-}
-
 /// Asks what goes in beside the usual.
 fn ask_what_goes_in() -> Result<Vec<ReportWith>, Error> {
     let all = ReportWith::value_variants();
     let mut prompt = Prompt::on_terminal();
     prompt.say("These stay out unless you choose them:")?;
     for (number, one) in (1..).zip(all) {
-        prompt.say(&format!("{number}. {}", in_words(*one)))?;
+        prompt.say(&format!("{number}. {}", extra(*one).words()))?;
     }
     prompt.say("Which of them go in? Numbers, like 1 3. Enter: none of them.")?;
     let read = |words: &str| {

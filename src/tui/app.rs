@@ -16,6 +16,7 @@ use crossterm::event::Event;
 use ratatui::Frame;
 use ratatui::layout::Size;
 use ratatui::widgets::Paragraph;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -51,6 +52,13 @@ impl App {
             stack.push(Screen::Welcome);
         }
         Self { stack, waiting: None, cx, last_key: now.tick, asked_library: false, warned: false, unused: false }
+    }
+
+    /// The same, with another folder than that of the data for what is written to take along.
+    #[must_use]
+    pub fn writing_into(mut self, place: PathBuf) -> Self {
+        self.cx.place = place;
+        self
     }
 
     /// Whether the program is to end.

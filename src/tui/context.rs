@@ -18,6 +18,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -112,6 +113,8 @@ pub struct Cx {
     pub notice: Option<(Tone, String)>,
     /// The moment of this key.
     pub now: Now,
+    /// Where a report is written.
+    pub place: PathBuf,
     /// The terminal's size.
     pub size: Size,
     /// Whether everything here is made up.
@@ -132,6 +135,7 @@ impl Cx {
             usual
         });
         let stamp = journal.stamp();
+        let place = journal.folder().to_owned();
         let mut unread = None;
         let reading = journal.tail(FIRST_ENTRIES).unwrap_or_else(|error| {
             unread = Some(error.to_string());
@@ -173,6 +177,7 @@ impl Cx {
             drafts,
             notice,
             now,
+            place,
             size: Size::new(80, 24),
             demo,
         };

@@ -25,6 +25,7 @@ pub enum Scope {
     FormLines,
     Pick,
     Patterns,
+    Report,
     Plan,
     PlanSection,
     Earlier,
@@ -54,6 +55,7 @@ pub enum Scope {
     Welcome,
     Confirm,
     Together,
+    Sharing,
     Leaving,
     Blank,
 }
@@ -70,6 +72,8 @@ pub enum Action {
     Patterns,
     Span,
     Events,
+    Report,
+    Reader,
     Later,
     Plan,
     Taken,
@@ -301,7 +305,14 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Patterns, &[Key::char('e')],                          A::Events,   "",         "Days that count, and use, in words; or not"),
     bind(S::Patterns, &[Key::char('-')],                          A::Earlier,  "",         "The year before"),
     bind(S::Patterns, &[Key::char('+')],                          A::Later,    "",         "The next year"),
+    bind(S::Patterns, &[Key::char('r')],                          A::Report,   "report",   "A report, to keep or to show to somebody"),
     bind(S::Patterns, &[SPACE],                                   A::PageDown, "",         "Down a page"),
+
+    bind(S::Report,   &[ENTER],                                   A::Accept,   "write it", "Write it as a page; you are asked first"),
+    bind(S::Report,   &[Key::char('1'), Key::char('2'), Key::char('3'), Key::char('4')], A::Digit, "", "Put this in, or leave it out"),
+    bind(S::Report,   &[Key::char('f')],                          A::Reader,   "for whom", "For yourself, or for somebody who treats you"),
+    bind(S::Report,   &[Key::char('s')],                          A::Span,     "time",     "30 days, three months, or a year"),
+    bind(S::Report,   &[SPACE],                                   A::PageDown, "",         "Down a page"),
 
     bind(S::Plan,     &[ENTER],                                   A::Accept,   "open",     "Open this part"),
     bind(S::Plan,     &[Key::char('y')],                          A::LookedOver, "looked over", "You looked over all of the plan"),
@@ -431,6 +442,7 @@ pub const KEYMAP: &[Binding] = &[
 
     bind(S::Confirm,  &[ENTER],                                   A::Accept,   "delete",   "Delete it"),
     bind(S::Together, &[ENTER],                                   A::Accept,   "together", "Put them together"),
+    bind(S::Sharing,  &[ENTER],                                   A::Accept,   "write it", "Write it"),
 
     bind(S::Leaving,  &[ENTER],                                   A::Accept,   "save",     "Save, then leave"),
     bind(S::Leaving,  &[DELETE, BACKSPACE],                       A::Drop,     "drop",     "Drop what was changed here"),
@@ -438,7 +450,7 @@ pub const KEYMAP: &[Binding] = &[
 
 impl Scope {
     /// Every scope that a screen can name, in the order of the documents.
-    pub const SCREENS: [Self; 42] = [
+    pub const SCREENS: [Self; 44] = [
         Self::Today,
         Self::Log,
         Self::Find,
@@ -449,6 +461,7 @@ impl Scope {
         Self::FormLines,
         Self::Pick,
         Self::Patterns,
+        Self::Report,
         Self::Plan,
         Self::PlanSection,
         Self::Earlier,
@@ -478,6 +491,7 @@ impl Scope {
         Self::Welcome,
         Self::Confirm,
         Self::Together,
+        Self::Sharing,
         Self::Leaving,
         Self::Blank,
         Self::Everywhere,
@@ -501,6 +515,7 @@ impl Scope {
             Self::FormLines => "Own words of several lines",
             Self::Pick => "Choosing from a list",
             Self::Patterns => "Patterns",
+            Self::Report => "A report",
             Self::Plan => "Plan",
             Self::PlanSection => "A part of the plan",
             Self::Earlier => "What an item said before",
@@ -530,6 +545,7 @@ impl Scope {
             Self::Welcome => "The first screen",
             Self::Confirm => "Before deleting",
             Self::Together => "Before two names become one",
+            Self::Sharing => "Before a report is written",
             Self::Leaving => "Before leaving what you wrote",
             Self::Blank => "Blank",
         }
@@ -549,6 +565,7 @@ impl Scope {
             Self::FormLines => &[S::FormText, S::FormLines, S::Typing, S::Everywhere],
             Self::Pick => &[S::Pick, S::Typing, S::Everywhere],
             Self::Patterns => &[S::Patterns, S::Moving, S::Tabs, S::Everywhere],
+            Self::Report => &[S::Report, S::Moving, S::Everywhere],
             Self::Plan => &[S::Plan, S::Moving, S::Tabs, S::Everywhere],
             Self::PlanSection => &[S::PlanSection, S::Moving, S::Everywhere],
             Self::Earlier => &[S::Earlier, S::Moving, S::Everywhere],
@@ -579,6 +596,7 @@ impl Scope {
             Self::Confirm => &[S::Confirm, S::Everywhere],
             Self::Leaving => &[S::Leaving, S::Everywhere],
             Self::Together => &[S::Together, S::Everywhere],
+            Self::Sharing => &[S::Sharing, S::Everywhere],
             Self::Blank | Self::Everywhere => &[S::Everywhere],
             Self::Tabs => &[S::Tabs, S::Everywhere],
             Self::Moving => &[S::Moving, S::Everywhere],

@@ -5,7 +5,7 @@ use super::key::Key;
 use super::keymap::{Action, Scope};
 use super::screens::{
     Article, CheckIn, Choose, Confirm, Earlier, Entry, Fill, Library, Lists, Log, Page, Patterns, Pick, PickDay,
-    Picked, Plan, PlanSection, Reply, Safety, Search, Session, Settings, Timeline, Today, Tools, Used, welcome,
+    Picked, Plan, PlanSection, Reply, Report, Safety, Search, Session, Settings, Timeline, Today, Tools, Used, welcome,
 };
 use crate::journal::Error;
 use ratatui::Frame;
@@ -24,6 +24,8 @@ pub enum Screen {
     Pick(Box<Pick>),
     /// What the entries say side by side.
     Patterns(Box<Patterns>),
+    /// What the entries say, to keep or to show.
+    Report(Box<Report>),
     /// The sections of the plan.
     Plan(Plan),
     /// One section of the plan.
@@ -115,6 +117,7 @@ impl Screen {
             Self::Fill(form) => form.scope(),
             Self::Pick(_) => Scope::Pick,
             Self::Patterns(_) => Scope::Patterns,
+            Self::Report(_) => Scope::Report,
             Self::Plan(_) => Scope::Plan,
             Self::PlanSection(_) => Scope::PlanSection,
             Self::Earlier(_) => Scope::Earlier,
@@ -149,6 +152,7 @@ impl Screen {
             Self::Fill(screen) => screen.act(action, key, cx),
             Self::Pick(screen) => screen.act(action, cx),
             Self::Patterns(screen) => screen.act(action, cx),
+            Self::Report(screen) => screen.act(action, key, cx),
             Self::Plan(screen) => screen.act(action, cx),
             Self::PlanSection(screen) => screen.act(action, cx),
             Self::Earlier(screen) => screen.act(action, cx),
@@ -209,6 +213,7 @@ impl Screen {
             Self::Entry(entry) => entry.delete(cx),
             Self::PlanSection(section) => section.delete(cx),
             Self::Earlier(earlier) => earlier.forget(cx),
+            Self::Report(report) => report.write(cx),
             _ => Next::Stay,
         }
     }
@@ -255,6 +260,7 @@ impl Screen {
             Self::Fill(form) => form.view(frame, area, cx, now),
             Self::Pick(pick) => pick.view(frame, area, cx),
             Self::Patterns(patterns) => patterns.view(frame, area, cx, now),
+            Self::Report(report) => report.view(frame, area, cx),
             Self::Plan(plan) => plan.view(frame, area, cx, now),
             Self::PlanSection(section) => section.view(frame, area, cx, now),
             Self::Earlier(earlier) => earlier.view(frame, area, cx, now),

@@ -19,9 +19,25 @@ pub enum Extra {
     Notes,
 }
 
+impl Extra {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Use, Self::NotTaken, Self::Other, Self::Notes];
+
+    /// What it is, for whoever chooses.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Use => "use, and being sick from withdrawal",
+            Self::NotTaken => "doses not taken",
+            Self::Other => "other substances",
+            Self::Notes => "your own words: notes, thoughts, and what you call your own triggers and tools",
+        }
+    }
+}
+
 /// Which of these were chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Chosen([bool; 4]);
+pub struct Chosen([bool; Extra::ALL.len()]);
 
 impl FromIterator<Extra> for Chosen {
     fn from_iter<T: IntoIterator<Item = Extra>>(chosen: T) -> Self {

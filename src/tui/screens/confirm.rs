@@ -40,6 +40,12 @@ impl Confirm {
         Self { question: "Put these two together?", more, scope: Scope::Together }
     }
 
+    /// Whether to write a report, told where it would be and what may come of it.
+    #[must_use]
+    pub fn share(more: &str) -> Self {
+        Self { question: "Write the report?", more: more.to_owned(), scope: Scope::Sharing }
+    }
+
     /// Whether to save what was changed before leaving.
     #[must_use]
     pub fn leave() -> Self {

@@ -90,6 +90,7 @@ impl Patterns {
             Action::Earlier if self.page == Page::Year => self.back = (self.back + 1).min(150),
             Action::Later if self.page == Page::Year => self.back = (self.back - 1).max(0),
             Action::Span | Action::Events | Action::Earlier | Action::Later => return Next::Stay,
+            Action::Report => return Next::Open(Screen::Report(Box::default())),
             Action::Back => return Next::Tab(Screen::Today(Today::default())),
             _ => {
                 let area = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;

@@ -42,13 +42,16 @@ fn line(scope: Scope, width: u16, theme: Theme) -> Line<'static> {
                 | (Action::Plan, Scope::Plan)
                 | (Action::Patterns, Scope::Patterns)
                 | (Action::Tools, Scope::Tools)
-                | (Action::Used, Scope::Used | Scope::Safety | Scope::Confirm | Scope::Together | Scope::Leaving)
+                | (
+                    Action::Used,
+                    Scope::Used | Scope::Safety | Scope::Confirm | Scope::Together | Scope::Sharing | Scope::Leaving
+                )
                 | (Action::Settings, Scope::Settings)
                 | (Action::CheckIn, Scope::Form | Scope::PickDay | Scope::Today)
                 | (Action::Trigger, Scope::Today | Scope::Form | Scope::Used | Scope::Safety)
                 | (
                     Action::CheckIn | Action::Settings | Action::Keys | Action::Trigger,
-                    Scope::Confirm | Scope::Together | Scope::Leaving
+                    Scope::Confirm | Scope::Together | Scope::Sharing | Scope::Leaving
                 )
         )
     };

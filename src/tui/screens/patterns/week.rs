@@ -47,7 +47,7 @@ pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate) {
         found.differences.iter().for_each(|one| difference(sheet, one));
     }
     if patterns.check_in_days(today) >= FIRST {
-        sheet.gap().text(Tone::Quiet, "To show it to somebody: leave with q, then type `lee report`.");
+        sheet.gap().text(Tone::Quiet, "r: a report, to keep or to show to somebody.");
     }
 }
 
