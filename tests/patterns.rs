@@ -1097,3 +1097,108 @@ fn halves_and_means_read_as_numbers() {
     let words = [(7, 2), (20, 3), (1, 20), (0, 5), (199, 20)].map(|(sum, n)| Mean { sum, n }.to_string());
     assert_eq!(words, ["3.5", "6.7", "0.1", "0.0", "10.0"]);
 }
+
+/// What is said of when craving comes: each a day of a week, an hour, and how often.
+fn when(cravings: &[(&str, u32, u32)]) -> Vec<String> {
+    let (mut dice, mut records) = (Dice(11), check_ins(Item::Craving, &[Some(3); 7]));
+    for (day, hour, times) in cravings {
+        for _ in 0..*times {
+            let mut said = Answers::default();
+            said.set(Item::TriggerIntensity, Some(Answer::Step(6)));
+            let mut made = record(&mut dice, Kind::Trigger, date(day), said);
+            made.at = DateTime::parse_from_rfc3339(&format!("{day}T{hour:02}:30:00+01:00")).unwrap();
+            records.push(made);
+        }
+    }
+    let mut words = taken(&records).when(4, today()).unwrap().words();
+    assert!(words.pop().unwrap().starts_with("From "), "{words:?}");
+    words
+}
+
+/// A week in February, Monday first.
+const DAYS: [&str; 7] =
+    ["2026-02-09", "2026-02-10", "2026-02-11", "2026-02-12", "2026-02-13", "2026-02-14", "2026-02-15"];
+
+#[test]
+fn the_most_is_never_one_of_several_equal_ones() {
+    let [monday, tuesday, .., friday, _, _] = DAYS;
+    let most = "Most often between 16:00 and 20:00, on any day: 6 of 11, middle 6.";
+    assert_eq!(when(&[(monday, 17, 2), (tuesday, 16, 2), (friday, 19, 2), (monday, 20, 3), (friday, 9, 2)]), [most]);
+    // Two that are equal are both named, and of three none is.
+    let both = "Most often between 16:00 and 20:00 and between 20:00 and 00:00, on any day: 5 of 10 each.";
+    let [one, two] = [(monday, 17, 3), (tuesday, 21, 3)];
+    assert_eq!(when(&[one, (tuesday, 17, 2), two, (friday, 21, 2)]), [both]);
+    let none = "No time of the day stands out.";
+    assert_eq!(when(&[(monday, 9, 5), (monday, 17, 5), (monday, 21, 5)])[0], none);
+    // Nor below five.
+    assert_eq!(when(&[(monday, 17, 4), (monday, 21, 1)]), [none]);
+}
+
+#[test]
+fn a_part_of_the_week_stands_out_only_beside_the_same_hours_of_other_days() {
+    // The same on each day, and one more on Friday: that is near chance.
+    let each = |n: u32| DAYS.map(|day| (day, 17, n));
+    let even = [each(5).as_slice(), &[(DAYS[4], 17, 1)]].concat();
+    assert_eq!(when(&even).len(), 1);
+    let friday = [each(2).as_slice(), &[(DAYS[4], 17, 5)]].concat();
+    assert_eq!(when(&friday)[1..], ["Stands out: Friday, 16:00 to 20:00 (7 entries, middle 6)."]);
+    // Of four equal ones none is left out alone: all of them are.
+    let four = [(DAYS[0], 5, 6), (DAYS[1], 9, 6), (DAYS[2], 13, 6), (DAYS[3], 17, 6)];
+    assert_eq!(when(&four).len(), 1);
+    let larger = [four.as_slice(), &[(DAYS[4], 21, 7)]].concat();
+    assert_eq!(when(&larger)[1..], ["Stands out: Friday, 20:00 to 00:00 (7 entries, middle 6)."]);
+    assert_eq!(when(&four[..3])[1..].len(), 3);
+}
+
+#[test]
+fn how_many_do_not_tell_is_left_out_where_a_use_is() {
+    let outcomes = Outcomes { rode_it_out: 5, got_help: 11, left: 4, still_in_it: 0, used: 2 };
+    assert_eq!(outcomes.words(27, true), "rode it out 5, got help 11, left 4, used 2, not told 5");
+    assert_eq!(outcomes.words(27, false), "rode it out 5, got help 11, left 4");
+    assert_eq!(outcomes.words(22, true), "rode it out 5, got help 11, left 4, used 2");
+    assert_eq!(Outcomes::default().words(3, true), "");
+}
+
+#[test]
+fn the_ends_of_a_year_are_told_from_three_months_on_that_differ() {
+    let ends = |halves: &[i32]| {
+        let mut months = [Err(Missing::CheckIns(5)); 12];
+        for (month, halves) in months.iter_mut().zip(halves) {
+            *month = Ok(Median { value: Halves::new(*halves), n: 9 });
+        }
+        Year { year: 2026, days: Vec::new(), months, n: 99 }.ends_in_words()
+    };
+    assert_eq!(ends(&[4, 10]), None);
+    assert_eq!(ends(&[4, 4, 5]), None);
+    let told = "Lowest: February (9 days), middle 2. Highest: January (9 days), March (9 days), middle 5.";
+    assert_eq!(ends(&[10, 4, 10]).unwrap(), told);
+    assert_eq!(ends(&[10, 4, 10, 10, 10]).unwrap(), "Lowest: February (9 days), middle 2.");
+    assert_eq!(ends(&[10, 10, 10, 10, 4, 4, 4, 4]), None);
+}
+
+#[test]
+fn in_a_hard_week_the_one_thing_is_to_tell_somebody() {
+    let with = |craving: u8| {
+        let steps: Vec<Option<u8>> = (0..28).map(|days| Some(if days < 7 { craving } else { 4 })).collect();
+        let mut records = check_ins(Item::Craving, &steps);
+        let mut said = Answers::default();
+        said.set(Item::TriggerIntensity, Some(Answer::Step(8)));
+        said.set(Item::TriggerAfter, Some(Answer::Step(5)));
+        said.set(Item::TriggerTriggers, Answer::any(Item::TriggerTriggers, ["bored".to_owned()]));
+        said.set(Item::TriggerDid, Answer::any(Item::TriggerDid, ["walk".to_owned()]));
+        records.extend(entries(Kind::Trigger, 5, &said));
+        taken(&records)
+    };
+    let words = |patterns: &Patterns, has_line: bool| {
+        let thing = patterns.one_thing(|_| has_line, today()).unwrap();
+        thing.words(["Call.", "Write."], |_, name| name.to_owned())
+    };
+    let eased = "walk eased it most for you: craving went down 3 in the middle (5 tries).";
+    assert_eq!(words(&with(9), false), ["A hard week is a reason to tell someone. Call.", eased]);
+    let line = "bored: it came 5 times in all, and your plan has no line for it yet. Write.";
+    assert_eq!(words(&with(4), false), [line]);
+    let then = "Cravings came most often between 20:00 and 00:00: have it ready for then.";
+    assert_eq!(words(&with(4), true), [eased, then]);
+    assert_eq!(words(&with(1), true), [eased, then]);
+    assert_eq!(taken(&check_ins(Item::Craving, &[Some(4); 28])).one_thing(|_| false, today()), None);
+}

@@ -4,23 +4,23 @@
 mod lines;
 
 use super::out::Out;
+use super::own::plan_of;
 use super::{Error, Here};
 use crate::cli;
 use crate::content::Content;
 use crate::display;
 use crate::journal::Reading;
 use crate::lists;
-use crate::patterns::words::{self, counted};
-use crate::patterns::{FIRST, Missing, Patterns, Span};
-use crate::progress::{History, TENDER};
+use crate::patterns::words::{self, HOURS, counted};
+use crate::patterns::{FIRST, Missing, OneThing, Patterns, Span};
+use crate::plan::Plan;
+use crate::progress::{DoseCaution, History, TENDER};
 use crate::record::{Catalogue, default_day};
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
 
-/// The hours in a part of a day.
-const HOURS: u32 = 4;
 /// The most pairs of triggers that are told.
 const PAIRS: usize = 5;
 /// The days of which it is told what went well.
@@ -46,6 +46,11 @@ struct Found {
     /// Whether a use was in the last days.
     tender: bool,
     today: NaiveDate,
+    plan: Plan,
+    /// Why the next dose needs advice first.
+    caution: Option<DoseCaution>,
+    /// Whether tolerance may be lower than it was.
+    low_tolerance: bool,
 }
 
 impl Found {
@@ -57,7 +62,11 @@ impl Found {
         }
         let today = default_day(here.now);
         let tender = history.used_within(here.now, TENDER);
-        Self { patterns, uses: history.uses(today), tender, today }
+        let plan = plan_of(reading);
+        let caution = history.dose_caution(plan.medicine(), here.now, today);
+        let caution = caution.filter(|_| history.dose_on(today) != Some(true));
+        let low_tolerance = history.low_tolerance(today).is_some();
+        Self { patterns, uses: history.uses(today), tender, today, plan, caution, low_tolerance }
     }
 }
 
@@ -86,6 +95,7 @@ impl<'a> Names<'a> {
 fn print(out: &mut Out, found: &Found, content: &Content) -> Result<(), Error> {
     let Found { patterns, today, .. } = found;
     let days = patterns.check_in_days(*today);
+    let names = Names::of(content)?;
     out.say("Patterns in your entries")?;
     out.gap()?;
     if days < FIRST {
@@ -93,9 +103,9 @@ fn print(out: &mut Out, found: &Found, content: &Content) -> Result<(), Error> {
         out.say(&format!("There is too little yet to tell a pattern from chance: {there} with a check-in."))?;
         needs(out, "", Missing::CheckIns(FIRST - days))?;
         out.say("One number a day is enough: `lee checkin`. What you wrote is in `lee log`.")?;
+        one_thing(out, found, content, &names)?;
         return Ok(foot(out)?);
     }
-    let names = Names::of(content)?;
     out.say(&format!("From {} with a check-in, up to {}.", counted(days, "day", "days"), display::day_plain(*today)))?;
     out.say(words::MIDDLE)?;
     week(out, found)?;
@@ -108,6 +118,7 @@ fn print(out: &mut Out, found: &Found, content: &Content) -> Result<(), Error> {
     if let Ok(year) = patterns.year(today.year(), *today) {
         section(out, "This year", year.words())?;
     }
+    one_thing(out, found, content, &names)?;
     Ok(foot(out)?)
 }
 
@@ -220,4 +231,23 @@ fn uses(out: &mut Out, found: &Found) -> io::Result<()> {
     let Ok(told) = found.patterns.before_use(&found.uses, found.today) else { return Ok(()) };
     let statements = told.differences.iter().map(crate::patterns::Difference::before_use).chain([told.words()]);
     section(out, "Before a use (small numbers)", statements)
+}
+
+/// The medicine first where it needs advice, then what the entries suggest.
+fn one_thing(out: &mut Out, found: &Found, content: &Content, names: &Names) -> io::Result<()> {
+    let has_line = |name: &str| !found.plan.answers_to(&[name.to_owned()]).is_empty();
+    let thing = found.patterns.one_thing(has_line, found.today);
+    let safety = &content.safety;
+    let mut statements: Vec<String> = Vec::new();
+    let before = |caution| safety.taken.of(caution == DoseCaution::AfterGap, found.plan.medicine()).before.clone();
+    statements.extend(found.caution.map(before));
+    let hard = found.caution.is_some() || matches!(thing, Some(OneThing::Tell { .. }));
+    statements.extend((hard && found.low_tolerance).then(|| safety.tolerance.line.clone()));
+    let ways = ["`lee now` has people to call.", "`lee plan add if-then -` writes one."];
+    let called = |catalogue, name: &str| match catalogue {
+        Catalogue::Tools => names.tool(name),
+        _ => names.trigger(name),
+    };
+    statements.extend(thing.into_iter().flat_map(|thing| thing.words(ways, called)));
+    if statements.is_empty() { Ok(()) } else { section(out, "One thing for this week", statements) }
 }

@@ -3,10 +3,10 @@
 //! "Middle" stands for the median: few know that word, and half of the values are on either side of it.
 
 use super::{
-    Answered, BeforeUse, Course, Difference, EACH, Event, Halves, Median, Missing, Pair, Tool, Trigger, Week, Well,
-    When, Year,
+    Answered, BeforeUse, Course, Difference, EACH, Event, Halves, Median, Missing, OneThing, Outcomes, Pair, Tool,
+    Trigger, Week, Well, When, Year,
 };
-use crate::record::{Item, Scale};
+use crate::record::{Catalogue, Item, Scale};
 use chrono::Weekday;
 use std::cmp::Reverse;
 
@@ -39,8 +39,12 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-/// The most times of the week that are told.
+/// The most parts of the week, or months, that are told.
 const TIMES: usize = 3;
+/// So many months must be told before one of them is called the lowest.
+const MONTHS_TOLD: usize = 3;
+/// The hours in a part of a day of which is told when craving comes, whatever the picture beside the words shows.
+pub const HOURS: u32 = 4;
 
 /// A number with what is counted.
 #[must_use]
@@ -53,7 +57,8 @@ fn days(n: u32) -> String {
 }
 
 /// `middle 4, from 0 to 9 (41 days)`
-fn middle(Median { value, n }: Median, (low, high): (u8, u8)) -> String {
+#[must_use]
+pub fn middle(Median { value, n }: Median, (low, high): (u8, u8)) -> String {
     if low == high {
         format!("always {low} ({})", days(n))
     } else {
@@ -157,7 +162,7 @@ impl Well {
             on(self.recovery, "Something done for recovery"),
             on(self.contact, "In touch with someone supportive"),
             on(self.good, "Something good, even small,"),
-            on(self.taken, "Medicine taken"),
+            on(self.taken, "Medicine written down as taken"),
             (self.rode_it_out > 0).then(|| format!("{ridden} ridden out.")),
         ]
         .into_iter()
@@ -218,43 +223,86 @@ impl When {
         format!("{from:02}:00 to {to:02}:00")
     }
 
-    /// The parts of the week with the most entries, of those with five or more: days and times, or else times alone, or
-    /// else days alone; three at most.
+    /// The columns with the most cravings on all days together, from five on. Empty when more than two have as many: then
+    /// none of them stands out.
     #[must_use]
-    pub fn busiest(&self) -> Vec<(String, Median)> {
+    pub fn busiest(&self) -> Vec<usize> {
+        let most = (0..self.columns()).map(|column| self.time(column).n()).max().unwrap_or(0);
+        let busiest: Vec<usize> = (0..self.columns()).filter(|column| self.time(*column).n() == most).collect();
+        if most >= EACH && busiest.len() <= 2 { busiest } else { Vec::new() }
+    }
+
+    /// The times of the day of [`When::busiest`], to stand after "most often".
+    #[must_use]
+    pub fn busiest_in_words(&self) -> Option<String> {
+        let times = self.busiest().into_iter().map(|column| {
+            let (from, to) = self.hours(column);
+            format!("between {from:02}:00 and {to:02}:00")
+        });
+        times.reduce(|one, other| format!("{one} and {other}"))
+    }
+
+    /// The parts of the week, from five on, with twice as many cravings as the same hours of an average day or more: the
+    /// ones with the most, three at most. Where some have as many as one that is left out, these are left out too.
+    fn stands_out(&self) -> Vec<(String, super::Cell)> {
         let columns = || 0..self.columns();
         let cells = WEEK.into_iter().flat_map(|(day, name)| columns().map(move |column| (day, name, column)));
         let cells = cells.map(|(day, name, column)| {
             let night = if self.hours(column).0 < super::FIRST_HOUR { " night" } else { "" };
-            (format!("{name}{night}, {}", self.time_in_words(column)), self.cell(day, column))
+            let (cell, all) = (self.cell(day, column), self.time(column).n());
+            (format!("{name}{night}, {}", self.time_in_words(column)), cell, all)
         });
-        let times = columns().map(|column| (format!("All days, {}", self.time_in_words(column)), self.time(column)));
-        let whole = WEEK.into_iter().map(|(day, name)| (name.to_owned(), self.day(day)));
-        let mut found: [Vec<(String, super::Cell)>; 3] = [cells.collect(), times.collect(), whole.collect()];
-        let told = found.iter_mut().map(|parts| {
-            let mut told: Vec<_> =
-                parts.drain(..).filter_map(|(name, cell)| Some((name, cell.intensity().ok()?))).collect();
-            // What comes first in the week stays first among equals.
-            told.sort_by_key(|(_, median)| Reverse((median.n, median.value)));
-            told.truncate(TIMES);
-            told
-        });
-        told.into_iter().find(|told| !told.is_empty()).unwrap_or_default()
+        let mut found: Vec<_> = cells.filter(|(_, cell, all)| cell.n() >= EACH && cell.n() * 7 >= all * 2).collect();
+        // What comes first in the week stays first among equals.
+        found.sort_by_key(|(_, cell, _)| Reverse(cell.n()));
+        let cut = found.get(TIMES).map_or(0, |(_, cell, _)| cell.n());
+        let told = found.into_iter().filter(|(_, cell, _)| cell.n() > cut);
+        told.map(|(name, cell, _)| (name, cell)).collect()
     }
 
-    /// [`When::busiest`] in statements, and what it rests on.
+    /// The hours with the most cravings, the parts of the week that stand out, and what it rests on.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
-        let busiest = self.busiest();
-        let mut all: Vec<String> = busiest
-            .into_iter()
-            .map(|(when, Median { value, n })| format!("{when}: {}, middle {value}.", entries(n)))
-            .collect();
-        if all.is_empty() {
-            all.push(format!("No time of the week has {EACH} entries yet, so none stands out."));
-        }
-        all.push(format!("From {} in the trigger log, written down on their own day.", entries(self.n)));
+        let mut all = vec![match (self.busiest_in_words(), self.busiest().as_slice()) {
+            (Some(times), [column]) => {
+                let time = self.time(*column);
+                format!("Most often {times}, on any day: {} of {}{}.", time.n(), self.n, in_the_middle(time))
+            }
+            (Some(times), [column, _]) => {
+                format!("Most often {times}, on any day: {} of {} each.", self.time(*column).n(), self.n)
+            }
+            _ => "No time of the day stands out.".to_owned(),
+        }];
+        let parts = self.stands_out().into_iter();
+        all.extend(
+            parts.map(|(part, cell)| format!("Stands out: {part} ({}{}).", entries(cell.n()), in_the_middle(cell))),
+        );
+        all.push(format!(
+            "From {} in the trigger log. Entries added on a later day are not counted here.",
+            entries(self.n)
+        ));
         all
+    }
+}
+
+/// `, middle 6`; nothing below the floor.
+fn in_the_middle(cell: super::Cell) -> String {
+    cell.intensity().map_or_else(|_| String::new(), |median| format!(", middle {}", median.value))
+}
+
+impl Outcomes {
+    /// How `n` entries went; empty when none of them tells. How many of them ended in use, and how many do not tell, is
+    /// left out unless `tells_use`: from the one the other could be worked out.
+    #[must_use]
+    pub fn words(&self, n: u32, tells_use: bool) -> String {
+        let all = self.all();
+        let silent = n.saturating_sub(all.iter().map(|(_, _, n)| n).sum());
+        let told = all.into_iter().filter(|(id, _, n)| *n > 0 && (tells_use || *id != "used"));
+        let mut told: Vec<String> = told.map(|(_, words, n)| format!("{words} {n}")).collect();
+        if tells_use && silent > 0 && !told.is_empty() {
+            told.push(format!("not told {silent}"));
+        }
+        told.join(", ")
     }
 }
 
@@ -267,9 +315,8 @@ impl Trigger {
             Ok(Median { value, n }) => format!(", middle {value} of {n}"),
             Err(_) => String::new(),
         };
-        let told = self.outcomes.all().into_iter().filter(|(id, _, n)| *n > 0 && (tells_use || *id != "used"));
-        let outcomes: Vec<String> = told.map(|(_, words, n)| format!("{words} {n}")).collect();
-        let outcomes = if outcomes.is_empty() { String::new() } else { format!("; {}", outcomes.join(", ")) };
+        let outcomes = self.outcomes.words(self.n, tells_use);
+        let outcomes = if outcomes.is_empty() { outcomes } else { format!("; {outcomes}") };
         format!("{}{strength}{outcomes}", entries(self.n))
     }
 }
@@ -297,7 +344,7 @@ impl Tool {
         }
     }
 
-    /// With what and where it was tried; empty where nothing came three times. `called` makes words of the names
+    /// With which triggers and where it was tried; empty where nothing came three times. `called` makes words of the names
     /// of triggers; places are the person's own words.
     #[must_use]
     pub fn situations_in_words(&self, called: impl Fn(&str) -> String) -> String {
@@ -308,28 +355,63 @@ impl Tool {
         let (triggers, places) = (list(&self.triggers, &called), list(&self.places, &str::to_owned));
         match (self.triggers.is_empty(), self.places.is_empty()) {
             (true, true) => String::new(),
-            (false, true) => format!("with {triggers}"),
+            (false, true) => format!("when it was: {triggers}"),
             (true, false) => format!("where: {places}"),
-            (false, false) => format!("with {triggers}; where: {places}"),
+            (false, false) => format!("when it was: {triggers}; where: {places}"),
         }
     }
 }
 
 impl Year {
-    /// On how many days, and the highest and the lowest month if there are two that can be told apart.
+    /// On how many days, and the months with the lowest and the highest craving.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
-        let mut all = vec![format!("Craving is written down on {} of {}.", days(self.n), self.year)];
+        let written = format!("Craving is written down on {} of {}.", days(self.n), self.year);
+        [Some(written), self.ends_in_words()].into_iter().flatten().collect()
+    }
+
+    /// The months with the lowest and the highest craving: from three months on, and when they are 1 or more apart. Months
+    /// that are alike are told together; when that is more than three, no month stands out.
+    #[must_use]
+    pub fn ends_in_words(&self) -> Option<String> {
         let told = MONTHS.into_iter().zip(self.months).filter_map(|(name, median)| Some((name, median.ok()?)));
-        let mut told: Vec<_> = told.collect();
-        // The earlier one among equals.
-        told.sort_by_key(|(_, median)| median.value);
-        if let (Some((low, lowest)), Some((high, highest))) = (told.first(), told.last())
-            && lowest.value < highest.value
-        {
-            let month = |name: &str, median: &Median| format!("{name}, middle {} ({})", median.value, days(median.n));
-            all.push(format!("Lowest: {}. Highest: {}.", month(low, lowest), month(high, highest)));
+        let told: Vec<(&str, Median)> = told.collect();
+        let values = || told.iter().map(|(_, median)| median.value);
+        let (lowest, highest) = (values().min()?, values().max()?);
+        if told.len() < MONTHS_TOLD || highest.halves() - lowest.halves() < 2 {
+            return None;
         }
-        all
+        let all = |label: &str, value: Halves| {
+            let months = told.iter().filter(|(_, median)| median.value == value);
+            let months: Vec<String> = months.map(|(name, median)| format!("{name} ({})", days(median.n))).collect();
+            (months.len() <= TIMES).then(|| format!("{label}: {}, middle {value}.", months.join(", ")))
+        };
+        let ends: Vec<String> = [all("Lowest", lowest), all("Highest", highest)].into_iter().flatten().collect();
+        (!ends.is_empty()).then(|| ends.join(" "))
+    }
+}
+
+impl OneThing {
+    /// What it is, in one or two statements. `tell` says how to reach somebody from here, and `write` how to write a line
+    /// of the plan. `called` makes words of the names of triggers and tools.
+    #[must_use]
+    pub fn words(&self, [tell, write]: [&str; 2], called: impl Fn(Catalogue, &str) -> String) -> Vec<String> {
+        let eased = |tool: &Tool| {
+            format!("{} eased it most for you: {}.", called(Catalogue::Tools, &tool.name), tool.change_in_words())
+        };
+        match self {
+            Self::Tell { eased: tool } => {
+                let first = format!("A hard week is a reason to tell someone. {tell}");
+                std::iter::once(first).chain(tool.iter().map(eased)).collect()
+            }
+            Self::Line(Trigger { name, n, .. }) => {
+                let name = called(Catalogue::Triggers, name);
+                vec![format!("{name}: it came {n} times in all, and your plan has no line for it yet. {write}")]
+            }
+            Self::Try { tool, when } => {
+                let when = when.iter().map(|when| format!("Cravings came most often {when}: have it ready for then."));
+                std::iter::once(eased(tool)).chain(when).collect()
+            }
+        }
     }
 }
