@@ -300,6 +300,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Pick,     &[PAGE_DOWN],                               A::PageDown, "",         "Down a page"),
 
     bind(S::Patterns, &[RIGHT],                                   A::Right,    "next page", "The next page"),
+    bind(S::Patterns, &[ENTER],                                   A::Accept,   "write a line", "Write an if-then line for your plan"),
     bind(S::Patterns, &[LEFT],                                    A::Left,     "",         "The page before"),
     bind(S::Patterns, &[Key::char('s')],                          A::Span,     "",         "Two weeks, three months, a year, or all"),
     bind(S::Patterns, &[Key::char('e')],                          A::Events,   "",         "Days that count, and use, in words; or not"),

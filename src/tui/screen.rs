@@ -232,6 +232,7 @@ impl Screen {
         match self {
             Self::Fill(form) => form.picked(picked, cx),
             Self::PlanSection(section) => section.picked(picked, cx),
+            Self::Patterns(_) => Patterns::picked(picked, cx),
             _ => Next::Stay,
         }
     }

@@ -85,7 +85,7 @@ fn an_empty_journal_is_told_what_is_missing_and_how_it_comes() {
     driver.keys("4").shows("This needs 7 more days with a check-in. c: check in.");
     driver.key(KeyCode::Right).shows("7 more days with a check-in");
     for _ in 2..6 {
-        driver.key(KeyCode::Right).shows("more days with a check-in").hides("n=");
+        driver.key(KeyCode::Right).shows("more days with a check-in").shows("Then you see here");
     }
     let six: Vec<Record> = (1..=6).map(|n| check_in(n, &format!("2026-02-2{n}"), &[(Item::Craving, "5")])).collect();
     let mut driver = Driver::with(&six, 80, 24);
@@ -117,7 +117,7 @@ fn for_a_week_after_a_use_the_triggers_do_not_tell_of_it() {
 #[test]
 fn one_thing_is_suggested_from_the_own_entries() {
     let mut driver = Driver::with(&month(), 80, 40);
-    driver.keys("4").shows("Boredom: it came 7 times, and your plan has no line for it yet.");
+    driver.keys("4").shows("Boredom: it came 7 times in all, and your plan has no line for it yet.");
     let mut records = month();
     let line = |number, trigger| {
         let said = [(Item::PlanSection, "if-then"), (Item::PlanText, "a line"), (Item::PlanSituation, trigger)];
@@ -125,7 +125,7 @@ fn one_thing_is_suggested_from_the_own_entries() {
     };
     records.extend([line(93, "payday"), line(94, "bored"), line(95, "the night bus")]);
     let mut driver = Driver::with(&records, 80, 40);
-    driver.keys("4").shows("Call someone eased it most for you (-4 in the middle, n=7).");
+    driver.keys("4").shows("Call someone eased it most for you: craving went down 4 in the middle (7 tries).");
 }
 
 #[test]
@@ -140,14 +140,14 @@ fn after_a_strong_craving_the_tools_that_eased_it_are_named_and_stand_first() {
 #[test]
 fn a_page_follows_what_is_written_down_since() {
     let mut driver = Driver::with(&month(), 80, 24);
-    driver.keys("4").times(3, KeyCode::Right).shows("(n=14 in the log)");
-    driver.keys("t5").enter().key(KeyCode::Esc).keys("4").times(3, KeyCode::Right).shows("(n=15 in the log)");
+    driver.keys("4").times(3, KeyCode::Right).shows("(14 entries in the log)");
+    driver.keys("t5").enter().key(KeyCode::Esc).keys("4").times(3, KeyCode::Right).shows("(15 entries in the log)");
 }
 
 #[test]
 fn today_has_two_small_lines_and_one_pattern_above_the_floors() {
     let mut driver = Driver::with(&month(), 80, 40);
-    driver.shows("in the middle, two weeks (n=12)").shows("better than usual");
+    driver.shows("in the middle, two weeks (12 days)").shows("better than usual");
     let mut driver = Driver::with(&[], 80, 40);
     driver.hides("in the middle").hides("than usual");
     // In few rows, more urgent things have them.
@@ -667,4 +667,67 @@ proptest! {
             }
         }
     }
+#[test]
+fn enter_builds_the_line_that_is_suggested() {
+    let mut driver = Driver::with(&month(), 80, 24);
+    driver.keys("4").shows("Boredom: it came").shows("Enter write a line").enter().shows("Then: what will you do?");
+    driver.keys("call").enter().key(KeyCode::Esc).shows("If I am bored, then I will call someone").enter();
+    assert_eq!(driver.of_kind(Kind::Plan)[0].body.answers().unwrap().names(Item::PlanSituation), ["bored"]);
+    // Back where it came from, the next one is told.
+    driver.shows("[This week]").hides("Boredom: it came");
+    // On another page the moment is chosen first.
+    let mut driver = Driver::with(&month(), 80, 24);
+    driver.keys("4").key(KeyCode::Right).enter().shows("If: which moment is hard?").key(KeyCode::Esc);
+    driver.shows("[Craving]");
+}
+
+/// A hard week after three good ones: no dose of methadone taken, and nothing else that helps.
+fn hard_week() -> Vec<Record> {
+    let today = day("2026-03-02");
+    let medicine = [(Item::Medicine, "methadone"), (Item::MedicineTaken, "daily")];
+    let mut records = vec![entry(99, Kind::Medication, "2026-01-02 09:00", &medicine)];
+    for n in 1..=28_u8 {
+        let on = (today - chrono::Days::new(n.into())).to_string();
+        let (craving, confidence, dose) = if n <= 7 { ("9", "1", "not-taken") } else { ("3", "7", "taken") };
+        let said = [(Item::Craving, craving), (Item::Confidence, confidence), (Item::Medication, dose)];
+        records.push(check_in(n, &on, &said));
+    }
+    records
+}
+
+#[test]
+fn in_a_hard_week_the_medicine_and_somebody_to_tell_come_first() {
+    let mut driver = Driver::with(&hard_week(), 80, 24);
+    driver.keys("4").shows("harder, higher").shows("One thing for this week");
+    driver.shows("Not taken for some days: ask before you take any.").shows("Tolerance may be lower than it was.");
+    driver.shows("A hard week is a reason to tell someone. h: help now, with people to call.");
+    // In few rows too, without a key.
+    Driver::with(&hard_week(), 40, 12).keys("4").shows("ask before you take any.").shows("h: help now, with people");
+    // On the course, all of a week not taken is no mixed one.
+    driver.key(KeyCode::Right).shows("taken on 6 days, o not taken on 7").hides("some not").hides("Each column");
+    let mut driver = Driver::with(&hard_week(), 40, 40);
+    driver.keys("4").key(KeyCode::Right).keys("s").shows("Each column: the middle of 3 days.");
+    driver.shows("+ taken on 21 days, o not taken on 7, / some taken, some not").shows("++/oo");
+}
+
+#[test]
+fn the_year_before_the_first_entry_is_not_gone_to() {
+    let mut driver = Driver::with(&month(), 80, 24);
+    driver.keys("4").times(5, KeyCode::Right).shows("2026, the craving of each day").hides("the year before");
+    driver.keys("-").shows("2026, the craving of each day");
+    let mut records = month();
+    records.push(entry(94, Kind::Mark, "2024-05-12 09:00", &[(Item::Mark, "detox")]));
+    let mut driver = Driver::with(&records, 80, 24);
+    driver.keys("4").times(5, KeyCode::Right).keys("--").shows("2024, the craving").hides("the year before");
+    driver.keys("-").shows("2024, the craving").shows("+: the next year.");
+}
+
+#[test]
+fn a_count_that_is_a_milestone_is_told_once() {
+    let records: Vec<Record> = (1..=7)
+        .map(|n| check_in(n, &(day("2026-03-03") - chrono::Days::new(n.into())).to_string(), &[(Item::Craving, "5")]))
+        .collect();
+    let mut driver = Driver::with(&records, 80, 40);
+    let told = driver.words();
+    assert_eq!(told.matches("recovery day").count(), 1, "{told}");
 }

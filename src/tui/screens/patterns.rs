@@ -8,9 +8,9 @@ mod words;
 
 pub use week::in_a_line;
 
-use super::Today;
-use crate::patterns::Span as Time;
-use crate::patterns::words::FOOT;
+use super::{Pick, Picked, Today, plan_section};
+use crate::patterns::words::{FOOT, MIDDLE};
+use crate::patterns::{OneThing, Span as Time};
 use crate::tui::context::{Cx, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
@@ -46,6 +46,21 @@ impl Page {
             Self::Triggers => "Triggers",
             Self::Helps => "What helps",
             Self::Year => "The year",
+        }
+    }
+
+    /// What will stand on it once enough is written down, so that somebody sees why to go on.
+    const fn will_tell(self) -> &'static str {
+        match self {
+            Self::Week => "Then you see here how your week was beside your usual, and what was good in it.",
+            Self::Course => "Then you see here how craving and confidence go, day by day, with your medicine below.",
+            Self::When => "Then you see here at what hours and on which days your cravings come.",
+            Self::Triggers => "Then you see here what comes with your cravings, and how they went.",
+            Self::Helps => {
+                "Then you see here what eased your cravings most. Each tool asks how strong it is before and after. So \
+                 does the trigger log."
+            }
+            Self::Year => "Then you see here a year at a glance, the craving of each day.",
         }
     }
 }
@@ -87,10 +102,19 @@ impl Patterns {
             Action::Right => self.go(PAGES[(at + 1).min(PAGES.len() - 1)]),
             Action::Span if self.page == Page::Course => self.span = (self.span + 1) % Time::ALL.len(),
             Action::Events if matches!(self.page, Page::Course | Page::Year) => self.events = !self.events,
-            Action::Earlier if self.page == Page::Year => self.back = (self.back + 1).min(150),
+            Action::Earlier if self.page == Page::Year => {
+                self.back = (self.back + 1).min(course::years_back(cx, cx.now.day()));
+            }
             Action::Later if self.page == Page::Year => self.back = (self.back - 1).max(0),
             Action::Span | Action::Events | Action::Earlier | Action::Later => return Next::Stay,
             Action::Report => return Next::Open(Screen::Report(Box::default())),
+            // The line that is suggested, or else one for a moment of their choice.
+            Action::Accept => {
+                return match week::one_thing(cx, cx.now.day()) {
+                    Some(OneThing::Line(trigger)) if self.page == Page::Week => Pick::response(vec![trigger.name], cx),
+                    _ => Pick::situation(cx),
+                };
+            }
             Action::Back => return Next::Tab(Screen::Today(Today::default())),
             _ => {
                 let area = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
@@ -101,6 +125,12 @@ impl Patterns {
         }
         self.scroll = Scroll::TOP;
         Next::Stay
+    }
+
+    /// Goes on with the line that is being built.
+    #[must_use]
+    pub fn picked(picked: Picked, cx: &Cx) -> Next {
+        plan_section::build(picked, cx)
     }
 
     fn go(&mut self, page: Page) {
@@ -158,15 +188,22 @@ impl Patterns {
             sheet.text(Tone::Quiet, "Still reading your entries.");
             return sheet.into_lines();
         }
-        match self.page {
+        let told = match self.page {
             Page::Week => week::page(&mut sheet, cx, today),
             Page::Course => course::page(&mut sheet, cx, today, Time::ALL[self.span], self.events),
             Page::When => cravings::when(&mut sheet, cx, today, width),
             Page::Triggers => cravings::triggers(&mut sheet, cx, today, width),
             Page::Helps => cravings::helps(&mut sheet, cx, today, width),
             Page::Year => course::year(&mut sheet, cx, today, today.year() - self.back, self.events),
+        };
+        if let Err(why) = told {
+            sheet.gap().text(Tone::Plain, &words::missing(why)).gap().text(Tone::Plain, self.page.will_tell());
         }
-        sheet.gap().text(Tone::Quiet, FOOT);
+        sheet.gap();
+        if sheet.says("middle") {
+            sheet.text(Tone::Quiet, MIDDLE);
+        }
+        sheet.text(Tone::Quiet, FOOT);
         sheet.into_lines()
     }
 }

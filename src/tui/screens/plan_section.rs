@@ -144,20 +144,7 @@ impl PlanSection {
                 let records: Vec<Record> = records.collect();
                 self.add(&records, cx)
             }
-            For::Situation if picked.names.is_empty() => Next::Stay,
-            For::Situation => Pick::response(picked.names, cx),
-            For::Response(situations) if !picked.names.is_empty() => {
-                let words = sentence(&situations, &picked.names, cx);
-                let known = [
-                    (Item::PlanText, Answer::text(Item::PlanText, &words)),
-                    (Item::PlanSituation, Answer::any(Item::PlanSituation, situations)),
-                    (Item::PlanResponse, Answer::any(Item::PlanResponse, picked.names)),
-                ];
-                let known: Vec<(Item, Answer)> =
-                    known.into_iter().filter_map(|(item, answer)| Some((item, answer?))).collect();
-                Fill::new_item(Section::IfThen, &known, cx)
-            }
-            For::Response(_) | For::Item(_) => Next::Stay,
+            _ => build(picked, cx),
         }
     }
 
@@ -309,6 +296,26 @@ fn item(section: Section, words: &str, place: u32, cx: &Cx) -> Record {
     said.set(Item::PlanText, Answer::text(Item::PlanText, words));
     said.set(Item::PlanPlace, Some(Answer::Count(place)));
     Record::new(Id::random(), cx.now.wall, cx.now.day(), Body::Plan(said))
+}
+
+/// Goes on with a new if-then line: from its situations to what to do, and from there to its words.
+pub(super) fn build(picked: Picked, cx: &Cx) -> Next {
+    match picked.what {
+        For::Situation if picked.names.is_empty() => Next::Stay,
+        For::Situation => Pick::response(picked.names, cx),
+        For::Response(situations) if !picked.names.is_empty() => {
+            let words = sentence(&situations, &picked.names, cx);
+            let known = [
+                (Item::PlanText, Answer::text(Item::PlanText, &words)),
+                (Item::PlanSituation, Answer::any(Item::PlanSituation, situations)),
+                (Item::PlanResponse, Answer::any(Item::PlanResponse, picked.names)),
+            ];
+            let known: Vec<(Item, Answer)> =
+                known.into_iter().filter_map(|(item, answer)| Some((item, answer?))).collect();
+            Fill::new_item(Section::IfThen, &known, cx)
+        }
+        _ => Next::Stay,
+    }
 }
 
 /// The line as it can be read and changed: `If it is payday, then I will call someone.`

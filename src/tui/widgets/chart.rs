@@ -8,34 +8,44 @@ use ratatui::symbols::bar::{NINE_LEVELS, Set};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Sparkline, SparklineBar, Widget};
 
-/// Rows of a line of bars.
-const ROWS: u16 = 3;
-/// Bars made of letters: they grow as well.
+/// Bars made of letters: they grow as well. In one row, nought has a sign of its own.
 const LETTERS: Set = Set {
     full: "#",
     seven_eighths: "#",
-    three_quarters: "+",
+    three_quarters: "#",
     five_eighths: "+",
-    half: "-",
+    half: "+",
     three_eighths: "-",
-    one_quarter: "_",
+    one_quarter: "-",
     one_eighth: "_",
     empty: " ",
 };
+/// What these say of a number from 0 to 10 in one row.
+const KEY: &str = "_ 0, - 1 to 3, + 4 to 6, # 7 to 10";
+/// And of the top of a bar in several.
+const KEY_OF_TOPS: &str = "Bar tops: _ low, - and + between, # high.";
 
 /// The same in one row, for a small line beside words.
 #[must_use]
 pub fn small(values: &[Option<f64>], most: f64, theme: Theme) -> Line<'static> {
-    in_rows(values, most, theme, 1).pop().unwrap_or_default()
+    bars(values, most, theme, 1).pop().unwrap_or_default()
 }
 
-/// A bar for each value from 0 to `most`. What is not there is a gap, and 0 is the lowest bar: the two are not the same.
+/// What the signs of [`small`] mean, where they are letters.
 #[must_use]
-pub fn bars(values: &[Option<f64>], most: f64, theme: Theme) -> Vec<Line<'static>> {
-    in_rows(values, most, theme, ROWS)
+pub fn key(theme: Theme) -> Option<&'static str> {
+    (theme.glyphs() == Glyphs::Letters).then_some(KEY)
 }
 
-fn in_rows(values: &[Option<f64>], most: f64, theme: Theme, rows: u16) -> Vec<Line<'static>> {
+/// What the signs at the top of [`bars`] mean, where they are letters.
+#[must_use]
+pub fn key_of_tops(theme: Theme) -> Option<&'static str> {
+    (theme.glyphs() == Glyphs::Letters).then_some(KEY_OF_TOPS)
+}
+
+/// A bar for each value from 0 to `most`, `rows` high. What is not there is a gap, and 0 is the lowest bar: the two are not the same.
+#[must_use]
+pub fn bars(values: &[Option<f64>], most: f64, theme: Theme, rows: u16) -> Vec<Line<'static>> {
     let levels = f64::from(rows) * 8.0;
     let bar = |value: &Option<f64>| -> SparklineBar { value.map(|value| level(value / most, levels)).into() };
     let set = match theme.glyphs() {
@@ -96,7 +106,7 @@ mod tests {
 
     fn drawn(values: &[Option<f64>], glyphs: Glyphs) -> Vec<String> {
         let theme = Theme::new(Choice::Dark, true).drawn_with(glyphs);
-        bars(values, 10.0, theme).iter().map(ToString::to_string).collect()
+        bars(values, 10.0, theme, 3).iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -145,6 +155,14 @@ mod tests {
         let theme = Theme::new(Choice::Dark, true).drawn_with(Glyphs::Letters);
         assert_eq!(bar(0.5, 10, theme).content, "######");
         assert_eq!(bar(0.0, 10, theme).content, "#");
+    }
+
+    #[test]
+    fn in_one_row_of_letters_the_key_is_true() {
+        let theme = Theme::new(Choice::Dark, true).drawn_with(Glyphs::Letters);
+        let values: Vec<Option<f64>> = (0..=10).map(|n| Some(f64::from(n))).collect();
+        assert_eq!(small(&values, 10.0, theme).to_string(), "_---+++####");
+        assert_eq!(key(theme), Some("_ 0, - 1 to 3, + 4 to 6, # 7 to 10"));
     }
 
     #[test]

@@ -145,6 +145,12 @@ impl Sheet {
         display::wrap(&display::lines(words), self.width).len()
     }
 
+    /// Whether these words stand in one of the lines.
+    #[must_use]
+    pub fn says(&self, words: &str) -> bool {
+        self.lines.iter().any(|line| line.to_string().contains(words))
+    }
+
     /// How many lines there are by now.
     #[must_use]
     pub fn height(&self) -> usize {

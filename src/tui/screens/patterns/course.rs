@@ -1,8 +1,8 @@
 //! Days in a row: craving and confidence along the time, the medicine beneath, and the year day by day.
 
-use super::words::{missing, strength};
 use crate::display;
-use crate::patterns::{Column, Course, Event, Median, Span as Time};
+use crate::patterns::words::{counted, middle};
+use crate::patterns::{Column, Course, Event, Median, Missing, Span as Time};
 use crate::tui::context::Cx;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart;
@@ -14,6 +14,8 @@ use ratatui::text::{Line, Span};
 const LABEL: usize = 4;
 /// Things that happened, at most: more are no help to the eye.
 const EVENTS: usize = 12;
+/// From so strong on the craving of a day stands out.
+const STRONG: u8 = 7;
 /// Rows of words below the axis, at most.
 const AXIS_ROWS: usize = 3;
 
@@ -26,17 +28,33 @@ const fn span_in_words(span: Time) -> &'static str {
     }
 }
 
-pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, span: Time, events: bool) {
+/// Rows of a chart on a screen of `height` rows: few where there is no room, and always one in the middle for the 5.
+const fn rows(height: u16) -> u16 {
+    match height {
+        0..30 => 3,
+        30..38 => 5,
+        _ => 7,
+    }
+}
+
+/// How many days a column is, if that is more than one, and what the signs of the chart mean where they are letters.
+fn legend(columns: &[Column], cx: &Cx) -> String {
+    let days = columns.iter().map(|column| (column.last - column.first).num_days() + 1).max().unwrap_or(1);
+    let each = (days > 1).then(|| format!("Each column: the middle of {days} days."));
+    let told: Vec<String> = each.into_iter().chain(chart::key_of_tops(cx.theme).map(str::to_owned)).collect();
+    told.join(" ")
+}
+
+pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, span: Time, events: bool) -> Result<(), Missing> {
     let room = sheet.width().saturating_sub(LABEL);
-    let course = match cx.patterns.course(span, room, today) {
-        Ok(course) => course,
-        Err(why) => {
-            sheet.text(Tone::Plain, &missing(why));
-            return;
-        }
-    };
+    let course = cx.patterns.course(span, room, today)?;
     sheet.text(Tone::Strong, &format!("Craving and confidence, {}", span_in_words(span)));
     sheet.text(Tone::Quiet, "s: another time. e: days that count, and use, in words.");
+    let legend = legend(&course.columns, cx);
+    if !legend.is_empty() {
+        sheet.text(Tone::Quiet, &legend);
+    }
+    let rows = rows(cx.size.height);
     // Few days are drawn wider, so that they do not huddle in a corner.
     let wide = (room / course.columns.len().max(1)).clamp(1, 4);
     for (label, of, median, ends) in [
@@ -48,17 +66,18 @@ pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, span: Time, eve
         ),
         ("Confidence", |column: &Column| column.confidence, course.confidence, course.confidence_ends),
     ] {
-        let told = match (median, ends) {
-            (Some(median), Some((low, high))) => {
-                format!("{} in the middle, from {low} to {high} (n={})", median.value, median.n)
-            }
-            _ => "nothing written down".to_owned(),
-        };
+        let told = median.zip(ends).map(|(median, ends)| middle(median, ends));
+        let told = told.unwrap_or_else(|| "nothing written down".to_owned());
         sheet.gap().hanging(&format!("{label}  "), Tone::Accent, Tone::Plain, &told);
         let values = course.columns.iter().map(|column| of(column).map(|median| median.value.value()));
         let values: Vec<Option<f64>> = values.flat_map(|value| apart(value, None, wide)).collect();
-        for (nth, line) in chart::bars(&values, 10.0, cx.theme).into_iter().enumerate() {
-            let label = ["10  ", "    ", " 0  "].get(nth).copied().unwrap_or("    ");
+        for (nth, line) in (0..).zip(chart::bars(&values, 10.0, cx.theme, rows)) {
+            let label = match nth {
+                0 => "10  ",
+                nth if nth == rows / 2 => " 5  ",
+                nth if nth == rows - 1 => " 0  ",
+                _ => "    ",
+            };
             sheet.line(labelled(label, line, cx));
         }
     }
@@ -72,6 +91,7 @@ pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, span: Time, eve
         }
         list(sheet, today, &happened);
     }
+    Ok(())
 }
 
 /// One column, `wide` cells of it; where there are several, the last one parts it from the next.
@@ -86,22 +106,29 @@ fn labelled(label: &str, line: Line<'static>, cx: &Cx) -> Line<'static> {
     Line::from(spans)
 }
 
-/// A row of the medicine: + taken, o not taken, nothing where nothing is written down.
+/// What stands for the medicine of one column: all that is written down of its days was taken, none of it, or some.
+const fn dose(column: &Column) -> &'static str {
+    match (column.taken, column.not_taken) {
+        (0, 0) => " ",
+        (_, 0) => "+",
+        (0, _) => "o",
+        _ => "/",
+    }
+}
+
+/// A row of the medicine.
 fn medicine(sheet: &mut Sheet, cx: &Cx, course: &Course, wide: usize) {
     if course.taken + course.not_taken == 0 {
         return;
     }
-    let cell = |column: &Column| match (column.taken, column.not_taken) {
-        (_, 1..) => "o",
-        (1.., _) => "+",
-        _ => " ",
-    };
-    let row: String = course.columns.iter().flat_map(|column| apart(cell(column), " ", wide)).collect();
+    let row: String = course.columns.iter().flat_map(|column| apart(dose(column), " ", wide)).collect();
+    let some = if row.contains('/') { ", / some taken, some not" } else { "" };
+    let taken = counted(course.taken, "day", "days");
     sheet.gap().hanging(
         "Medicine  ",
         Tone::Accent,
         Tone::Plain,
-        &format!("+ taken on {}, o not taken on {} of the days written down", course.taken, course.not_taken),
+        &format!("+ taken on {taken}, o not taken on {}{some}", course.not_taken),
     );
     sheet.line(labelled("    ", Line::from(row), cx));
 }
@@ -161,21 +188,25 @@ fn list(sheet: &mut Sheet, today: NaiveDate, events: &[Event]) {
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// How many years back the first year with an entry is.
+pub(super) fn years_back(cx: &Cx, today: NaiveDate) -> i32 {
+    let first = cx.reading.entries().iter().map(|entry| entry.day).min();
+    first.map_or(0, |first| today.year() - first.year()).max(0)
+}
+
 /// One row a month, one cell a day: its craving as a digit, X for 10, a dot where nothing is written down.
-pub(super) fn year(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, year: i32, events: bool) {
-    let found = match cx.patterns.year(year, today) {
-        Ok(found) => found,
-        Err(why) => {
-            sheet.text(Tone::Plain, &missing(why));
-            return;
-        }
-    };
-    sheet.text(Tone::Strong, &format!("{year}, a cell for each day (n={})", found.n));
-    sheet.text(
-        Tone::Quiet,
-        "0 to 9 and X for 10: the craving of that day. A dot: nothing written down. - and +: years.",
-    );
-    sheet.gap();
+pub(super) fn year(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, year: i32, events: bool) -> Result<(), Missing> {
+    let found = cx.patterns.year(year, today)?;
+    sheet.text(Tone::Strong, &format!("{year}, the craving of each day ({})", counted(found.n, "day", "days")));
+    let bold = if found.days.iter().flatten().any(|step| *step >= STRONG) { " Bold: 7 or stronger." } else { "" };
+    sheet.text(Tone::Quiet, &format!("0 to 9, X: 10. A dot: nothing written down.{bold}"));
+    let before = (today.year() - year < years_back(cx, today)).then_some("-: the year before.");
+    let after = (year < today.year()).then_some("+: the next year.");
+    let ways: Vec<&str> = before.into_iter().chain(after).collect();
+    if !ways.is_empty() {
+        sheet.text(Tone::Quiet, &ways.join(" "));
+    }
+    sheet.line(Line::styled(format!("{:LABEL$}{:<9}{:<10}{:<10}{}", "", 1, 10, 20, 30), cx.theme.style(Tone::Quiet)));
     let mut first = 0;
     for (nth, month) in (0..).zip(MONTHS) {
         let days = NaiveDate::from_ymd_opt(year, nth + 1, 1).map_or(30, |day| u32::from(day.num_days_in_month()));
@@ -189,8 +220,7 @@ pub(super) fn year(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, year: i32, even
                 None if to_come(nth) => (" ".to_owned(), Tone::Quiet),
                 None => (".".to_owned(), Tone::Quiet),
                 Some(10) => ("X".to_owned(), Tone::Strong),
-                Some(step @ 7..) => (step.to_string(), Tone::Strong),
-                Some(step @ 4..) => (step.to_string(), Tone::Accent),
+                Some(step @ STRONG..) => (step.to_string(), Tone::Strong),
                 Some(step) => (step.to_string(), Tone::Plain),
             };
             spans.push(Span::styled(symbol, cx.theme.style(tone)));
@@ -198,19 +228,15 @@ pub(super) fn year(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, year: i32, even
         first = last;
         sheet.line(Line::from(spans));
     }
-    let months = found.months.iter().zip(MONTHS).filter_map(|(month, name)| Some((month.ok()?, name)));
-    if let (Some(low), Some(high)) =
-        (months.clone().min_by_key(|(month, _)| month.value), months.max_by_key(|(month, _)| month.value))
-        && low.1 != high.1
-    {
-        let told = |(median, name): (Median, &str)| format!("{name}, {} (n={})", strength(median), median.n);
-        sheet.gap().text(Tone::Plain, &format!("The easiest month: {}. The hardest: {}.", told(low), told(high)));
+    if let Some(ends) = found.ends_in_words() {
+        sheet.gap().text(Tone::Plain, &ends);
     }
     if events {
         let from = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(today);
         let last = today.min(NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today));
         list(sheet, today, &events_from(cx, from, last));
     }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! Words that several pages need: what is missing, names as people read them, times of the day.
 
 use crate::lists;
-use crate::patterns::words::WEEK;
 use crate::patterns::{Median, Missing};
 use crate::record::{Catalogue, Item, Scale};
 use crate::tui::context::Cx;
-use chrono::Weekday;
 
 /// What there is not enough of, and how it comes to be.
 pub(super) fn missing(missing: Missing) -> String {
@@ -33,9 +31,4 @@ pub(super) fn strength(median: Median) -> String {
         Scale::Ten(words) => format!("in the middle {}, {}", median.value, words[step]),
         _ => format!("in the middle {}", median.value),
     }
-}
-
-/// A day of the week in full.
-pub(super) fn weekday(day: Weekday) -> &'static str {
-    WEEK.iter().find(|(one, _)| *one == day).map_or("", |(_, words)| words)
 }

@@ -2,6 +2,7 @@
 
 use crate::content::Numbers;
 use crate::display;
+use crate::patterns::words::counted;
 use crate::patterns::{Column, Median, Span};
 use crate::plan::{Due, Section};
 use crate::progress::{Cause, DoseCaution, TENDER};
@@ -170,9 +171,12 @@ pub fn patterns(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
             course.columns.iter().map(|column| of(column).map(|median| median.value.value())).collect();
         let mut spans = vec![ratatui::text::Span::styled(label, cx.theme.style(Tone::Quiet))];
         spans.extend(chart::small(&values, 10.0, cx.theme).spans);
-        let words = format!("  {} in the middle, two weeks (n={})", all.value, all.n);
+        let words = format!("  {} in the middle, two weeks ({})", all.value, days(all.n));
         spans.push(ratatui::text::Span::styled(words, cx.theme.style(Tone::Quiet)));
         sheet.line(Line::from(spans));
+    }
+    if let Some(key) = chart::key(cx.theme) {
+        sheet.hanging(&format!("{:15}", ""), Tone::Quiet, Tone::Quiet, key);
     }
     if let Some(words) = cx.worth_knowing() {
         sheet.hanging("4      ", Tone::Accent, Tone::Plain, words);
@@ -203,16 +207,11 @@ pub fn counts(sheet: &mut Sheet, cx: &Cx, now: Now) {
         }
     }
     if counts.recovery_days > 0 {
-        words.push(format!(
-            "{}.",
-            if counts.recovery_days == 1 {
-                "1 recovery day".to_owned()
-            } else {
-                format!("{} recovery days", counts.recovery_days)
-            }
-        ));
+        words.push(format!("{}.", counted(counts.recovery_days, "recovery day", "recovery days")));
     }
     if let Some(milestone) = cx.known().milestone(runs) {
+        // What it says is not said twice.
+        words.retain(|words| !milestone.starts_with(words.as_str()));
         sheet.gap().text(Tone::Accent, milestone);
     }
     if !words.is_empty() {
@@ -221,5 +220,5 @@ pub fn counts(sheet: &mut Sheet, cx: &Cx, now: Now) {
 }
 
 fn days(count: u32) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+    counted(count, "day", "days")
 }
