@@ -102,6 +102,26 @@ fn for_a_week_after_a_use_nothing_is_put_beside_it() {
 }
 
 #[test]
+fn in_a_hard_week_it_ends_with_the_medicine_and_somebody_to_tell() {
+    let mut number = 0;
+    let medicine = [(Item::Medicine, "methadone"), (Item::MedicineTaken, "daily")];
+    let mut records = vec![record(&mut number, Kind::Medication, 40, 9, &medicine)];
+    for days in 1..=28 {
+        let (craving, dose) = if days <= 7 { ("9", "not-taken") } else { ("3", "taken") };
+        let said = [(Item::Craving, craving), (Item::Medication, dose)];
+        records.push(record(&mut number, Kind::CheckIn, days, 20, &said));
+    }
+    let said = home_with(&records).lee("patterns").done().ok();
+    let (_, end) = said.split_once("One thing for this week\n").unwrap();
+    let first = "  Not taken for some days: ask before you take any.\n  Tolerance may be lower than it was.\n";
+    assert!(end.starts_with(first), "{said}");
+    assert!(end.contains("A hard week is a reason to tell someone. `lee now` has people to call."), "{said}");
+    // What is known of the medicine needs no seven days.
+    let said = home_with(&records[..4]).lee("patterns").done().ok();
+    assert!(said.contains("ask before you take any.") && said.contains("too little yet"), "{said}");
+}
+
+#[test]
 fn words_of_the_person_command_no_terminal() {
     let (mut number, mut records) = (0, weeks(&[]));
     let mut said = Answers::default();
