@@ -220,15 +220,22 @@ fn the_pages_end_on_both_sides_and_esc_leads_to_today() {
 
 #[test]
 fn each_key_does_its_own_work_on_the_pages_that_name_it() {
-    let mut driver = Driver::with(&month(), 80, 40);
+    let long_ago = entry(94, Kind::Mark, "2024-05-12 09:00", &[(Item::Mark, "detox")]);
+    let mut driver = Driver::with(&[month(), vec![long_ago]].concat(), 80, 40);
     driver.page(0).keys("se").key(KeyCode::Right).shows("the last two weeks").hides("On the way");
     for span in ["the last three months", "the last year", "all of your entries", "the last two weeks"] {
         driver.keys("s").shows(&format!("Craving and confidence, {span}"));
     }
-    driver.keys("-").times(4, KeyCode::Right).shows("2026, a cell").hides("On the way");
+    driver.keys("-").times(4, KeyCode::Right).shows("2026, the craving").hides("On the way");
     driver.keys("e").shows("On the way").keys("e").hides("On the way");
-    driver.keys("+").shows("2026, a cell").keys("-").shows("2025, a cell").keys("-").shows("2024, a cell");
-    driver.keys("+").shows("2025, a cell").times(4, KeyCode::Left).shows("the last two weeks");
+    driver
+        .keys("+")
+        .shows("2026, the craving")
+        .keys("-")
+        .shows("2025, the craving")
+        .keys("-")
+        .shows("2024, the craving");
+    driver.keys("+").shows("2025, the craving").times(4, KeyCode::Left).shows("the last two weeks");
 }
 
 #[test]
@@ -244,8 +251,8 @@ fn a_page_is_never_that_of_another_day_size_or_journal() {
     }
     // The page stays open under the questions.
     let mut driver = Driver::with(&month(), 80, 24);
-    driver.page(3).shows("(n=14 in the log)").keys("t5").enter();
-    driver.shows("[Triggers]").shows("(n=15 in the log)");
+    driver.page(3).shows("(14 entries in the log)").keys("t5").enter();
+    driver.shows("[Triggers]").shows("(15 entries in the log)");
 }
 
 #[test]
@@ -264,10 +271,10 @@ fn while_entries_are_still_read_no_number_is_told() {
 #[test]
 fn a_column_of_several_days_shows_that_one_was_not_taken() {
     let mut driver = Driver::with(&month(), 44, 40);
-    driver.page(1).keys("s").shows("o not taken on 1 of");
+    driver.page(1).keys("s").shows("o not taken on 1, / some taken, some not");
     let screen = driver.screen();
-    let row = screen.lines().find(|row| row.contains('+') && !row.contains(|c: char| c.is_alphabetic() && c != 'o'));
-    assert_eq!(row.map(|row| row.matches('o').count()), Some(1), "{screen}");
+    let row = screen.lines().find(|row| row.contains("++") && row.chars().all(|c| " +o/".contains(c)));
+    assert_eq!(row.map(|row| (row.matches('/').count(), row.matches('o').count())), Some((1, 0)), "{screen}");
 }
 
 #[test]
@@ -297,13 +304,13 @@ fn of_many_things_on_the_way_the_last_twelve_are_told() {
 }
 
 #[test]
-fn a_year_has_one_cell_a_day_and_tells_two_months_apart() {
+fn a_year_has_one_cell_a_day_and_tells_months_apart() {
     let at = |number, on: &str, craving| check_in(number, on, &[(Item::Craving, craving)]);
     let mut records = vec![at(1, "2026-02-01", "10"), at(2, "2026-02-02", "7"), at(3, "2026-02-04", "0")];
     records.extend([at(4, "2026-02-05", "6"), at(5, "2026-02-28", "8"), at(6, "2026-03-01", "3")]);
     records.push(at(7, "2026-01-31", "2"));
     let mut driver = Driver::with(&records, 80, 40);
-    driver.page(5).shows("2026, a cell for each day (n=7)").hides("The easiest month");
+    driver.page(5).shows("2026, the craving of each day (7 days)").hides("The easiest month");
     let cells = [("Jan ", format!("{}2", ".".repeat(30))), ("Feb ", format!("X7.06{}8", ".".repeat(22)))];
     for (month, cells) in [&cells[..], &[("Mar ", "3.".to_owned())]].concat() {
         assert_eq!(driver.rows(month), [format!("{month}{cells}")]);
@@ -323,20 +330,15 @@ fn a_year_has_one_cell_a_day_and_tells_two_months_apart() {
     let month = |from: u8, month: u8, craving: &'static str| {
         (1..=5_u8).map(move |n| at(from + n, &format!("2026-{month:02}-{:02}", n + 9), craving)).collect::<Vec<_>>()
     };
-    let mut driver = Driver::with(&[month(10, 1, "8"), month(20, 2, "2")].concat(), 100, 40);
-    driver.page(5).shows("The easiest month: Feb, in the middle 2,").shows("The hardest: Jan, in the middle 8,");
-}
-
-#[test]
-fn a_time_of_the_week_stands_out_from_three_on() {
-    let at = |n: u8, hour| craving(100 + n, &format!("2026-02-{:02} {hour:02}:10", 2 + n % 7 + 7 * (n / 7)), &[]);
-    // Three Mondays at half past five, and two other days.
-    let mut records = [seven(), vec![at(0, 17), at(7, 17), at(14, 17), at(1, 9), at(2, 22)]].concat();
-    let mut driver = Driver::with(&records, 80, 24);
-    driver.page(2).shows("Most often on Monday, from 17 to 18 o'clock: 3 of them");
-    let last = records.iter().position(|record| record.id == Id::from_bytes([114; 16])).unwrap();
-    records[last] = at(3, 11);
-    Driver::with(&records, 80, 24).page(2).shows("No hour stands out: none has three of them.");
+    // From three months on.
+    let two = [month(10, 1, "8"), month(20, 2, "2")].concat();
+    Driver::with(&two, 100, 40).page(5).hides("Lowest").hides("Highest");
+    let last = (1..=5_u8).map(|n| at(30 + n, &format!("2025-12-{:02}", n + 9), "5"));
+    let three =
+        [(1..=5_u8).map(|n| at(40 + n, &format!("2025-11-{:02}", n + 9), "2")).collect::<Vec<_>>(), last.collect()];
+    let more = (1..=5_u8).map(|n| at(50 + n, &format!("2025-10-{:02}", n + 9), "8")).collect::<Vec<_>>();
+    let mut driver = Driver::with(&[three.concat(), more].concat(), 100, 40);
+    driver.page(5).keys("-").shows("Lowest: November (5 days), middle 2. Highest: October (5 days), middle 8.");
 }
 
 #[test]
@@ -350,7 +352,7 @@ fn every_time_of_the_week_is_on_the_screen_however_narrow() {
     let mut driver = Driver::with(&records, 80, 40);
     driver.page(2);
     for width in 40..100 {
-        driver.resize(width, 40).shows("When cravings came (n=24)");
+        driver.resize(width, 40).shows("From 24 entries in the trigger log.");
         assert_eq!(cravings_on_the_map(&driver.screen()), Some(24), "{}", driver.screen());
     }
 }
@@ -377,7 +379,7 @@ fn strong_times_of_the_week_are_bold_from_five_on() {
         let mut records = seven();
         records.extend((0..5).map(|n| at(n, 10, strong)));
         let mut driver = Driver::with(&records, 80, 24);
-        driver.page(2).shows("When cravings came (n=5)");
+        driver.page(2).shows("From 5 entries in the trigger log.");
         let buffer = driver.draw().buffer().clone();
         let row = buffer.content().chunks(80).find(|row| {
             row.iter()
@@ -413,12 +415,15 @@ fn what_did_not_help_is_told_as_it_is() {
         |from: u8, tool, before, after| (0..3).map(|n| tried(from + n, tool, before, after)).collect::<Vec<_>>();
     let all = [seven(), thrice(100, "walking", "5", "5"), thrice(110, "arguing", "4", "6")].concat();
     let mut driver = Driver::with(&all, 80, 40);
-    driver.page(4).shows("walking: no change in the middle, n=3.").hides("more tool");
-    assert!(driver.words().contains("walking 0 tried 3 times"), "{}", driver.screen());
+    driver.page(4).shows("walking: no change in the middle (3 tries).").hides("more tool");
+    assert!(driver.words().contains("walking 0 3 tries"), "{}", driver.screen());
     assert!(!driver.screen().contains('\u{2588}'), "nothing eased it, so there is no bar");
     let worse = [seven(), thrice(110, "arguing", "4", "6"), vec![tried(120, "tea", "5", "4")]].concat();
     let mut driver = Driver::with(&worse, 80, 40);
-    driver.page(4).shows("arguing: 2 more in the middle, n=3.").shows("1 more tool was tried fewer than three times");
+    driver
+        .page(4)
+        .shows("arguing: craving went up 2 in the middle (3 tries).")
+        .shows("1 more tool was tried fewer than three times");
     let two = [worse, vec![tried(121, "chess", "5", "4")]].concat();
     Driver::with(&two, 80, 40).page(4).shows("2 more tools were tried fewer");
 }
@@ -433,7 +438,7 @@ fn nothing_is_suggested_from_too_little() {
     let planned = [month(), vec![line(93, "bored"), line(94, "payday")]].concat();
     Driver::with(&planned, 80, 40)
         .page(0)
-        .shows("the night bus: it came 7 times, and your plan has no line for it yet.");
+        .shows("the night bus: it came 7 times in all, and your plan has no line for it yet.");
     // Five times with a line, twice without; a tool that changed nothing; and no time that stands out.
     let mut records = [seven(), vec![line(93, "payday")]].concat();
     let hours = [5, 8, 11, 14, 17, 20, 23];
@@ -454,7 +459,7 @@ fn nothing_is_suggested_from_too_little() {
         .collect();
     Driver::with(&eased, 80, 40)
         .page(0)
-        .shows("walking eased it most for you (-1 in the middle, n=7).")
+        .shows("walking eased it most for you: craving went down 1 in the middle (7 tries).")
         .hides("Most came");
 }
 
@@ -468,8 +473,8 @@ fn what_went_well_once_is_told_as_one() {
     let mut driver = Driver::with(&records, 80, 40);
     driver
         .page(0)
-        .shows("1 day in touch with someone")
-        .shows("1 craving that you rode out")
+        .shows("In touch with someone supportive on 1 day.")
+        .shows("1 craving ridden out.")
         .hides("Nothing is written");
 }
 
@@ -507,7 +512,7 @@ fn todays_lines_are_of_now_and_each_draws_its_own_answers() {
     for (height, there) in [(20, true), (19, false)] {
         let mut driver = Driver::with(&records, 80, height);
         driver.key(KeyCode::End);
-        assert_eq!(driver.words().contains("two weeks (n="), there, "{}", driver.screen());
+        assert_eq!(driver.words().contains("two weeks ("), there, "{}", driver.screen());
     }
 }
 
@@ -637,7 +642,7 @@ proptest! {
             prop_assert!(said.contains(FOOT) || height < 20, "{}", whole);
             prop_assert!(!said.contains("On the way") && !said.contains("I used"), "{}", whole);
             if checked.len() < 7 {
-                prop_assert!(said.contains("with a check-in") && !said.contains("n="), "{}", whole);
+                prop_assert!(said.contains("with a check-in") && !said.contains("middle "), "{}", whole);
                 continue;
             }
             if checked.len() < 14 {
@@ -645,7 +650,7 @@ proptest! {
                 prop_assert!(!said.contains("The three days before"), "{}", whole);
             }
             if cravings < 5 && (page == "when" || page == "triggers") {
-                prop_assert!(said.contains("in the trigger log.") && !said.contains("n="), "{}", whole);
+                prop_assert!(said.contains("in the trigger log.") && !said.contains("middle "), "{}", whole);
             }
             if page == "triggers" {
                 let tender = of(Kind::Lapse).any(|record| (day("2026-03-02") - record.day).num_days() < 7);
@@ -653,7 +658,7 @@ proptest! {
             }
             // At this size the whole page is one picture.
             if height == 60 {
-                let told = said.split_once("(n=").and_then(|(_, rest)| rest.split_once(')')?.0.parse::<u32>().ok());
+                let told = said.split_once(" From ").and_then(|(_, rest)| rest.split_once(" entries in")?.0.parse::<u32>().ok());
                 if page == "when" && cravings >= 5 && told.is_some() {
                     prop_assert_eq!(cravings_on_the_map(&driver.screen()), told, "{}", whole);
                 }
@@ -667,6 +672,8 @@ proptest! {
             }
         }
     }
+}
+
 #[test]
 fn enter_builds_the_line_that_is_suggested() {
     let mut driver = Driver::with(&month(), 80, 24);

@@ -23,8 +23,8 @@ const PAIRS: usize = 5;
 /// From so strong on, in halves, a cell of the map stands out.
 const STRONG: i32 = 14;
 
-/// The words of `lee patterns`, and a row for each day of the week, a column for each hour or for each part of the day: how many cravings came
-/// then.
+/// The words of `lee patterns`, and a row for each day of the week, a column for each hour or for each part of the day: how
+/// many cravings came then.
 pub(super) fn when(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, width: u16) -> Result<(), Missing> {
     let told = cx.patterns.when(HOURS, today)?.words();
     sheet.text(Tone::Strong, "When cravings came");
