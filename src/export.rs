@@ -35,7 +35,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// The file could not be written.
-    #[error("Nothing could be written to {}: {source}. Nothing is left of it. Your entries are safe.", path.display())]
+    #[error("It could not be written to {}: {source}. Nothing is left of it. Your entries are safe.", path.display())]
     NotWritten {
         /// The file.
         path: PathBuf,

@@ -123,6 +123,6 @@ fn what_could_not_be_written_is_told_and_nothing_is_lost() {
     let mut driver = Driver::with(&weeks(), 80, 24);
     let gone = driver.folder.path().join("gone");
     started_in(&mut driver, &gone);
-    driver.keys("4r").enter().enter().shows("Nothing could be written to").shows("Your entries are safe.");
+    driver.keys("4r").enter().enter().shows("It could not be written to").shows("Your entries are safe.");
     assert!(!gone.exists());
 }
