@@ -75,7 +75,8 @@ fn pages(help: &Help) -> Vec<(&str, Vec<&str>)> {
         [&replies.used, &replies.used_earlier, &replies.very_low, &replies.sick, &replies.strong, &replies.enough];
     let around = &help.sessions;
     let around = [
-        &around.start,
+        &around.eyes,
+        &around.stop,
         &around.breath,
         &around.no_sound,
         &around.not_kept,
@@ -595,7 +596,7 @@ fn every_breath_is_slow_and_no_longer_in_than_out() {
         assert!(inward <= outward && inward <= 5 && (8..=12).contains(&(inward + outward)), "{}", pace.words());
     }
     assert!(sessions.breath.contains("only as far as is comfortable"));
-    assert_eq!(sessions.start, "Eyes open is fine. Stop if it feels worse.");
+    assert_eq!((sessions.eyes.as_str(), sessions.stop.as_str()), ("Eyes open is fine.", "Stop if it feels worse."));
 }
 
 #[test]

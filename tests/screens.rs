@@ -27,7 +27,7 @@ use leeward::journal::{Journal, Seam, Step};
 use leeward::record::{Answers, Body, Id, Item, Kind, Matters, Record};
 use leeward::settings::{Motion, Settings, Theme as Colours};
 use leeward::tui::keymap::{self, KEYMAP, Scope};
-use leeward::tui::{App, Key, Now, Rescue, Theme};
+use leeward::tui::{App, Glyphs, Key, Now, Rescue, Theme};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -44,6 +44,7 @@ struct Driver {
     folder: TempDir,
     app: App,
     now: Now,
+    theme: Theme,
     terminal: Terminal<TestBackend>,
 }
 
@@ -127,22 +128,24 @@ impl Driver {
 
     fn on(folder: TempDir, width: u16, height: u16, colour: bool) -> Self {
         let now = Now { wall: evening(), tick: Instant::now() };
-        let app = Self::app(folder.path(), now, colour);
-        let mut driver = Self { folder, app, now, terminal: Terminal::new(TestBackend::new(width, height)).unwrap() };
+        let theme = Theme::new(Colours::Dark, colour);
+        let app = Self::app(folder.path(), now, theme);
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let mut driver = Self { folder, app, now, theme, terminal };
         driver.app.resize(Size::new(width, height));
         driver.settle();
         driver
     }
 
-    fn app(folder: &Path, now: Now, colour: bool) -> App {
+    fn app(folder: &Path, now: Now, theme: Theme) -> App {
         let rescue = Rescue::new(Journal::in_folder(folder));
-        let theme = Theme::new(Colours::Dark, colour);
         App::new(Journal::in_folder(folder), Content::bundled().unwrap(), theme, rescue, now, false)
     }
 
     /// Leaves without a word, as a killed program does, and starts again.
     fn start_again(&mut self) -> &mut Self {
-        self.app = Self::app(self.folder.path(), self.now, true);
+        self.app = Self::app(self.folder.path(), self.now, self.theme);
+        self.app.resize(self.terminal.size().unwrap());
         self.settle()
     }
 
@@ -912,7 +915,7 @@ mod does {
         let records: Vec<_> = (1..).zip(days).map(|(n, on)| check_in(n, &on, &[(Item::Craving, "3")])).collect();
         let mut driver = Driver::with(&records, 80, 24);
         for words in [None, Some("craving")] {
-            driver.app = Driver::app(driver.folder.path(), driver.now, true);
+            driver.app = Driver::app(driver.folder.path(), driver.now, driver.theme);
             let key = |driver: &mut Driver, code| {
                 driver.app.on_event(&Event::Key(KeyEvent::new(code, KeyModifiers::NONE)), driver.now);
             };
@@ -1097,6 +1100,26 @@ mod does {
             assert!(driver.screen().contains("Could someone be overdosing?"), "{keys:?}");
             driver.key(KeyCode::Esc);
             assert_eq!(driver.screen(), before, "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn in_few_rows_help_now_names_its_keys_as_well() {
+        let person = [(Item::PlanSection, "people"), (Item::PlanText, "My sister"), (Item::PlanNumber, "5550199")];
+        let reason = [(Item::PlanSection, "reasons"), (Item::PlanText, "My own front door")];
+        let own = ["2026-02-20 10:00", "2026-02-20 10:01"];
+        let own = [entry(50, Kind::Plan, own[0], &person), entry(51, Kind::Plan, own[1], &reason)];
+        for records in [Vec::new(), own.to_vec()] {
+            let mut driver = Driver::with(&records, 40, 12);
+            driver.keys("h");
+            let mut pages = String::new();
+            for _ in 0..6 {
+                pages.push_str(&driver.screen());
+                driver.keys(" ");
+            }
+            let place = |words: &str| pages.find(words).unwrap_or_else(|| unreachable!("{words} is not in\n{pages}"));
+            let rows = ["Give naloxone", "988", "\nr  wait it out", "\n5  all tools"].map(place);
+            assert!(rows.is_sorted(), "{rows:?}\n{pages}");
         }
     }
 
@@ -1288,7 +1311,10 @@ mod keys {
             "2026-02-20 21:00",
             &[(Item::TriggerIntensity, "6"), (Item::TriggerTriggers, "the bus, the night bus")],
         );
-        let mut driver = Driver::with(&[some_days(), vec![named]].concat(), 80, 24);
+        go(Driver::with(&[some_days(), vec![named]].concat(), 80, 24), scope)
+    }
+
+    fn go(mut driver: Driver, scope: Scope) -> Driver {
         match scope {
             Scope::Today | Scope::Everywhere | Scope::Tabs => &mut driver,
             Scope::Log | Scope::Moving => driver.keys("l").key(KeyCode::Down),
@@ -1353,6 +1379,46 @@ mod keys {
                     });
                     assert!(used, "{key} ({:?}) does nothing in {scope:?}", binding.action);
                 }
+            }
+        }
+    }
+
+    /// A terminal in a locale without UTF-8 has letters alone.
+    #[test]
+    fn every_screen_can_be_drawn_with_letters_alone() {
+        let letters = |driver: &mut Driver, what: &str| {
+            let screen = driver.screen();
+            assert!(screen.chars().all(|c| c == '\n' || (' '..='~').contains(&c)), "{what}\n{screen}");
+        };
+        for (width, height) in [(80, 24), (40, 12), (140, 40)] {
+            for scope in Scope::SCREENS.into_iter().filter(|scope| *scope != Scope::Everywhere) {
+                let mut driver = Driver::new(width, height);
+                driver.theme = driver.theme.drawn_with(Glyphs::Letters);
+                driver.start_again();
+                // What is in the lists.
+                driver.keys("t6").key(KeyCode::Tab).keys(" the bus").enter().key(KeyCode::Esc).enter();
+                driver.keys("t6").key(KeyCode::Tab).keys(" the night bus").enter().key(KeyCode::Esc).enter();
+                let mut driver = go(driver, scope);
+                letters(&mut driver, &format!("{scope:?}"));
+                for seconds in [1, 3, 7] {
+                    letters(driver.wait(Duration::from_secs(seconds)), &format!("{scope:?}, moving"));
+                }
+                if scope == Scope::Wave {
+                    letters(driver.keys("8").wait(Duration::from_secs(9)).keys("3"), "a wave");
+                }
+            }
+        }
+        let mut driver = Driver::new(80, 24);
+        driver.theme = driver.theme.drawn_with(Glyphs::Letters);
+        letters(driver.start_again().keys("c9").to(Item::Withdrawal).keys("4").enter(), "an answer");
+        let content = Content::bundled().unwrap();
+        let library = content.library().unwrap();
+        for article in library.articles() {
+            let mut texts: Vec<String> =
+                article.blocks.iter().flat_map(|block| block.texts()).map(str::to_owned).collect();
+            texts.extend(article.sources().into_iter().filter_map(|id| Some(library.source(id)?.in_words())));
+            for text in texts {
+                assert!(text.is_ascii(), "{}: {text}", article.id);
             }
         }
     }

@@ -96,7 +96,7 @@ impl<'a> Words<'a> {
         }
         self.say_without_crisis_line(out)?;
         out.gap()?;
-        out.say("All steps, all numbers, and a craving to ride out: `lee now | more`. Or `lee`, then h.")
+        out.say("All steps, all numbers, and a craving to wait out: `lee now | more`. Or `lee`, then h.")
     }
 
     fn danger_and_numbers(&self, out: &mut Out) -> io::Result<()> {
@@ -127,7 +127,7 @@ impl<'a> Words<'a> {
         }
 
         let ride = &self.help.ride;
-        heading(out, "A strong craving: ride it out")?;
+        heading(out, "A strong craving: wait it out")?;
         for line in ride.intro.iter().chain([&ride.caution]) {
             out.say(&self.fill(line))?;
         }

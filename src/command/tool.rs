@@ -87,7 +87,7 @@ impl One<'_> {
             said.push(words.fill(&self.content.safety.sleepy.words));
         }
         said.extend(self.tool.not_when.as_deref().map(|when| words.fill(when)));
-        said.push(self.content.help.sessions.start.clone());
+        said.push(self.tool.start(&self.content.help.sessions, false));
         said
     }
 

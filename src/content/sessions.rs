@@ -8,8 +8,10 @@ use std::time::Duration;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sessions {
+    /// Before a tool that looks inward.
+    pub eyes: String,
     /// Before every tool.
-    pub start: String,
+    pub stop: String,
     /// How to breathe.
     pub breath: String,
     /// How fast to breathe, the usual pace first.

@@ -1,7 +1,7 @@
 //! The tools to choose from, each with what it takes to do it: those that come with the program and the person's own.
 
 use super::{Lists, Named};
-use crate::content::{Library, PlanWords, catalogue};
+use crate::content::{Library, PlanWords, Sessions, catalogue};
 use crate::record::Catalogue;
 
 /// Something that helps, ready to be done.
@@ -52,6 +52,15 @@ impl Tool {
     pub fn not_when_in_short(&self) -> Option<&str> {
         let words = self.not_when.as_deref()?;
         Some(words.split_once(". ").map_or(words, |(first, _)| &words[..=first.len()]))
+    }
+
+    /// What is said before it, or beside its steps: that it may be stopped, and, of a tool that looks inward, that eyes
+    /// may stay open. Where its steps say that too, it is not said twice.
+    #[must_use]
+    pub fn start(&self, words: &Sessions, beside_steps: bool) -> String {
+        let inward = matches!(self.name.as_str(), "breathing" | "urge-surfing" | "grounding" | PLAY_FORWARD);
+        let told = beside_steps && self.steps.iter().any(|step| step.to_lowercase().contains("eyes open"));
+        if inward && !told { format!("{} {}", words.eyes, words.stop) } else { words.stop.clone() }
     }
 
     /// Whether it looks ahead to a use. It is not offered on the day of one and on the day after.

@@ -351,7 +351,7 @@ pub const KEYMAP: &[Binding] = &[
 
     bind(S::HelpNow,  &[Key::char('d')],                          A::Steps,    "all steps", "Overdose: every step"),
     bind(S::HelpNow,  &[Key::char('n'), Key::char('p')],          A::Numbers,  "all numbers", "Every number to call"),
-    bind(S::HelpNow,  &[Key::char('r')],                          A::Ride,     "ride it out", "Wait a craving out with a slow breath"),
+    bind(S::HelpNow,  &[Key::char('r')],                          A::Ride,     "wait it out", "Wait a craving out with a slow breath"),
     bind(S::HelpNow,  &[Key::char('5')],                          A::ChooseTool, "all tools", "Choose a tool"),
     bind(S::HelpNow,  &[SPACE],                                   A::PageDown, "",         "Down a page"),
 

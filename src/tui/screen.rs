@@ -37,7 +37,7 @@ pub enum Screen {
     /// A short page for a moment that cannot wait.
     Safety(Safety),
     /// The one thing said after a check-in.
-    Reply(Reply),
+    Reply(Box<Reply>),
     /// One entry in full.
     Entry(Entry),
     /// Which day to check in for.

@@ -54,6 +54,6 @@ pub use search::Search;
 pub use settings::Settings;
 pub use timeline::Timeline;
 pub use today::Today;
-pub use tool::Session;
+pub use tool::{Craving, Session};
 pub use tools::Tools;
 pub use used::Used;

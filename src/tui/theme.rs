@@ -2,6 +2,8 @@
 
 use crate::settings::Theme as Choice;
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::border;
+use ratatui::widgets::BorderType;
 
 /// What a piece of text means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,10 +30,10 @@ pub struct Theme {
     glyphs: Glyphs,
 }
 
-/// What charts may be drawn with.
+/// What charts and frames may be drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyphs {
-    /// Blocks of several heights.
+    /// Blocks of several heights, and lines.
     Unicode,
     /// What every terminal has.
     Letters,
@@ -47,6 +49,18 @@ impl Glyphs {
     }
 }
 
+/// A frame of letters, whatever its shape.
+const LETTERS: border::Set = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
 impl Theme {
     /// The person's choice of colours, or none at all (`NO_COLOR`).
     #[must_use]
@@ -60,16 +74,36 @@ impl Theme {
         Self { choice, ..self }
     }
 
-    /// The same, with charts drawn with these.
+    /// The same, drawn with these.
     #[must_use]
     pub const fn drawn_with(self, glyphs: Glyphs) -> Self {
         Self { glyphs, ..self }
     }
 
-    /// What charts are drawn with.
+    /// What charts and frames are drawn with.
     #[must_use]
     pub const fn glyphs(self) -> Glyphs {
         self.glyphs
+    }
+
+    /// What a frame of this shape is drawn with.
+    #[must_use]
+    pub const fn border(self, shape: BorderType) -> border::Set<'static> {
+        match self.glyphs {
+            Glyphs::Unicode => shape.to_border_set(),
+            Glyphs::Letters => LETTERS,
+        }
+    }
+
+    /// What part of a row is drawn with that is `full`, or only begun.
+    #[must_use]
+    pub const fn block(self, full: bool) -> &'static str {
+        match (self.glyphs, full) {
+            (Glyphs::Unicode, true) => "\u{2588}",
+            (Glyphs::Unicode, false) => "\u{2591}",
+            (Glyphs::Letters, true) => "#",
+            (Glyphs::Letters, false) => "-",
+        }
     }
 
     /// The style for a meaning. Backgrounds are left to the terminal.

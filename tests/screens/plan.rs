@@ -480,7 +480,7 @@ mod changes {
     #[test]
     fn two_whole_windows_see_each_other() {
         let mut one = Driver::with(&full(), 80, 24);
-        let mut other = Driver::app(one.folder.path(), one.now, true);
+        let mut other = Driver::app(one.folder.path(), one.now, one.theme);
         let press = |app: &mut App, keys: &str, now| {
             for c in keys.chars() {
                 let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };

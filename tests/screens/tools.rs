@@ -316,6 +316,64 @@ mod writes {
         }
     }
 
+    /// Three cravings that a call eased, three that slow breathing eased less.
+    fn eased() -> Vec<Record> {
+        let tried = |number: u8, tool, after| {
+            let said = [(Item::TryTool, tool), (Item::TryBefore, "8"), (Item::TryAfter, after)];
+            entry(number, Kind::Try, &format!("2026-02-2{} 20:00", number % 10), &said)
+        };
+        (1..=3).flat_map(|n| [tried(70 + n, "call-someone", "3"), tried(80 + n, "breathing", "6")]).collect()
+    }
+
+    #[test]
+    fn after_a_strong_craving_enter_opens_what_is_named_first_and_asks_nothing_twice() {
+        for keys in ["t8", "c8"] {
+            let mut driver = Driver::with(&eased(), 80, 24);
+            driver.keys(keys).enter().shows("Eased it most for you so far: Call someone; Slow breathing.");
+            driver.shows("Enter Call someone").shows("r Wait, then decide again").shows("5 another tool").enter();
+            driver.shows("Call someone").shows("as you just told it").hides("How strong is the craving now?").enter();
+            while driver.app.scope() != Scope::AfterTool {
+                driver.enter();
+            }
+            driver.keys("4").enter();
+            let told = driver.tries().pop().unwrap();
+            assert_eq!(told.text(Item::TryTool), "call-someone", "{keys}");
+            assert_eq!((told.step(Item::TryBefore), told.step(Item::TryAfter)), (Some(8), Some(4)), "{keys}");
+        }
+        // The wait and all other tools know it as well.
+        for (keys, tool) in [("r", "Wait, then decide again"), ("5\n", "Call someone")] {
+            let mut driver = Driver::with(&eased(), 80, 24);
+            driver.keys("t8").enter();
+            for c in keys.chars() {
+                driver.key(if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) });
+            }
+            driver.shows(tool).shows("as you just told it");
+            // It may have changed since.
+            driver.key(KeyCode::Left).shows("How strong is the craving now?");
+        }
+    }
+
+    #[test]
+    fn without_a_tool_that_eased_it_enter_waits_and_says_so() {
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("t8").enter().shows("Enter Wait, then decide again").hides(" r Wait").enter();
+        driver.shows("as you just told it").enter().key(KeyCode::Esc).key(KeyCode::Esc);
+        assert_eq!(driver.only_try(), ("delay".to_owned(), Some(8), None));
+        // How strong it was yesterday says nothing of now.
+        let mut driver = Driver::with(&[], 80, 24);
+        driver.keys("la").enter().keys("9").enter().shows("That is strong.").enter();
+        driver.shows("Wait, then decide again").shows("How strong is the craving now?");
+        // Right after a use, what looks ahead is not named.
+        let tried = |number| {
+            let said = [(Item::TryTool, "play-forward"), (Item::TryBefore, "8"), (Item::TryAfter, "2")];
+            entry(number, Kind::Try, "2026-02-21 20:00", &said)
+        };
+        let mut records = vec![tried(71), tried(72), tried(73)];
+        Driver::with(&records, 80, 24).keys("t8").enter().shows("Enter Think it through to the end");
+        records.push(entry(74, Kind::Lapse, "2026-03-02 09:00", &[(Item::LapseHow, "once")]));
+        Driver::with(&records, 80, 24).keys("t8").enter().hides("Think it through").shows("Enter Wait, then");
+    }
+
     #[test]
     fn both_numbers_can_be_skipped() {
         let mut driver = Driver::with(&[], 80, 24);
@@ -631,7 +689,9 @@ mod does {
         for tool in &content.library().unwrap().tools {
             for (width, height) in BOTH {
                 let mut driver = Driver::with(&[], width, height);
-                driver.tool(&tool.name).shows("Eyes open is fine. Stop if it feels worse.");
+                driver.tool(&tool.name).shows("Stop if it feels worse.");
+                let inward = ["breathing", "urge-surfing", "grounding", "play-forward"].contains(&tool.id.as_str());
+                assert_eq!(driver.words().contains("Eyes open is fine."), inward, "{}", tool.id);
                 let short = tool.not_when.split_inclusive(". ").next().unwrap().trim();
                 driver.shows(&short.replace("{emergency}", "911").replace("{crisis}", "call 988"));
                 assert!(driver.screen().contains("How strong is the craving now?"), "{}", driver.screen());
@@ -643,6 +703,91 @@ mod does {
         }
         let mut driver = with_own(80, 24);
         driver.tool("Cold water").keys("x").shows("You know best when it does not fit.");
+    }
+
+    /// The sentences that stand on the screen in part.
+    fn cut(driver: &mut Driver, texts: &[String]) -> Vec<String> {
+        let screen = format!(" {} ", driver.words());
+        let sentences = |text: &String| -> Vec<String> {
+            text.split_inclusive(['.', '?']).map(|one| one.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+        };
+        let all: Vec<String> = texts.iter().flat_map(sentences).filter(|one| !one.is_empty()).collect();
+        let part = |one: &str, words: usize, last: bool| {
+            let all: Vec<&str> = one.split(' ').collect();
+            let from = if last { all.len().saturating_sub(words) } else { 0 };
+            all[from..].iter().take(words).copied().collect::<Vec<_>>().join(" ")
+        };
+        let stands = |words: &str| screen.contains(&format!(" {words} "));
+        // Several begin or end with the same words. One of them must be there whole.
+        let is_cut = |one: &&String| {
+            [(4, false), (3, true)].into_iter().any(|(words, last)| {
+                let shared = part(one, words, last);
+                let mut alike = all.iter().filter(|other| part(other, words, last) == shared);
+                stands(&shared) && !alike.any(|other| stands(other))
+            })
+        };
+        all.iter().filter(is_cut).cloned().collect()
+    }
+
+    /// What can be said in a tool, as it is said in this country.
+    fn said(tool: &leeward::lists::Tool, content: &Content, country: Option<&str>) -> Vec<String> {
+        let country = country.and_then(|code| content.helplines.country(code));
+        let numbers = leeward::content::Numbers::new(country, &content.help.anywhere);
+        let (ride, around) = (&content.help.ride, &content.help.sessions);
+        let mut texts = vec![tool.words.clone(), tool.summary.clone(), content.safety.sleepy.words.clone()];
+        texts.extend(tool.steps.iter().chain(tool.not_when.as_ref()).cloned());
+        texts.extend(ride.intro.iter().chain(&ride.meanwhile).chain(&ride.after).chain([&ride.caution]).cloned());
+        let around = [&around.eyes, &around.stop, &around.breath, &around.no_sound, &around.not_kept, &around.no_steps];
+        texts.extend(around.into_iter().chain(&content.help.sessions.no_better).cloned());
+        texts.push("None stands in your plan yet. It has a place for them, under 2.".to_owned());
+        texts.push("To see my daughter grow up".to_owned());
+        texts.iter().map(|text| numbers.fill(text)).collect()
+    }
+
+    #[test]
+    fn no_sentence_is_cut_in_any_tool_at_any_step() {
+        let content = Content::bundled().unwrap();
+        let ways: Vec<(Option<&str>, bool, bool)> = [Some("US"), None]
+            .into_iter()
+            .flat_map(|country| [(country, false, true), (country, true, true), (country, false, false)])
+            .collect();
+        for (country, used, own) in ways {
+            let mut lists = leeward::lists::Lists::default();
+            let records = if own { own_records() } else { Vec::new() };
+            for record in &records {
+                lists.take(record);
+            }
+            for tool in lists.tools(content.library().unwrap()).iter().filter(|tool| !(used && tool.looks_ahead())) {
+                let texts = said(tool, &content, country);
+                for (width, height) in [(80, 24), (40, 12), (56, 18)] {
+                    let mut driver = Driver::with(&records, width, height);
+                    driver.change_settings(|settings| settings.country = country.map(str::to_owned));
+                    if used {
+                        driver.keys("u2").times(3, KeyCode::Enter);
+                    }
+                    let whole = |driver: &mut Driver| {
+                        let cut = cut(driver, &texts);
+                        assert!(cut.is_empty(), "{}, {country:?}: {cut:?}\n{}", tool.name, driver.screen());
+                    };
+                    whole(driver.tool(&tool.words));
+                    whole(driver.keys("6"));
+                    driver.enter();
+                    let moves = matches!(driver.app.scope(), Scope::Breathing | Scope::Wave | Scope::Wait);
+                    for _ in 0..if moves { 10 } else { 0 } {
+                        whole(&mut driver);
+                        driver.wait(30 * SECOND);
+                    }
+                    driver.wait(900 * SECOND);
+                    while driver.app.scope() != Scope::AfterTool {
+                        whole(&mut driver);
+                        driver.enter();
+                    }
+                    whole(&mut driver);
+                    whole(driver.keys("9").enter());
+                    assert_eq!(driver.app.scope(), Scope::NoBetter);
+                }
+            }
+        }
     }
 
     #[test]

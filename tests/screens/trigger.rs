@@ -112,7 +112,7 @@ fn the_persons_own_line_answers_and_a_strong_one_offers_something_to_do() {
     let mut driver = Driver::with(&with_a_line(), 80, 24);
     driver.keys("t3").key(KeyCode::Tab).keys(" payday").enter().key(KeyCode::Esc).enter();
     driver.shows("Your own plan says:").shows("go home with Sam").key(KeyCode::Esc);
-    driver.keys("t8").enter().shows("something to do now").hides("Your own plan says:");
+    driver.keys("t8").enter().shows("Wait, then decide again").hides("Your own plan says:");
 }
 
 #[test]

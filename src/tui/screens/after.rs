@@ -1,7 +1,7 @@
 //! What may be saved of answers, and what is said once they are.
 
 use super::safety::{About, Safety};
-use super::{Reply, Used};
+use super::{Craving, Reply, Used};
 use crate::plan;
 use crate::record::reply::{Reply as Answer, replies};
 use crate::record::{Answers, Body, Item, Kind, Record, default_day};
@@ -78,7 +78,7 @@ pub(super) fn saved(record: &Record, before: &Answers, cx: &mut Cx) -> Next {
             cx.tell("Saved. Thank you for being honest. That is enough for today.");
             Next::Close
         }
-        Body::Trigger(_) => answer_trigger(&said, before, cx),
+        Body::Trigger(_) => answer_trigger(&said, before, record.day == cx.now.day(), cx),
         Body::Kit(_) if said.has(Item::KitHave, "no") => page(About::NoNaloxone),
         Body::Dose(_) if said.has(Item::Dose, "not-taken") => page(About::NotTaken),
         Body::Mark(_) if said.has(Item::Mark, "stopped") => page(About::Stopped),
@@ -107,8 +107,15 @@ pub(super) fn own_plan_says(given: &Answers, cx: &Cx) -> (Vec<String>, Option<(S
     (lines, unplanned)
 }
 
+/// The craving as it was just told. How strong it was on another day says nothing of now.
+pub(super) fn craving_told(given: &Answers, of_today: bool) -> Craving {
+    let told =
+        [Item::TriggerAfter, Item::TriggerIntensity, Item::Craving].into_iter().find_map(|item| given.step(item));
+    Craving { step: told.filter(|_| of_today), triggers: plan::situations(given) }
+}
+
 /// After a line of the trigger log: what keeps somebody safe, what their own plan says, or that it is enough.
-fn answer_trigger(said: &Answers, before: &Answers, cx: &mut Cx) -> Next {
+fn answer_trigger(said: &Answers, before: &Answers, of_today: bool, cx: &mut Cx) -> Next {
     let given = said.given_since(before);
     let asked = replies(&given, cx.settings.own_line);
     let (lines, unplanned) = own_plan_says(&given, cx);
@@ -117,7 +124,8 @@ fn answer_trigger(said: &Answers, before: &Answers, cx: &mut Cx) -> Next {
     }
     if asked != [Answer::Enough] || !lines.is_empty() || unplanned.is_some() {
         cx.notice = None;
-        return Next::Replace(Screen::Reply(Reply::new(asked, plan::situations(&given), lines, unplanned)));
+        let craving = craving_told(&given, of_today);
+        return Next::Replace(Screen::Reply(Box::new(Reply::new(asked, craving, lines, unplanned))));
     }
     match (said.step(Item::TriggerIntensity), given.step(Item::TriggerAfter)) {
         (Some(from), Some(to)) if to < from => cx.tell(format!("Saved. It went from {from} to {to}.")),

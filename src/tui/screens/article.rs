@@ -1,7 +1,7 @@
 //! An article being read: scrolled by line, page and heading, its links followed, its sources at the foot.
 
 use super::confirm::card;
-use super::{Page, Session, Timeline, Tools};
+use super::{Craving, Page, Session, Timeline, Tools};
 use crate::content::library::{Block, Goal};
 use crate::content::{self, Library, Numbers, PRACTICE};
 use crate::tui::context::Cx;
@@ -88,8 +88,8 @@ impl Article {
         let top = scroll.top(laid.lines.len(), height);
         match action {
             Action::Back => return Next::Close,
-            Action::ChooseTool if self.is_tool(cx) => return Session::open(&self.id, Vec::new(), cx),
-            Action::ChooseTool => return Next::Open(Screen::Tools(Tools::over(Vec::new()))),
+            Action::ChooseTool if self.is_tool(cx) => return Session::open(&self.id, Craving::default(), cx),
+            Action::ChooseTool => return Next::Open(Screen::Tools(Tools::over(Craving::default()))),
             Action::Contents => {
                 let here = laid.headings.partition_point(|(line, _)| *line <= top);
                 self.contents = Some(here.saturating_sub(1));
@@ -278,7 +278,7 @@ pub(super) fn foot(sheet: &mut Sheet, library: &Library, article: &content::Arti
 }
 
 fn view_contents(frame: &mut Frame, area: Rect, cx: &Cx, headings: &[(usize, String)], selected: usize) {
-    card(frame, area, 50, |width| {
+    card(frame, area, cx.theme, 50, |width| {
         let mut sheet = Sheet::new(cx.theme, width);
         sheet.text(Tone::Strong, "On this page").gap();
         for (place, (_, words)) in headings.iter().enumerate() {

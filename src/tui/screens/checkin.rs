@@ -5,7 +5,6 @@ use super::safety::{self, Safety};
 use super::{Confirm, Reply, Used, after};
 use crate::display;
 use crate::journal::{Entry, Error};
-use crate::plan;
 use crate::record::checkin;
 use crate::record::reply::{Reply as Answer, replies};
 use crate::record::{Answers, Body, Id, Item, Kind, Record};
@@ -280,14 +279,14 @@ impl CheckIn {
         let recent = (cx.now.day() - self.day()).num_days() <= 1;
         let asked = replies(given, cx.settings.own_line);
         let words = &cx.content.help.replies;
-        let told = plan::situations(given);
+        let craving = after::craving_told(given, self.day() == cx.now.day());
         let (lines, unplanned) = after::own_plan_says(given, cx);
         let taken = given.has(Item::Medication, "taken") && self.day() == cx.now.day();
         let said_more = !lines.is_empty() || unplanned.is_some() || asked != [Answer::Enough];
         if let Some(caution) = cx.dose_caution().filter(|_| taken && asked.first() != Some(&Answer::Used)) {
             let page = Screen::Safety(Safety::new(safety::About::Taken(caution)));
             return if said_more {
-                Next::Through(page, Screen::Reply(Reply::new(asked, told, lines, unplanned)))
+                Next::Through(page, Screen::Reply(Box::new(Reply::new(asked, craving, lines, unplanned))))
             } else {
                 Next::Replace(page)
             };
@@ -308,7 +307,7 @@ impl CheckIn {
                 cx.tell("Saved.");
                 Next::Replace(Screen::Safety(Safety::new(safety::About::NotTaken)))
             }
-            _ => Next::Replace(Screen::Reply(Reply::new(asked, told, lines, unplanned))),
+            _ => Next::Replace(Screen::Reply(Box::new(Reply::new(asked, craving, lines, unplanned)))),
         }
     }
 

@@ -3,12 +3,12 @@
 use crate::tui::context::Cx;
 use crate::tui::keymap::{Action, KEYMAP, Scope, spell};
 use crate::tui::screen::Next;
-use crate::tui::theme::Tone;
+use crate::tui::theme::{Theme, Tone};
 use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Clear, Padding, Paragraph};
+use ratatui::widgets::{Block, BorderType, Clear, Padding, Paragraph};
 
 /// One question.
 pub struct Confirm {
@@ -71,7 +71,7 @@ impl Confirm {
 
     /// Draws it over what lies beneath.
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        card(frame, area, 56, |width| {
+        card(frame, area, cx.theme, 56, |width| {
             let mut sheet = Sheet::new(cx.theme, width);
             sheet.text(Tone::Strong, self.question).gap();
             if !self.more.is_empty() {
@@ -86,21 +86,21 @@ impl Confirm {
     }
 }
 
-/// A card in the middle, at most `widest` columns wide and as high as its words. Where there is no room for its frame,
-/// the words take the whole place.
-pub(super) fn card(frame: &mut Frame, area: Rect, widest: u16, words: impl Fn(u16) -> Sheet) {
+/// A card in the middle of an empty place, at most `widest` columns wide and as high as its words. Where there is no room
+/// for its frame, the words take the whole place.
+pub(super) fn card(frame: &mut Frame, area: Rect, theme: Theme, widest: u16, words: impl Fn(u16) -> Sheet) {
     let width = area.width.min(widest);
     let lines = words(width.saturating_sub(4)).into_lines();
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+    frame.render_widget(Clear, area);
     if height > area.height {
         let lines: Vec<Line> = words(area.width).into_lines().into_iter().filter(|line| line.width() > 0).collect();
-        frame.render_widget(Clear, area);
         frame.render_widget(Paragraph::new(lines), area);
         frame.set_cursor_position((area.x, area.y));
         return;
     }
     let area = area.centered(Constraint::Length(width), Constraint::Length(height));
-    frame.render_widget(Clear, area);
-    frame.render_widget(Paragraph::new(lines).block(Block::bordered().padding(Padding::horizontal(1))), area);
+    let framed = Block::bordered().border_set(theme.border(BorderType::Plain)).padding(Padding::horizontal(1));
+    frame.render_widget(Paragraph::new(lines).block(framed), area);
     frame.set_cursor_position((area.x + 2.min(area.width), area.y + 1.min(area.height)));
 }

@@ -2,7 +2,7 @@
 
 use crate::content::{Country, Numbers, Purpose};
 use crate::display;
-use crate::plan::Section;
+use crate::plan::{PlanItem, Section};
 use crate::tui::context::Cx;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
@@ -13,6 +13,8 @@ const FIRST: [Purpose; 3] = [Purpose::Crisis, Purpose::NotAlone, Purpose::Drugs]
 /// In fewer rows than this, what to do stands before how to see that it must be done.
 const ROOMY: u16 = 16;
 
+/// From this width on there is room for several keys in a row.
+const WIDE: u16 = 78;
 /// Rows that the keys take, with the footer.
 const KEY_ROWS: usize = 7;
 /// People, own lines and reasons on the first page, at most.
@@ -62,15 +64,21 @@ pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx) {
             sheet.text(Tone::Plain, &display::shorten(&words, 76));
         }
     }
-    if own && sheet.height() + KEY_ROWS > usize::from(cx.size.height) {
+    let rows = usize::from(cx.size.height);
+    if own && cx.size.width >= WIDE && rows >= sheet.height() + 2 && rows < sheet.height() + KEY_ROWS {
         // What the person wrote needs the rows; the footer names the other keys as well.
-        key(sheet, "u", "I used, or about to     w  sick from stopping");
+        key(sheet, "u", "I used, or about to   w  sick from stopping   r  wait it out   5  tools");
         return;
     }
     sheet.gap();
     key(sheet, "d", "overdose: every step, and what not to do");
     key(sheet, "n", "every number to call");
-    key(sheet, "r", "ride it out: wait with a slow breath     5  all tools");
+    if cx.size.width >= WIDE {
+        key(sheet, "r", "wait it out, with a slow breath     5  all tools");
+    } else {
+        key(sheet, "r", "wait it out, with a slow breath");
+        key(sheet, "5", "all tools");
+    }
     key(sheet, "w", "sick from stopping: when to get care, what eases it");
     key(sheet, "u", "I used, or I am about to");
 }
@@ -94,13 +102,21 @@ fn kit(sheet: &mut Sheet, cx: &Cx) {
     }
 }
 
-/// The person's own people, with numbers to dial, starred ones first.
+/// The person's own people to call, starred ones first.
+pub(super) fn own_people(cx: &Cx) -> impl Iterator<Item = &PlanItem> {
+    cx.plan().first_of(Section::People).into_iter().take(PEOPLE)
+}
+
+/// All of them, with numbers to dial.
 pub(super) fn people_to_call(sheet: &mut Sheet, cx: &Cx) {
-    for person in cx.plan().first_of(Section::People).into_iter().take(PEOPLE) {
-        let name = in_column(person.text(), cx);
-        let hours = if person.hours().is_empty() { String::new() } else { format!("  {}", person.hours()) };
-        sheet.hanging(&name, Tone::Plain, Tone::Strong, &format!("{}{hours}", spaced(person.number())));
-    }
+    own_people(cx).for_each(|person| person_to_call(sheet, cx, person));
+}
+
+/// One of them.
+pub(super) fn person_to_call(sheet: &mut Sheet, cx: &Cx, person: &PlanItem) {
+    let name = in_column(person.text(), cx);
+    let hours = if person.hours().is_empty() { String::new() } else { format!("  {}", person.hours()) };
+    sheet.hanging(&name, Tone::Plain, Tone::Strong, &format!("{}{hours}", spaced(person.number())));
 }
 
 /// A name in a column of its own, that leaves room for a whole number beside it.

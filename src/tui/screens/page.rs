@@ -1,7 +1,7 @@
 //! Pages to read: help now, every overdose step, every number, sick from stopping, the keys.
 
 use super::help_now;
-use super::{Session, Tools};
+use super::{Craving, Session, Tools};
 use crate::content::{Numbers, Point};
 use crate::tui::context::Cx;
 use crate::tui::keymap::{self, Action, Scope};
@@ -101,8 +101,8 @@ impl Page {
             Action::Back => return Next::Close,
             Action::Steps => return Next::Open(Screen::Page(Self::steps())),
             Action::Numbers => return Next::Open(Screen::Page(Self::numbers())),
-            Action::Ride => return Session::wait(Vec::new(), cx),
-            Action::ChooseTool => return Next::Open(Screen::Tools(Tools::over(Vec::new()))),
+            Action::Ride => return Session::wait(Craving::default(), cx),
+            Action::ChooseTool => return Next::Open(Screen::Tools(Tools::over(Craving::default()))),
             _ => {}
         }
         let room = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;

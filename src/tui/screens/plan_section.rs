@@ -3,7 +3,7 @@
 use super::choose::view_list;
 use super::fill::section_title;
 use super::pick::{For, Picked};
-use super::{Earlier, Fill, Pick, Session, Tools, entry};
+use super::{Craving, Earlier, Fill, Pick, Session, Tools, entry};
 use crate::content::plan::if_then;
 use crate::display;
 use crate::journal::Error;
@@ -81,10 +81,11 @@ impl PlanSection {
                 Next::Stay
             }
             (Action::ChooseTool, item) => {
-                let situations = item.map_or_else(Vec::new, |item| item.situations().to_vec());
+                let triggers = item.map_or_else(Vec::new, |item| item.situations().to_vec());
+                let craving = Craving { step: None, triggers };
                 match item.and_then(|item| tool_of(item, cx)) {
-                    Some(tool) => Session::open(&tool.name, situations, cx),
-                    None => Next::Open(Screen::Tools(Tools::over(situations))),
+                    Some(tool) => Session::open(&tool.name, craving, cx),
+                    None => Next::Open(Screen::Tools(Tools::over(craving))),
                 }
             }
             (Action::LookedOver, _) => {

@@ -2,7 +2,8 @@
 
 use super::confirm::card;
 use super::safety::{About, Safety};
-use super::{Page, Pick, PlanSection, Session, Tools, Used};
+use super::tool::DELAY;
+use super::{Craving, Page, Pick, PlanSection, Session, Tools, Used};
 use crate::content::Numbers;
 use crate::lists;
 use crate::plan::Section;
@@ -19,8 +20,8 @@ use ratatui::layout::Rect;
 /// What was asked for, worst first, and what the person's own plan says to it.
 pub struct Reply {
     asked: Vec<Said>,
-    /// What they told that may have set it off.
-    told: Vec<String>,
+    /// The craving as they told it.
+    craving: Craving,
     /// Their own lines for what they told.
     lines: Vec<String>,
     /// A trigger that came for the third time without a line of its own: its name, and its words.
@@ -32,11 +33,11 @@ impl Reply {
     #[must_use]
     pub const fn new(
         asked: Vec<Said>,
-        told: Vec<String>,
+        craving: Craving,
         lines: Vec<String>,
         unplanned: Option<(String, String)>,
     ) -> Self {
-        Self { asked, told, lines, unplanned }
+        Self { asked, craving, lines, unplanned }
     }
 
     fn worst(&self) -> Said {
@@ -64,8 +65,13 @@ impl Reply {
             (Action::Accept, Said::VeryLow) | (Action::Numbers, _) => Next::Replace(Screen::Page(Page::numbers())),
             (Action::Accept, Said::Sick) => Next::Replace(Screen::Page(Page::sick())),
             (Action::Accept, Said::NotTaken) => Next::Replace(Screen::Safety(Safety::new(About::NotTaken))),
-            (Action::Accept, Said::Strong) | (Action::Ride, _) => Session::wait(self.told.clone(), cx).in_place(),
-            (Action::ChooseTool, _) => Next::Replace(Screen::Tools(Tools::over(self.told.clone()))),
+            (Action::Accept, Said::Strong) => {
+                let best = best_tools(cx);
+                let first = best.first().map_or(DELAY, String::as_str);
+                Session::open(first, self.craving.clone(), cx).in_place()
+            }
+            (Action::Ride, _) => Session::wait(self.craving.clone(), cx).in_place(),
+            (Action::ChooseTool, _) => Next::Replace(Screen::Tools(Tools::over(self.craving.clone()))),
             (Action::Accept, Said::Mixing | Said::Enough) | (Action::Back, _) => Next::Close,
             _ => Next::Unused,
         }
@@ -73,7 +79,7 @@ impl Reply {
 
     /// Draws it over what lies beneath.
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        card(frame, area, 64, |width| self.words(cx, width));
+        card(frame, area, cx.theme, 64, |width| self.words(cx, width));
     }
 
     fn words(&self, cx: &Cx, width: u16) -> Sheet {
@@ -83,14 +89,16 @@ impl Reply {
         if self.worst() != Said::Enough {
             sheet.text(Tone::Accent, "Saved.").gap();
         }
-        let (words, keys): (Vec<&String>, &[(&str, &str)]) = match self.worst() {
-            Said::Used => (vec![&replies.used], &[("Enter", "help now")]),
-            Said::VeryLow => (vec![&replies.very_low], &[("Enter", "people to call")]),
-            Said::Sick => (vec![&replies.sick], &[("Enter", "sick from stopping: what helps")]),
-            Said::NotTaken => (vec![&cx.content.safety.not_taken.first], &[("Enter", "what to do now")]),
-            Said::Mixing => (replies.mixing.iter().collect(), &[("Enter", "go on")]),
-            Said::Strong => (vec![&replies.strong], &[("Enter", "something to do now")]),
-            Said::Enough => (vec![&replies.enough], &[("Enter", "go on")]),
+        let best = best_tools(cx);
+        let first = best.first().map_or(DELAY, String::as_str);
+        let (words, enter): (Vec<&String>, &str) = match self.worst() {
+            Said::Used => (vec![&replies.used], "help now"),
+            Said::VeryLow => (vec![&replies.very_low], "people to call"),
+            Said::Sick => (vec![&replies.sick], "sick from stopping: what helps"),
+            Said::NotTaken => (vec![&cx.content.safety.not_taken.first], "what to do now"),
+            Said::Mixing => (replies.mixing.iter().collect(), "go on"),
+            Said::Strong => (vec![&replies.strong], tool_words(cx, first)),
+            Said::Enough => (vec![&replies.enough], "go on"),
         };
         let tone = if words.len() == 1 { Tone::Strong } else { Tone::Plain };
         for line in words {
@@ -108,17 +116,15 @@ impl Reply {
         if let Some((_, words)) = &self.unplanned {
             sheet.gap().text(Tone::Plain, &format!("This came for the third time: {words}. Write a line for this?"));
         }
-        let best = best_tools(cx);
         if self.asks_for(Said::Strong) && !best.is_empty() {
-            sheet.gap().text(Tone::Plain, &format!("Eased it most for you so far: {best}."));
+            let best: Vec<&str> = best.iter().map(|name| tool_words(cx, name)).collect();
+            sheet.gap().text(Tone::Plain, &format!("Eased it most for you so far: {}.", best.join("; ")));
         }
         sheet.gap();
         let row = |sheet: &mut Sheet, (key, words): (&str, &str)| {
             sheet.hanging(&format!("{key:<7}"), Tone::Strong, Tone::Plain, words);
         };
-        for &key in keys {
-            row(&mut sheet, key);
-        }
+        row(&mut sheet, ("Enter", enter));
         if self.unplanned.is_some() {
             row(&mut sheet, ("a", "write a line for it"));
         }
@@ -128,8 +134,8 @@ impl Reply {
         if self.worst() != Said::Sick && self.asks_for(Said::Sick) {
             row(&mut sheet, ("w", "sick from stopping: when to get care"));
         }
-        if self.worst() != Said::Strong && self.asks_for(Said::Strong) {
-            row(&mut sheet, ("r", "something to do now"));
+        if self.asks_for(Said::Strong) && (self.worst() != Said::Strong || first != DELAY) {
+            row(&mut sheet, ("r", tool_words(cx, DELAY)));
         }
         if self.asks_for(Said::Strong) {
             row(&mut sheet, ("5", "another tool"));
@@ -142,13 +148,18 @@ impl Reply {
     }
 }
 
-/// What eased the person's own cravings most, in words; empty below the floor.
-fn best_tools(cx: &Cx) -> String {
-    let library = cx.content.library().ok();
-    let words = |name: &String| {
-        library.map_or(name.as_str(), |library| lists::words(library, Catalogue::Tools, name)).to_owned()
-    };
-    cx.ranked_tools().iter().take(BEST).map(words).collect::<Vec<_>>().join("; ")
+/// What eased the person's own cravings most, of the tools that are offered now; empty below the floor.
+fn best_tools(cx: &Cx) -> Vec<String> {
+    let Ok(library) = cx.content.library() else { return Vec::new() };
+    let lately = cx.history.used_lately(cx.now.day());
+    let offered = cx.lists.tools(library);
+    let fits = |name: &&String| offered.iter().any(|tool| tool.name == **name && !(lately && tool.looks_ahead()));
+    cx.ranked_tools().iter().filter(fits).take(BEST).cloned().collect()
+}
+
+/// The name of a tool for people.
+fn tool_words<'a>(cx: &'a Cx, name: &'a str) -> &'a str {
+    cx.content.library().map_or(name, |library| lists::words(library, Catalogue::Tools, name))
 }
 
 /// Tools that are named after a strong craving, at most.

@@ -4,7 +4,7 @@
 //! beside them where it can be read.
 
 use super::help_now::{key, people_to_call, spaced};
-use super::{Fill, Page, PickDay, PlanSection, Session, article};
+use super::{Craving, Fill, Page, PickDay, PlanSection, Session, article};
 use crate::content::{Numbers, Purpose};
 use crate::display;
 use crate::plan::Section;
@@ -76,7 +76,7 @@ impl Safety {
             }
             (Action::Steps, _) => return Next::Open(Screen::Page(Page::steps())),
             (Action::Accept, About::Before) | (Action::Ride, _) => {
-                return Session::wait(Vec::new(), cx);
+                return Session::wait(Craving::default(), cx);
             }
             (Action::Accept, About::Used) => return page(About::WayBack { just_now: true }),
             (Action::Accept, About::Earlier) => return page(About::WayBack { just_now: false }),

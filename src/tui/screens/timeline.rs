@@ -164,8 +164,8 @@ fn bar(phase: &Phase, opioid: &Opioid, columns: usize, cx: &Cx) -> Line<'static>
     for cell in phase.when.iter().flat_map(|when| when.cells(opioid.days, columns)) {
         spans.push(match cell {
             Cell::Empty => Span::raw(" "),
-            Cell::Most => Span::styled("█", cx.theme.style(Tone::Accent)),
-            Cell::Some => Span::styled("░", cx.theme.style(Tone::Quiet)),
+            Cell::Most => Span::styled(cx.theme.block(true), cx.theme.style(Tone::Accent)),
+            Cell::Some => Span::styled(cx.theme.block(false), cx.theme.style(Tone::Quiet)),
         });
     }
     if phase.when.is_some_and(|when| when.perhaps_to.is_none()) {

@@ -3,6 +3,7 @@
 mod breath;
 mod clock;
 mod forward;
+mod parts;
 mod rate;
 mod steps;
 mod wait;
@@ -34,12 +35,22 @@ const AT_ONCE: Duration = Duration::from_secs(10);
 /// The tool that waits.
 pub(super) const DELAY: &str = "delay";
 
+/// What the person told of a craving a moment ago. It is not asked again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Craving {
+    /// How strong it is, 0-10, where that was told.
+    pub step: Option<u8>,
+    /// What set it off.
+    pub triggers: Vec<String>,
+}
+
 /// A tool that was opened.
 pub struct Session {
     tool: Tool,
     /// The name of its try.
     id: Id,
     triggers: Vec<String>,
+    /// How strong the craving is before it; until it begins, as it was told a moment ago.
     before: Option<u8>,
     stage: Stage,
 }
@@ -132,9 +143,9 @@ impl Doing {
 }
 
 impl Session {
-    /// Opens the tool with this name in the file, for a craving that `triggers` set off.
+    /// Opens the tool with this name in the file, for this craving.
     #[must_use]
-    pub fn open(name: &str, triggers: Vec<String>, cx: &mut Cx) -> Next {
+    pub fn open(name: &str, craving: Craving, cx: &mut Cx) -> Next {
         let tool = match cx.content.library() {
             Ok(library) => cx.lists.tool(library, name),
             Err(error) => {
@@ -146,14 +157,15 @@ impl Session {
             cx.notice = Some((Tone::Strong, cx.content.help.sessions.not_now.clone()));
             return Next::Stay;
         }
-        let stage = Stage::Before(Rating::default());
-        Next::Open(Screen::Session(Box::new(Self { tool, id: Id::random(), triggers, before: None, stage })))
+        let Craving { step: before, triggers } = craving;
+        let stage = Stage::Before(Rating::new(before));
+        Next::Open(Screen::Session(Box::new(Self { tool, id: Id::random(), triggers, before, stage })))
     }
 
     /// Opens the wait.
     #[must_use]
-    pub fn wait(triggers: Vec<String>, cx: &mut Cx) -> Next {
-        Self::open(DELAY, triggers, cx)
+    pub fn wait(craving: Craving, cx: &mut Cx) -> Next {
+        Self::open(DELAY, craving, cx)
     }
 
     /// The scope whose keys work now.
@@ -225,8 +237,8 @@ impl Session {
             },
             Stage::Saved => match action {
                 Action::Accept | Action::ChooseTool => {
-                    let (tool, triggers) = (self.tool.name.clone(), std::mem::take(&mut self.triggers));
-                    Next::Replace(Screen::Tools(Tools::instead_of(tool, triggers)))
+                    let craving = Craving { step: None, triggers: std::mem::take(&mut self.triggers) };
+                    Next::Replace(Screen::Tools(Tools::instead_of(self.tool.name.clone(), craving)))
                 }
                 Action::Back => Next::Close,
                 _ => Next::Unused,
@@ -351,7 +363,7 @@ impl Session {
     /// Draws it.
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
         match &self.stage {
-            Stage::Before(rating) => rate::view_before(frame, area, cx, &self.tool, rating),
+            Stage::Before(rating) => rate::view_before(frame, area, cx, &self.tool, (rating, self.before)),
             Stage::Doing { doing, .. } => match doing {
                 Doing::Breathe(breathing) => breathing.view(frame, area, cx, &self.tool, now.tick),
                 Doing::Surf(wave) => wave.view(frame, area, cx, &self.tool, now.tick),

@@ -1,7 +1,7 @@
 //! The tools: those that come with the program and the person's own. Choosing one opens it.
 
 use super::library::view_pairs;
-use super::{Fill, Session, Today};
+use super::{Craving, Fill, Session, Today};
 use crate::lists::Tool;
 use crate::record::Catalogue;
 use crate::tui::context::Cx;
@@ -19,8 +19,8 @@ pub struct Tools {
     selected: usize,
     /// The tool under the cursor. By its name: what is used more moves up.
     here: Option<String>,
-    /// What set off the craving, where that was told just before.
-    triggers: Vec<String>,
+    /// What was told of the craving just before.
+    craving: Craving,
     /// A tool that did not help just now.
     left_out: Option<String>,
     /// Whether it is a tab. Over another screen it leads back there.
@@ -30,20 +30,20 @@ pub struct Tools {
 impl Tools {
     /// The tab.
     #[must_use]
-    pub const fn tab() -> Self {
-        Self { selected: 0, here: None, triggers: Vec::new(), left_out: None, tab: true }
+    pub fn tab() -> Self {
+        Self { tab: true, ..Self::over(Craving::default()) }
     }
 
-    /// Over another screen, for a craving that these triggers set off.
+    /// Over another screen, for this craving.
     #[must_use]
-    pub const fn over(triggers: Vec<String>) -> Self {
-        Self { selected: 0, here: None, triggers, left_out: None, tab: false }
+    pub const fn over(craving: Craving) -> Self {
+        Self { selected: 0, here: None, craving, left_out: None, tab: false }
     }
 
     /// The others, after this one did not help.
     #[must_use]
-    pub const fn instead_of(name: String, triggers: Vec<String>) -> Self {
-        Self { selected: 0, here: None, triggers, left_out: Some(name), tab: false }
+    pub fn instead_of(name: String, craving: Craving) -> Self {
+        Self { left_out: Some(name), ..Self::over(craving) }
     }
 
     /// The scope whose keys work here.
@@ -73,7 +73,7 @@ impl Tools {
                 cx.tell("Its steps come with the program. Press a to add a tool of your own.");
                 Next::Stay
             }
-            (Action::Accept, Some(tool)) => Session::open(&tool.name, self.triggers.clone(), cx),
+            (Action::Accept, Some(tool)) => Session::open(&tool.name, self.craving.clone(), cx),
             _ => Next::Unused,
         }
     }
@@ -103,7 +103,12 @@ impl Tools {
         let mut head = Sheet::new(cx.theme, area.width).for_rows(area.height);
         head.text(Tone::Strong, "Tools");
         if area.height >= 16 {
-            head.text(Tone::Quiet, "Things that may help in a bad hour. What eased it for you stands first.");
+            let first = if cx.ranked_tools().is_empty() {
+                "Once you have tried some, what eased it for you stands first."
+            } else {
+                "What eased it for you stands first."
+            };
+            head.text(Tone::Quiet, &format!("Things that may help in a bad hour. {first}"));
         }
         head.gap();
         let head = head.into_lines();

@@ -43,7 +43,8 @@ pub fn key_of_tops(theme: Theme) -> Option<&'static str> {
     (theme.glyphs() == Glyphs::Letters).then_some(KEY_OF_TOPS)
 }
 
-/// A bar for each value from 0 to `most`, `rows` high. What is not there is a gap, and 0 is the lowest bar: the two are not the same.
+/// A bar for each value from 0 to `most`, `rows` high. What is not there is a gap, and 0 is the lowest bar: the two are not
+/// the same.
 #[must_use]
 pub fn bars(values: &[Option<f64>], most: f64, theme: Theme, rows: u16) -> Vec<Line<'static>> {
     let levels = f64::from(rows) * 8.0;
@@ -73,11 +74,7 @@ pub fn bar(part: f64, width: usize, theme: Theme) -> Span<'static> {
     let columns = u64::try_from(width.max(1)).unwrap_or(1);
     #[expect(clippy::cast_precision_loss, reason = "the width of a terminal")]
     let long = usize::try_from(level(part, columns as f64)).unwrap_or(1).min(width.max(1));
-    let symbol = match theme.glyphs() {
-        Glyphs::Unicode => "\u{2588}",
-        Glyphs::Letters => "#",
-    };
-    Span::styled(symbol.repeat(long), theme.style(Tone::Accent))
+    Span::styled(theme.block(true).repeat(long), theme.style(Tone::Accent))
 }
 
 /// What a widget draws, as lines.

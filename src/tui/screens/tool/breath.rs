@@ -2,20 +2,22 @@
 
 use super::Did;
 use super::clock::{Clock, FRAME, SECOND, in_turn, to_next};
-use super::rate::{ROOMY, around, headed};
+use super::parts::{Parts, Rank, around};
+use super::rate::{ROOMY, headed};
 use crate::content::Pace;
 use crate::lists::Tool;
 use crate::settings::Motion;
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Margin, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType};
 use std::time::{Duration, Instant};
 
+/// A breath is drawn in so many rows, at least.
+pub(super) const LEAST: u16 = 3;
 /// How long each step stays.
 const EACH: Duration = Duration::from_secs(30);
 
@@ -59,17 +61,25 @@ impl Breathing {
         let words = &cx.content.help.sessions;
         let Some(pace) = words.paces.get(self.pace).or(words.paces.first()) else { return };
         let elapsed = self.clock.elapsed(now);
-        let (mut head, urgent) = headed(cx, area, &tool.words);
-        head.gap().text(Tone::Plain, &words.breath);
-        let mut foot = Sheet::new(cx.theme, area.width).for_rows(area.height);
-        let paused = if self.clock.is_paused() { ", paused" } else { "" };
-        foot.text(Tone::Strong, &format!("{}{paused}", pace.words()));
+        let mut head = headed(cx, area, &tool.words);
+        head.part(Rank::Help, |sheet| {
+            sheet.gap().text(Tone::Plain, &words.breath);
+        });
+        let mut foot = Parts::new(cx, area);
+        foot.part(Rank::Needed, |sheet| {
+            let paused = if self.clock.is_paused() { ", paused" } else { "" };
+            sheet.text(Tone::Strong, &format!("{}{paused}", pace.words()));
+        });
         if area.height >= ROOMY {
-            foot.text(Tone::Quiet, "Left and right change the pace.").gap();
-            in_turn(&mut foot, Tone::Accent, &tool.steps, EACH, elapsed);
-            foot.text(Tone::Quiet, &words.start);
+            foot.part(Rank::Aside, |sheet| {
+                sheet.text(Tone::Quiet, "Left and right change the pace.").gap();
+            });
+            foot.part(Rank::Aside, |sheet| in_turn(sheet, Tone::Accent, &tool.steps, EACH, elapsed));
         }
-        let between = around(frame, area, (head, urgent), foot);
+        foot.part(Rank::Caution, |sheet| {
+            sheet.text(Tone::Quiet, &tool.start(words, area.height >= ROOMY));
+        });
+        let between = around(frame, area, head, foot, LEAST);
         view_breath(frame, between, cx, *pace, elapsed);
     }
 }
@@ -101,7 +111,7 @@ pub(super) fn view_breath(frame: &mut Frame, area: Rect, cx: &Cx, pace: Pace, el
     let width = grow(16, area.width.min(56));
     let height = grow(3, area.height.min(9));
     let shape = area.centered(Constraint::Length(width), Constraint::Length(height));
-    frame.render_widget(Block::bordered().border_type(BorderType::Rounded).border_style(style), shape);
+    frame.render_widget(Block::bordered().border_set(cx.theme.border(BorderType::Rounded)).border_style(style), shape);
     let words = Line::styled(word.clone(), cx.theme.style(Tone::Strong)).centered();
     frame.render_widget(words, shape.centered_vertically(Constraint::Length(1)).inner(Margin::new(1, 0)));
 }

@@ -1,8 +1,8 @@
 //! Thinking it through to the end, one question at a time. Words may be typed to see them; they are kept nowhere.
 
 use super::Did;
+use super::parts::{Parts, Rank, around_list};
 use super::rate::{ROOMY, headed};
-use super::steps::view_list;
 use crate::display;
 use crate::lists::Tool;
 use crate::tui::context::Cx;
@@ -10,7 +10,6 @@ use crate::tui::editor::Editor;
 use crate::tui::keymap::Action;
 use crate::tui::screens::help_now::key;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -69,33 +68,38 @@ impl Forward {
 
     pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, tool: &Tool) {
         let words = &cx.content.help.sessions;
-        let (mut head, _) = headed(cx, area, &tool.words);
-        head.text(Tone::Quiet, &words.not_kept).gap();
-        let mut list = Sheet::new(cx.theme, area.width).for_rows(area.height);
+        let mut head = headed(cx, area, &tool.words);
+        head.part(Rank::Help, |sheet| {
+            sheet.text(Tone::Quiet, &words.not_kept);
+        });
+        let mut list = Parts::new(cx, area);
         for (step, typed) in tool.steps.iter().zip(&self.boxes).take(self.at) {
-            list.hanging("  ", Tone::Quiet, Tone::Quiet, step);
-            if let Some(typed) = typed.as_ref().map(Editor::text).filter(|typed| !typed.trim().is_empty()) {
-                list.hanging("    ", Tone::Quiet, Tone::Plain, &display::line(&typed));
-            }
-            list.gap();
+            list.part(Rank::Help, |sheet| {
+                sheet.hanging("  ", Tone::Quiet, Tone::Quiet, step);
+                if let Some(typed) = typed.as_ref().map(Editor::text).filter(|typed| !typed.trim().is_empty()) {
+                    sheet.hanging("    ", Tone::Quiet, Tone::Plain, &display::line(&typed));
+                }
+            });
         }
-        let from = list.height();
-        if let Some(step) = tool.steps.get(self.at) {
-            list.hanging("> ", Tone::Accent, Tone::Strong, step);
-        }
-        let asked = list.height() - from;
+        let mut asked = 0;
+        list.part(Rank::Needed, |sheet| {
+            let from = sheet.height();
+            sheet.hanging("> ", Tone::Accent, Tone::Strong, tool.steps.get(self.at).map_or("", String::as_str));
+            asked = sheet.height() - from;
+        });
         let editor = self.boxes.get(self.at).and_then(Option::as_ref);
-        if editor.is_some() {
-            // The row that is typed in.
-            list.text(Tone::Plain, " ");
-        }
-        let mut foot = Sheet::new(cx.theme, area.width);
+        let mut foot = Parts::new(cx, area);
         if area.height >= ROOMY {
-            let goes_on = if self.at + 1 < tool.steps.len() { "go on, with words or without" } else { "done" };
-            key(&mut foot, "Enter", goes_on);
+            foot.part(Rank::Aside, |sheet| {
+                let goes_on = if self.at + 1 < tool.steps.len() { "go on, with words or without" } else { "done" };
+                key(sheet, "Enter", goes_on);
+            });
         }
-        foot.text(Tone::Quiet, &words.start);
-        let row = view_list(frame, area, head, (list, from), foot);
+        foot.part(Rank::Caution, |sheet| {
+            sheet.text(Tone::Quiet, &tool.start(words, true));
+        });
+        // A row to type in.
+        let row = around_list(frame, area, head, list, foot, u16::from(editor.is_some()));
         if let Some(editor) = editor {
             let y = row.saturating_add(u16::try_from(asked).unwrap_or(0));
             let line = Rect { x: area.x + 2.min(area.width), y, width: area.width.saturating_sub(2), height: 1 };

@@ -1,16 +1,16 @@
 //! Waiting with a slow breath, then deciding again. It shows the time that is left and makes no sound.
 
 use super::Did;
-use super::breath::{frame_of, view_breath};
+use super::breath::{LEAST, frame_of, view_breath};
 use super::clock::{Clock, in_turn, to_next};
-use super::rate::{ROOMY, around, headed, sleepy};
+use super::parts::{Parts, Rank, around};
+use super::rate::{ROOMY, headed, sleepy};
 use crate::content::Numbers;
 use crate::lists::Tool;
 use crate::settings::Motion;
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::time::{Duration, Instant};
@@ -54,27 +54,39 @@ impl Wait {
         let elapsed = self.clock.elapsed(now);
         let over = elapsed >= self.wait;
         let roomy = area.height >= ROOMY;
-        let (mut head, urgent) = headed(cx, area, &tool.words);
-        head.gap();
-        for words in if over { &ride.after } else { &ride.intro } {
-            head.text(Tone::Plain, words);
+        let mut head = headed(cx, area, &tool.words);
+        for (i, words) in if over { &ride.after } else { &ride.intro }.iter().enumerate() {
+            head.part(Rank::Help, |sheet| {
+                if i == 0 {
+                    sheet.gap();
+                }
+                sheet.text(Tone::Plain, words);
+            });
         }
-        let mut foot = Sheet::new(cx.theme, area.width);
+        let mut foot = Parts::new(cx, area);
         if !over {
-            foot.text(Tone::Strong, &left(self.wait.saturating_sub(elapsed), self.clock.is_paused()));
+            foot.part(Rank::Needed, |sheet| {
+                sheet.text(Tone::Strong, &left(self.wait.saturating_sub(elapsed), self.clock.is_paused()));
+            });
             // Where rows are few, the breath and the words of caution come first.
             if roomy {
-                foot.text(Tone::Quiet, &cx.content.help.sessions.no_sound).gap();
-                in_turn(&mut foot, Tone::Accent, &ride.meanwhile, MEANWHILE, elapsed);
-                foot.gap();
+                foot.part(Rank::Aside, |sheet| {
+                    sheet.text(Tone::Quiet, &cx.content.help.sessions.no_sound).gap();
+                });
+                foot.part(Rank::Aside, |sheet| {
+                    in_turn(sheet, Tone::Accent, &ride.meanwhile, MEANWHILE, elapsed);
+                    sheet.gap();
+                });
             }
         }
         // In few rows the words of caution at the top say it already.
         if roomy || sleepy(cx).is_none() {
             let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
-            foot.text(Tone::Quiet, &numbers.fill(&ride.caution));
+            foot.part(Rank::Caution, |sheet| {
+                sheet.text(Tone::Quiet, &numbers.fill(&ride.caution));
+            });
         }
-        let between = around(frame, area, (head, urgent), foot);
+        let between = around(frame, area, head, foot, if over { 0 } else { LEAST });
         if let (false, Some(pace)) = (over, cx.content.help.sessions.paces.first()) {
             view_breath(frame, between, cx, *pace, elapsed);
         }

@@ -2,17 +2,18 @@
 
 use super::Did;
 use super::clock::{Clock, in_turn, to_next};
-use super::rate::{ROOMY, around, headed, in_words};
+use super::parts::{Parts, Rank, around};
+use super::rate::{ROOMY, headed, in_words};
 use crate::lists::Tool;
 use crate::settings::Motion;
 use crate::tui::context::Cx;
 use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::sheet::Sheet;
+use crate::tui::widgets::chart;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 use std::time::{Duration, Instant};
 
@@ -26,10 +27,10 @@ const TEN_WITHIN: Duration = Duration::from_secs(4);
 const HIGHEST: u16 = 8;
 /// Numbers that are told where nothing is drawn, at most.
 const TOLD: usize = 8;
+/// The fewest rows that it is drawn in, with the one that tells the time.
+const LEAST: u16 = 3;
 /// The strongest craving.
-const STRONGEST: u16 = 10;
-/// Eighths of a cell, from the foot up.
-const EIGHTHS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+const STRONGEST: f64 = 10.0;
 
 /// What was rated, each with the time since the start, in order.
 pub struct Wave {
@@ -81,20 +82,25 @@ impl Wave {
 
     pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, tool: &Tool, now: Instant) {
         let elapsed = self.clock.elapsed(now);
-        let (mut head, urgent) = headed(cx, area, &tool.words);
-        head.gap();
-        in_turn(&mut head, Tone::Plain, &tool.steps, EACH, elapsed);
-        let mut foot = Sheet::new(cx.theme, area.width).for_rows(area.height);
+        let mut head = headed(cx, area, &tool.words);
+        head.part(Rank::Help, |sheet| in_turn(sheet.gap(), Tone::Plain, &tool.steps, EACH, elapsed));
+        let mut foot = Parts::new(cx, area);
         let told = self
             .rated
             .last()
             .map_or("How strong is it now? 0 to 10".to_owned(), |(_, step)| format!("Now {step}, {}", in_words(*step)));
-        foot.text(Tone::Strong, &told);
+        foot.part(Rank::Needed, |sheet| {
+            sheet.text(Tone::Strong, &told);
+        });
         if area.height >= ROOMY {
-            foot.text(Tone::Plain, "Press a number whenever it changes. Enter when you are done.").gap();
+            foot.part(Rank::Aside, |sheet| {
+                sheet.text(Tone::Plain, "Press a number whenever it changes. Enter when you are done.").gap();
+            });
         }
-        foot.text(Tone::Quiet, &cx.content.help.sessions.start);
-        let between = around(frame, area, (head, urgent), foot);
+        foot.part(Rank::Caution, |sheet| {
+            sheet.text(Tone::Quiet, &tool.start(&cx.content.help.sessions, true));
+        });
+        let between = around(frame, area, head, foot, LEAST);
         match cx.settings.motion {
             Motion::Full => view_wave(frame, between, cx, &self.rated, elapsed),
             Motion::Reduced => {
@@ -110,7 +116,8 @@ impl Wave {
     }
 }
 
-/// The craving at the end of each column, as it was rated last; nothing before the first number and after now.
+/// The craving of each column; nothing before the first number and after now. Of several numbers in one column the
+/// highest is drawn, so that no peak is lost, but now it is as strong as it was rated last.
 fn columns(rated: &[(Duration, u8)], elapsed: Duration, width: u16) -> Vec<Option<u8>> {
     let width = u32::from(width.max(1));
     let mut each = COLUMN;
@@ -119,8 +126,14 @@ fn columns(rated: &[(Duration, u8)], elapsed: Duration, width: u16) -> Vec<Optio
     }
     let at = |column: u32| {
         let (from, to) = (each * column, each * (column + 1));
-        let before = rated.partition_point(|(then, _)| *then < to);
-        if from > elapsed { None } else { rated.get(before.checked_sub(1)?).map(|(_, step)| *step) }
+        let known = rated.partition_point(|(then, _)| *then < to);
+        let last = rated.get(known.checked_sub(1)?).map(|(_, step)| *step);
+        let highest = rated[..known].iter().filter(|(then, _)| *then >= from).map(|(_, step)| *step).max();
+        match elapsed {
+            now if now < from => None,
+            now if now < to => last,
+            _ => highest.or(last),
+        }
     };
     (0..width).map(at).collect()
 }
@@ -140,17 +153,8 @@ fn view_wave(frame: &mut Frame, area: Rect, cx: &Cx, rated: &[(Duration, u8)], e
     });
     frame.render_widget(Paragraph::new(of_scale.collect::<Vec<_>>()), scale);
     let columns = columns(rated, elapsed, sea.width);
-    // A craving of 0 is drawn too, as low as can be: nothing there means that nothing was told.
-    let eighths = |step: u8| (u16::from(step) * high * 8 / STRONGEST).max(1);
-    let row = |row: u16| {
-        let below = (high - 1 - row) * 8;
-        let cell = |step: &Option<u8>| {
-            let filled = step.map_or(0, |step| eighths(step).saturating_sub(below).min(8));
-            EIGHTHS[usize::from(filled)]
-        };
-        Line::from(Span::styled(columns.iter().map(cell).collect::<String>(), cx.theme.style(Tone::Accent)))
-    };
-    let mut rows: Vec<Line> = (0..high).map(row).collect();
+    let columns: Vec<Option<f64>> = columns.into_iter().map(|step| step.map(f64::from)).collect();
+    let mut rows = chart::bars(&columns, STRONGEST, cx.theme, high);
     rows.push(Line::styled(since(elapsed), quiet));
     frame.render_widget(Paragraph::new(rows), sea);
 }
@@ -172,13 +176,17 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     #[test]
-    fn each_column_holds_what_was_rated_last_until_then() {
+    fn each_column_holds_the_highest_that_was_rated_in_it_and_the_one_of_now_the_last() {
         let rated = [(Duration::ZERO, 8), (3 * SECOND, 9), (3 * SECOND, 6), (8 * SECOND, 2)];
-        assert_eq!(columns(&rated, 9 * SECOND, 6), [Some(8), Some(6), Some(6), Some(6), Some(2), None]);
+        assert_eq!(columns(&rated, 9 * SECOND, 6), [Some(8), Some(9), Some(6), Some(6), Some(2), None]);
         // When there is no room any more, each column stands for twice the time.
-        assert_eq!(columns(&rated, 10 * SECOND, 5), [Some(6), Some(6), Some(2), None, None]);
+        assert_eq!(columns(&rated, 10 * SECOND, 5), [Some(9), Some(6), Some(2), None, None]);
         assert_eq!(columns(&[(3 * SECOND, 3)], 5 * SECOND, 4), [None, Some(3), Some(3), None]);
         assert_eq!(columns(&[], 5 * SECOND, 3), [None; 3]);
+        // Three numbers typed at once: the last while it is now, then the peak, and the last goes on.
+        let at_once = [(4 * SECOND, 8), (4 * SECOND, 9), (5 * SECOND, 3)];
+        assert_eq!(columns(&at_once, 5 * SECOND, 4), [None, None, Some(3), None]);
+        assert_eq!(columns(&at_once, 7 * SECOND, 4), [None, None, Some(9), Some(3)]);
     }
 
     proptest! {
