@@ -13,6 +13,15 @@ use crate::record::{Answer, Answers, Body, Record};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+/// The one of these names that was meant, where it was typed with few slips of the hand.
+#[must_use]
+pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = plain(typed);
+    let slips = known.into_iter().map(|name| (words::slips(&typed, &plain(name)), name));
+    let near = slips.filter(|(slips, _)| *slips <= words::may_slip(&typed));
+    near.min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
+}
+
 /// The words to find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {

@@ -111,6 +111,24 @@ fn an_unknown_one_gets_the_list_and_its_words_are_not_repeated() {
 }
 
 #[test]
+fn the_beginning_of_a_name_or_one_word_of_it_is_enough_and_what_is_near_is_named() {
+    let home = with_own();
+    for (typed, name) in
+        [("wait", "Wait, then decide again"), ("cold", "Cold water"), ("craving", "Ride out the craving")]
+    {
+        assert!(home.lee(&format!("tool {typed}")).done().ok().starts_with(name), "{typed}");
+    }
+    for (typed, near) in [
+        ("deley", "Did you mean: Wait, then decide again? `lee tool delay`"),
+        ("cold watre", "Did you mean: Cold water? `lee tool Cold water`"),
+    ] {
+        let done = home.lee(&format!("tool {typed}")).done().exits(1);
+        assert!(done.err.contains(near), "{}", done.err);
+    }
+    assert!(!home.lee("tool c").done().exits(1).err.contains("Did you mean"));
+}
+
+#[test]
 fn after_a_use_it_begins_with_caution_and_does_not_think_ahead() {
     let home = Home::new();
     used(&home);
@@ -199,6 +217,17 @@ mod on_a_terminal {
             assert_eq!(lee.end().0, 0);
             assert!(home.journal().stamp().is_none() && home.journal().drafts().unwrap().is_empty());
         }
+    }
+
+    #[test]
+    fn a_number_between_two_steps_is_not_taken_and_that_is_said() {
+        let home = Home::new();
+        let mut lee = run(&home, "tool grounding");
+        lee.wait_for(BEFORE).line("8").wait_for("\n1. ").line("5").wait_for("That is not kept. Enter goes on.");
+        assert!(!lee.contents().contains("\n2. "));
+        lee.line("").wait_for("\n2. ").line("done").wait_for(AFTER).line("3").wait_for("Saved.");
+        assert_eq!(lee.end().0, 0);
+        assert_eq!(only_try(&home), ("grounding".to_owned(), Some(8), Some(3)));
     }
 
     #[test]

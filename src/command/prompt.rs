@@ -14,6 +14,8 @@ use std::time::Duration;
 
 /// The longest line of words to find, in bytes.
 const LONGEST_QUERY: u64 = 4096;
+/// Said to words where only Enter is asked for.
+const NOT_KEPT: &str = "That is not kept. Enter goes on. `done` ends it, and asks how strong it is then.";
 
 /// Two streams to ask over. Questions are no result, so they go to standard error.
 pub(super) struct Prompt<R, W> {
@@ -247,7 +249,13 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
 
     /// Waits for Enter. `false` when the person is done.
     pub(super) fn goes_on(&mut self) -> io::Result<bool> {
-        Ok(self.line()? != Said::Done)
+        loop {
+            match self.line()? {
+                Said::Done => return Ok(false),
+                Said::Nothing => return Ok(true),
+                Said::Words(_) => self.say(NOT_KEPT)?,
+            }
+        }
     }
 
     /// Asks how fast to breathe. Enter takes the first; `None` when the person is done.

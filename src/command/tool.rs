@@ -12,6 +12,7 @@ use crate::display;
 use crate::lists::{self, Tool};
 use crate::plan::Section;
 use crate::record::{self, Answer, Answers, Body, Item, Record};
+use crate::search;
 use std::io;
 use std::time::Duration;
 
@@ -34,7 +35,7 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Tool) -> Result<(), E
     }
     match tool {
         None if typed.name.is_empty() => Ok(list(out, &tools)?),
-        None => Err(unknown(&tools)),
+        None => Err(unknown(here, &tools, &typed.name.join(" "))),
         Some(_) if lately && is_ahead => Ok(out.say(&content.help.sessions.not_now)?),
         Some(tool) => {
             let one = One { here, content: &content, own: &own, tool: &tool };
@@ -56,9 +57,16 @@ fn in_a_line(tool: &Tool) -> String {
     if tool.is_own() { tool.words.clone() } else { format!("{}: {}", tool.name, tool.words) }
 }
 
-/// Says that there is no such tool, and which there are. What was typed is not repeated.
-fn unknown(tools: &[Tool]) -> Error {
-    let mut said = vec!["No tool has that name. These are there:".to_owned()];
+/// Says that there is no such tool, which one is near, and which there are. What was typed is not repeated.
+fn unknown(here: &Here, tools: &[Tool], typed: &str) -> Error {
+    let names = tools.iter().flat_map(|tool| [tool.name.as_str(), tool.words.as_str()]);
+    let near = search::nearest(typed, names).and_then(|name| lists::typed(tools, name));
+    let mut said = vec!["No tool has that name.".to_owned()];
+    if let Some(tool) = near {
+        let name = here.to_type(&format!("lee tool {}", tool.name));
+        said.push(format!("Did you mean: {}? {name}", tool.words));
+    }
+    said.push("These are there:".to_owned());
     said.extend(tools.iter().map(|tool| format!("  {}", in_a_line(tool))));
     Error::NotDone(said.join("\n"))
 }

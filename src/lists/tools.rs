@@ -89,12 +89,19 @@ impl Lists {
     }
 }
 
-/// The tool that was meant by what was typed: its name in the file, or for people, in any case.
+/// The tool that was meant by what was typed: its name in the file, or for people, in any case; else the only one whose
+/// name begins so, or has these words in it.
 #[must_use]
 pub fn typed<'a>(tools: &'a [Tool], words: &str) -> Option<&'a Tool> {
-    let wanted = (words.trim().to_lowercase(), plain(words));
-    let is = |name: &str| name.to_lowercase() == wanted.0 || (!wanted.1.is_empty() && plain(name) == wanted.1);
-    tools.iter().find(|tool| is(&tool.name) || is(&tool.words))
+    let (exact, wanted) = (words.trim().to_lowercase(), plain(words));
+    let is = |name: &str| name.to_lowercase() == exact || (!wanted.is_empty() && plain(name) == wanted);
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut found = tools.iter().filter(|tool| fits(&plain(&tool.name)) || fits(&plain(&tool.words)));
+        found.next().filter(|_| !wanted.is_empty() && found.next().is_none())
+    };
+    let whole = |name: &str| format!(" {name} ").contains(&format!(" {wanted} "));
+    let named = tools.iter().find(|tool| is(&tool.name) || is(&tool.words));
+    named.or_else(|| only(&|name| name.starts_with(&wanted))).or_else(|| only(&whole))
 }
 
 /// The first tool that is named in a text of the person's plan: by its name, or as it stands in a line of a plan.
@@ -173,8 +180,17 @@ mod tests {
             (" cold water\t", Some("Cold water")),
             (" !!! ", Some("!!!")),
             ("?", None),
-            ("slow", None),
+            ("wait", Some("delay")),
+            ("Slow", Some("breathing")),
+            ("craving", Some("urge-surfing")),
+            ("my", Some("my-reasons")),
+            // Two begin so.
+            ("c", None),
+            ("co", Some("Cold water")),
+            ("the", None),
+            ("lay", None),
             ("", None),
+            (" - ", None),
         ] {
             assert_eq!(typed(&tools, words).map(|tool| tool.name.as_str()), name, "{words}");
         }
