@@ -1412,13 +1412,49 @@ fn a_plan_is_written_read_taken_along_and_forgotten() {
 }
 
 #[test]
+fn a_new_name_in_the_trigger_log_is_told_after_it_is_saved_with_the_one_that_was_perhaps_meant() {
+    let home = Home::new();
+    let told = |words: &[&str]| {
+        let done = home.lee_with(&[&["trigger", "--intensity", "4"], words].concat()).done().exits(0);
+        assert_eq!(done.out, "Saved.\n");
+        (done.err.clone(), home.journal().read().unwrap().entries().last().unwrap().id.short())
+    };
+    // What is known says nothing.
+    assert_eq!(told(&["--trigger", "payday", "--did", "call someone"]).0, "");
+    let (err, id) = told(&["--trigger", "paday", "--trigger", "tired"]);
+    let edit = format!("lee edit {id} --trigger payday --trigger tired");
+    assert_eq!(err, format!("New, kept as your own: paday.\nDid you mean payday? `{edit}`\n"));
+    // The command that is told mends it.
+    home.lee(&edit[4..]).done().exits(0);
+    let reading = home.journal().read().unwrap();
+    let mended = reading.record(&reading.find(&id).unwrap()).unwrap();
+    assert_eq!(mended.body.answers().unwrap().names(Item::TriggerTriggers), ["payday", "tired"]);
+    // Nothing near, and then it is known; a slip of an own name is seen as well.
+    assert_eq!(told(&["--trigger", "the night bus"]).0, "New, kept as your own: the night bus.\n");
+    assert_eq!(told(&["--trigger", "the night bus"]).0, "");
+    let (err, id) = told(&["--trigger", "the nihgt bus"]);
+    assert!(
+        err.ends_with(&format!("Did you mean the night bus? `lee edit {id} --trigger \"the night bus\"`\n")),
+        "{err}"
+    );
+    let (err, id) = told(&["--did", "breething", "--trigger", "Oslo; Rome"]);
+    assert!(err.starts_with("New, kept as your own: Oslo, Rome.\nNew, kept as your own: breething.\n"), "{err}");
+    assert!(err.ends_with(&format!("Did you mean breathing? `lee edit {id} --did breathing`\n")), "{err}");
+    // What a shell would read otherwise is not put into a command.
+    told(&["--trigger", "the $HOME bus"]);
+    assert!(told(&["--trigger", "the $HOME bsu"]).0.ends_with("Did you mean the $HOME bus?\n"));
+}
+
+#[test]
 fn a_craving_is_one_short_command() {
     let home = Home::new();
     assert_eq!(home.lee("trigger --intensity 5").done().ok(), "Saved.\n");
-    home.lee("trigger --intensity 8 --trigger payday --trigger Tired,mine --did call-someone --after 3 --outcome left --where -")
+    let told = home
+        .lee("trigger --intensity 8 --trigger payday --trigger Tired,mine --did call-someone --after 3 --outcome left --where -")
         .typed("the bus stop\n")
         .done()
-        .ok();
+        .exits(0);
+    assert_eq!(told.err, "New, kept as your own: mine.\n");
     home.lee("trigger --intensity 2 --note - --day yesterday").typed("one\ntwo\n").done().ok();
     let journal = home.journal();
     let reading = journal.read().unwrap();

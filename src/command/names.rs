@@ -1,9 +1,11 @@
 //! The names of the catalogues, as they are typed: by what they are called or by their id, else in the person's own words.
 
+use super::{Here, note};
 use crate::content::Content;
 use crate::content::catalogue::Group;
-use crate::lists;
-use crate::record::Catalogue;
+use crate::lists::{self, Lists};
+use crate::record::{Catalogue, Item, Record};
+use crate::search;
 
 /// A name as the file has it, and as people read it.
 struct Name<'a> {
@@ -54,6 +56,67 @@ pub(super) fn with_ids(content: Option<&Content>, catalogue: Catalogue, typed: &
         from = to;
     }
     found
+}
+
+/// The names of an entry in the trigger log, each with its option.
+const OPTIONS: [(Item, Catalogue, &str); 2] =
+    [(Item::TriggerTriggers, Catalogue::Triggers, "--trigger"), (Item::TriggerDid, Catalogue::Tools, "--did")];
+
+/// Says on standard error which names of a saved entry stand nowhere else, and which known ones were perhaps meant: a
+/// slip of the hand would stay a name of its own.
+pub(super) fn tell_new(here: &Here, record: &Record) {
+    let (Some(said), Ok(content)) = (record.body.answers(), here.content()) else { return };
+    let Ok(library) = content.library() else { return };
+    let own = OPTIONS.map(|(item, catalogue, option)| {
+        let bundled = lists::bundled(library, catalogue);
+        let is_own = |name: &&str| bundled.iter().all(|(id, _)| id != name);
+        let own: Vec<&str> = said.names(item).iter().map(String::as_str).filter(is_own).collect();
+        (own, said.names(item), catalogue, option)
+    });
+    if own.iter().all(|(own, ..)| own.is_empty()) {
+        return;
+    }
+    // Without all entries nobody knows what is new.
+    let Some(reading) = here.journal().ok().and_then(|journal| journal.read().ok()) else { return };
+    let mut lists = Lists::default();
+    let records = reading.entries().iter().filter_map(|entry| reading.record(entry));
+    records.filter(|other| other.id != record.id).for_each(|other| lists.take(&other));
+    for (own, all, catalogue, option) in own {
+        let new: Vec<&str> = own.into_iter().filter(|name| lists.get(catalogue, name).is_none()).collect();
+        if new.is_empty() {
+            continue;
+        }
+        note(&format!("New, kept as your own: {}.", new.join(", ")));
+        let known = lists.to_choose(Some(library), catalogue);
+        let near: Vec<_> = new.into_iter().filter_map(|name| Some((name, meant(name, &known)?))).collect();
+        if near.is_empty() {
+            continue;
+        }
+        let words: Vec<&str> = near.iter().map(|(_, (words, _))| *words).collect();
+        let right =
+            all.iter().map(|name| near.iter().find(|(new, _)| new == name).map_or(name.as_str(), |(_, (_, id))| id));
+        let options: Option<Vec<String>> = right.map(|name| Some(format!("{option} {}", to_type(name)?))).collect();
+        let edit =
+            options.map(|options| here.to_type(&format!("lee edit {} {}", record.id.short(), options.join(" "))));
+        note(format!("Did you mean {}? {}", words.join(", "), edit.unwrap_or_default()).trim_end());
+    }
+}
+
+/// The known name that was perhaps meant, as it was typed nearly, and as the file has it.
+fn meant<'a>(name: &str, known: &[(&'a str, &'a str)]) -> Option<(&'a str, &'a str)> {
+    let words = search::nearest(name, known.iter().flat_map(|(id, words)| [*id, *words]))?;
+    known.iter().find(|(id, known)| words == *id || words == *known).map(|(id, _)| (words, *id))
+}
+
+/// A name as it can be typed in any shell; `None` where that is not sure.
+fn to_type(name: &str) -> Option<String> {
+    let is_plain = |c: char| c.is_alphanumeric() || c == '-';
+    match name {
+        _ if name.starts_with('-') => None,
+        _ if name.chars().all(is_plain) => Some(name.to_owned()),
+        _ if name.chars().all(|c| is_plain(c) || c == ' ' || c == '.') => Some(format!("\"{name}\"")),
+        _ => None,
+    }
 }
 
 /// As it is compared: in small letters, without quotation marks.

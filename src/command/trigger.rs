@@ -24,11 +24,13 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Trigger) -> Result<(), Err
     };
     ask::add(here, &journal, &record)?;
     let printed = if typed.json {
-        writeln!(out, "{}", record.to_json()).map_err(Error::Output)
+        writeln!(out, "{}", record.to_json()).and_then(|()| out.flush()).map_err(Error::Output)
     } else {
         record.body.answers().map_or(Ok(()), |said| told(here, out, said))
     };
-    even_unprinted(out, "Saved.", printed)
+    even_unprinted(out, "Saved.", printed)?;
+    names::tell_new(here, &record);
+    Ok(())
 }
 
 fn typed_out(here: &Here, day: NaiveDate, typed: &Trigger) -> Result<Record, Error> {
