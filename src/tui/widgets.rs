@@ -4,6 +4,7 @@ pub mod chart;
 pub mod choices;
 pub mod footer;
 pub mod notice;
+pub mod parts;
 pub mod selection;
 pub mod sheet;
 

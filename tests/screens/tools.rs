@@ -354,6 +354,25 @@ mod writes {
     }
 
     #[test]
+    fn in_few_rows_every_key_of_the_answer_is_seen_and_no_line_is_cut() {
+        let line = |number: u8, words: &str| {
+            let said = [(Item::PlanSection, "if-then"), (Item::PlanText, words), (Item::PlanSituation, "payday")];
+            entry(number, Kind::Plan, &format!("2026-02-20 10:0{}", number % 10), &said)
+        };
+        let mut records = eased();
+        records.push(line(61, "If it is payday, then I will go straight home with Sam and eat."));
+        records.push(line(62, "If it is payday, then I will give my card to Ana until Monday."));
+        let mut driver = Driver::with(&records, 40, 12);
+        driver.keys("t8").key(KeyCode::Tab).keys(" payday").enter().key(KeyCode::Esc).enter();
+        for words in ["That is strong.", "Enter Call someone", "r Wait, then", "5 another", "p someone", "Esc not now"]
+        {
+            driver.shows(words);
+        }
+        driver.shows("Your own plan says: If it is payday, then I will go straight home with Sam and eat.");
+        look("reply-full", &mut driver);
+    }
+
+    #[test]
     fn without_a_tool_that_eased_it_enter_waits_and_says_so() {
         let mut driver = Driver::with(&[], 80, 24);
         driver.keys("t8").enter().shows("Enter Wait, then decide again").hides(" r Wait").enter();

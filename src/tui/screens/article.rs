@@ -278,13 +278,13 @@ pub(super) fn foot(sheet: &mut Sheet, library: &Library, article: &content::Arti
 }
 
 fn view_contents(frame: &mut Frame, area: Rect, cx: &Cx, headings: &[(usize, String)], selected: usize) {
-    card(frame, area, cx.theme, 50, |width| {
-        let mut sheet = Sheet::new(cx.theme, width);
+    card(frame, area, cx.theme, 50, |room| {
+        let mut sheet = Sheet::new(cx.theme, room.width);
         sheet.text(Tone::Strong, "On this page").gap();
         for (place, (_, words)) in headings.iter().enumerate() {
             let (mark, tone) = if place == selected { ("> ", Tone::Accent) } else { ("  ", Tone::Plain) };
             sheet.hanging(mark, Tone::Accent, tone, words);
         }
-        sheet
+        sheet.into_lines()
     });
 }

@@ -71,8 +71,8 @@ impl Confirm {
 
     /// Draws it over what lies beneath.
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        card(frame, area, cx.theme, 56, |width| {
-            let mut sheet = Sheet::new(cx.theme, width);
+        card(frame, area, cx.theme, 56, |room| {
+            let mut sheet = Sheet::new(cx.theme, room.width);
             sheet.text(Tone::Strong, self.question).gap();
             if !self.more.is_empty() {
                 sheet.text(Tone::Plain, &self.more).gap();
@@ -81,20 +81,26 @@ impl Confirm {
                 sheet.hanging(&format!("{:<18} ", spell(binding.keys)), Tone::Strong, Tone::Plain, binding.help);
             }
             sheet.hanging(&format!("{:<18} ", "Esc"), Tone::Strong, Tone::Plain, "Go back");
-            sheet
+            sheet.into_lines()
         });
     }
 }
 
-/// A card in the middle of an empty place, at most `widest` columns wide and as high as its words. Where there is no room
-/// for its frame, the words take the whole place.
-pub(super) fn card(frame: &mut Frame, area: Rect, theme: Theme, widest: u16, words: impl Fn(u16) -> Sheet) {
+/// A card in the middle of an empty place, at most `widest` columns wide and as high as its `words`, which are asked for
+/// with the room for them. Where there is none for a frame, they take the whole place.
+pub(super) fn card(
+    frame: &mut Frame,
+    area: Rect,
+    theme: Theme,
+    widest: u16,
+    words: impl Fn(Rect) -> Vec<Line<'static>>,
+) {
     let width = area.width.min(widest);
-    let lines = words(width.saturating_sub(4)).into_lines();
+    let lines = words(Rect::new(0, 0, width.saturating_sub(4), u16::MAX));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
     frame.render_widget(Clear, area);
     if height > area.height {
-        let lines: Vec<Line> = words(area.width).into_lines().into_iter().filter(|line| line.width() > 0).collect();
+        let lines: Vec<Line> = words(area).into_iter().filter(|line| line.width() > 0).collect();
         frame.render_widget(Paragraph::new(lines), area);
         frame.set_cursor_position((area.x, area.y));
         return;

@@ -13,9 +13,10 @@ use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::sheet::Sheet;
+use crate::tui::widgets::parts::{Parts, Rank, fitting};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 /// What was asked for, worst first, and what the person's own plan says to it.
 pub struct Reply {
@@ -79,72 +80,109 @@ impl Reply {
 
     /// Draws it over what lies beneath.
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        card(frame, area, cx.theme, 64, |width| self.words(cx, width));
+        card(frame, area, cx.theme, 64, |room| {
+            let best = best_tools(cx);
+            let [mut lines, mut keys] =
+                fitting(self.words(cx, room, &best), self.keys(cx, room, &best), usize::from(room.height));
+            lines.push(Line::default());
+            lines.append(&mut keys);
+            lines
+        });
     }
 
-    fn words(&self, cx: &Cx, width: u16) -> Sheet {
-        let mut sheet = Sheet::new(cx.theme, width);
+    /// What is said. Where rows are few, the keys under it come first.
+    fn words(&self, cx: &Cx, room: Rect, best: &[String]) -> Parts {
+        let mut said = Parts::new(cx, room);
         let replies = &cx.content.help.replies;
         let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
         if self.worst() != Said::Enough {
-            sheet.text(Tone::Accent, "Saved.").gap();
+            said.part(Rank::Caution, |sheet| {
+                sheet.text(Tone::Accent, "Saved.").gap();
+            });
         }
-        let best = best_tools(cx);
-        let first = best.first().map_or(DELAY, String::as_str);
-        let (words, enter): (Vec<&String>, &str) = match self.worst() {
-            Said::Used => (vec![&replies.used], "help now"),
-            Said::VeryLow => (vec![&replies.very_low], "people to call"),
-            Said::Sick => (vec![&replies.sick], "sick from stopping: what helps"),
-            Said::NotTaken => (vec![&cx.content.safety.not_taken.first], "what to do now"),
-            Said::Mixing => (replies.mixing.iter().collect(), "go on"),
-            Said::Strong => (vec![&replies.strong], tool_words(cx, first)),
-            Said::Enough => (vec![&replies.enough], "go on"),
+        let words: Vec<&String> = match self.worst() {
+            Said::Used => vec![&replies.used],
+            Said::VeryLow => vec![&replies.very_low],
+            Said::Sick => vec![&replies.sick],
+            Said::NotTaken => vec![&cx.content.safety.not_taken.first],
+            Said::Mixing => replies.mixing.iter().collect(),
+            Said::Strong => vec![&replies.strong],
+            Said::Enough => vec![&replies.enough],
         };
         let tone = if words.len() == 1 { Tone::Strong } else { Tone::Plain };
-        for line in words {
-            sheet.text(tone, &numbers.fill(line));
-        }
+        said.part(Rank::Needed, |sheet| {
+            for line in words {
+                sheet.text(tone, &numbers.fill(line));
+            }
+        });
         if self.worst() != Said::Mixing && self.asks_for(Said::Mixing) {
-            sheet.gap().text(Tone::Plain, replies.mixing.first().map_or("", String::as_str));
+            said.part(Rank::Caution, |sheet| {
+                sheet.gap().text(Tone::Plain, replies.mixing.first().map_or("", String::as_str));
+            });
         }
-        if !self.lines.is_empty() {
-            sheet.gap().text(Tone::Quiet, "Your own plan says:");
-            self.lines.iter().for_each(|line| {
+        if self.worst() != Said::NotTaken && self.asks_for(Said::NotTaken) {
+            said.part(Rank::Caution, |sheet| {
+                sheet.gap().text(Tone::Plain, &cx.content.safety.not_taken_all.words);
+            });
+        }
+        for (i, line) in self.lines.iter().enumerate() {
+            said.part(Rank::Help, |sheet| {
+                if i == 0 {
+                    sheet.gap().text(Tone::Quiet, "Your own plan says:");
+                }
                 sheet.text(Tone::Strong, line);
             });
         }
         if let Some((_, words)) = &self.unplanned {
-            sheet.gap().text(Tone::Plain, &format!("This came for the third time: {words}. Write a line for this?"));
+            said.part(Rank::Help, |sheet| {
+                let words = format!("This came for the third time: {words}. Write a line for this?");
+                sheet.gap().text(Tone::Plain, &words);
+            });
         }
         if self.asks_for(Said::Strong) && !best.is_empty() {
-            let best: Vec<&str> = best.iter().map(|name| tool_words(cx, name)).collect();
-            sheet.gap().text(Tone::Plain, &format!("Eased it most for you so far: {}.", best.join("; ")));
+            said.part(Rank::Help, |sheet| {
+                let best: Vec<&str> = best.iter().map(|name| tool_words(cx, name)).collect();
+                sheet.gap().text(Tone::Plain, &format!("Eased it most for you so far: {}.", best.join("; ")));
+            });
         }
-        sheet.gap();
-        let row = |sheet: &mut Sheet, (key, words): (&str, &str)| {
-            sheet.hanging(&format!("{key:<7}"), Tone::Strong, Tone::Plain, words);
+        said
+    }
+
+    /// The keys, each with what it opens.
+    fn keys(&self, cx: &Cx, room: Rect, best: &[String]) -> Parts {
+        let first = best.first().map_or(DELAY, String::as_str);
+        let enter = match self.worst() {
+            Said::Used => "help now",
+            Said::VeryLow => "people to call",
+            Said::Sick => "sick from stopping: what helps",
+            Said::NotTaken => "what to do now",
+            Said::Strong => tool_words(cx, first),
+            Said::Mixing | Said::Enough => "go on",
         };
-        row(&mut sheet, ("Enter", enter));
+        let mut keys = vec![("Enter", enter)];
         if self.unplanned.is_some() {
-            row(&mut sheet, ("a", "write a line for it"));
-        }
-        if self.worst() != Said::NotTaken && self.asks_for(Said::NotTaken) {
-            sheet.text(Tone::Plain, &cx.content.safety.not_taken_all.words);
+            keys.push(("a", "write a line for it"));
         }
         if self.worst() != Said::Sick && self.asks_for(Said::Sick) {
-            row(&mut sheet, ("w", "sick from stopping: when to get care"));
+            keys.push(("w", "sick from stopping: when to get care"));
         }
         if self.asks_for(Said::Strong) && (self.worst() != Said::Strong || first != DELAY) {
-            row(&mut sheet, ("r", tool_words(cx, DELAY)));
+            keys.push(("r", tool_words(cx, DELAY)));
         }
         if self.asks_for(Said::Strong) {
-            row(&mut sheet, ("5", "another tool"));
+            keys.push(("5", "another tool"));
         }
         if self.worst() != Said::VeryLow {
-            row(&mut sheet, ("p", "someone to call"));
+            keys.push(("p", "someone to call"));
         }
-        row(&mut sheet, ("Esc", "not now"));
-        sheet
+        keys.push(("Esc", "not now"));
+        let mut rows = Parts::new(cx, room);
+        rows.part(Rank::Needed, |sheet| {
+            for (key, words) in keys {
+                sheet.hanging(&format!("{key:<7}"), Tone::Strong, Tone::Plain, words);
+            }
+        });
+        rows
     }
 }
 

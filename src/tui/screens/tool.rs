@@ -3,7 +3,6 @@
 mod breath;
 mod clock;
 mod forward;
-mod parts;
 mod rate;
 mod steps;
 mod wait;

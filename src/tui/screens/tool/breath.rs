@@ -2,14 +2,14 @@
 
 use super::Did;
 use super::clock::{Clock, FRAME, SECOND, in_turn, to_next};
-use super::parts::{Parts, Rank, around};
-use super::rate::{ROOMY, headed};
+use super::rate::headed;
 use crate::content::Pace;
 use crate::lists::Tool;
 use crate::settings::Motion;
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::parts::{Parts, ROOMY, Rank, around};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Margin, Rect};
 use ratatui::text::Line;

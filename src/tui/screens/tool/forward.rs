@@ -1,8 +1,7 @@
 //! Thinking it through to the end, one question at a time. Words may be typed to see them; they are kept nowhere.
 
 use super::Did;
-use super::parts::{Parts, Rank, around_list};
-use super::rate::{ROOMY, headed};
+use super::rate::headed;
 use crate::display;
 use crate::lists::Tool;
 use crate::tui::context::Cx;
@@ -10,6 +9,7 @@ use crate::tui::editor::Editor;
 use crate::tui::keymap::Action;
 use crate::tui::screens::help_now::key;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::parts::{Parts, ROOMY, Rank, around_list};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 

@@ -1,6 +1,5 @@
 //! How strong the craving is, before a tool and after it; and what is offered when it did not get easier.
 
-use super::parts::{Parts, Rank, fitting};
 use crate::content::Numbers;
 use crate::lists::Tool;
 use crate::record::{Item, Scale};
@@ -12,13 +11,11 @@ use crate::tui::screens::help_now::key;
 use crate::tui::screens::today::lines::SLEEPY;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::choices::{self, Cell};
+use crate::tui::widgets::parts::{Parts, ROOMY, Rank, fitting};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-
-/// From so many rows on, a page has room for what can also be read elsewhere.
-pub const ROOMY: u16 = 16;
 
 /// A craving from 0 to 10, or none told. A digit sets it; a 1 and then a 0 makes 10.
 #[derive(Default)]

@@ -1,8 +1,7 @@
 //! A tool step by step: those gone through, and the one that is next. Own reasons and people stand beside theirs.
 
 use super::Did;
-use super::parts::{Parts, Rank, around_list};
-use super::rate::{ROOMY, headed};
+use super::rate::headed;
 use crate::content::Numbers;
 use crate::display;
 use crate::lists::Tool;
@@ -11,6 +10,7 @@ use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
 use crate::tui::screens::help_now::{key, own_people, person_to_call};
 use crate::tui::theme::Tone;
+use crate::tui::widgets::parts::{Parts, ROOMY, Rank, around_list};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 

@@ -3,14 +3,14 @@
 use super::Did;
 use super::breath::{LEAST, frame_of, view_breath};
 use super::clock::{Clock, in_turn, to_next};
-use super::parts::{Parts, Rank, around};
-use super::rate::{ROOMY, headed, sleepy};
+use super::rate::{headed, sleepy};
 use crate::content::Numbers;
 use crate::lists::Tool;
 use crate::settings::Motion;
 use crate::tui::context::Cx;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::parts::{Parts, ROOMY, Rank, around};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::time::{Duration, Instant};

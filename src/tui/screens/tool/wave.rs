@@ -2,8 +2,7 @@
 
 use super::Did;
 use super::clock::{Clock, in_turn, to_next};
-use super::parts::{Parts, Rank, around};
-use super::rate::{ROOMY, headed, in_words};
+use super::rate::{headed, in_words};
 use crate::lists::Tool;
 use crate::settings::Motion;
 use crate::tui::context::Cx;
@@ -11,6 +10,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart;
+use crate::tui::widgets::parts::{Parts, ROOMY, Rank, around};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;

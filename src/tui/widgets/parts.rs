@@ -1,12 +1,14 @@
 //! A page as parts of whole sentences. Where rows are few, the least important parts are left out, and none is cut.
 
-use super::rate::ROOMY;
+use super::sheet::Sheet;
 use crate::tui::context::Cx;
-use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
+
+/// From so many rows on, a page has room for what can also be read elsewhere.
+pub const ROOMY: u16 = 16;
 
 /// How much a part matters, the most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
