@@ -258,7 +258,7 @@ fn a_page_is_never_that_of_another_day_size_or_journal() {
 #[test]
 fn while_entries_are_still_read_no_number_is_told() {
     let mut driver = Driver::with(&month(), 80, 24);
-    driver.app = Driver::app(driver.folder.path(), driver.now, true);
+    driver.app = Driver::app(driver.folder.path(), driver.now, Theme::new(Colours::Dark, true));
     driver.app.on_event(&Event::Key(KeyEvent::new(KeyCode::Char('4'), KeyModifiers::NONE)), driver.now);
     driver.shows("Still reading your entries.").hides("n=").hides("went well");
     while driver.app.next_wake(driver.now).is_some_and(|due| due.is_zero()) {

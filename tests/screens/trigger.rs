@@ -218,8 +218,8 @@ fn how_it_went_is_answered_by_what_is_new_alone() {
     }
     // That it was strong was answered then.
     let mut driver = Driver::with(&[], 80, 24);
-    driver.keys("t9").enter().shows("something to do now").key(KeyCode::Esc).wait(QUARTER).keys("a2").enter();
-    driver.shows("It went from 9 to 2.").hides("something to do now");
+    driver.keys("t9").enter().shows("That is strong.").key(KeyCode::Esc).wait(QUARTER).keys("a2").enter();
+    driver.shows("It went from 9 to 2.").hides("That is strong.");
 }
 
 #[test]
