@@ -1574,3 +1574,20 @@ fn the_country_can_be_chosen_without_the_full_screen() {
     home.lee("country none").done().ok();
     assert!(home.lee("country").done().ok().starts_with("None is chosen yet."));
 }
+
+#[test]
+fn once_is_not_several_days() {
+    let home = Home::new();
+    let done = home.lee("lapse --at 2026-11-18 --until 2026-11-19 --how once").done().exits(2);
+    assert!(done.err.contains("Once is one day.") && done.err.contains("Nothing was saved."), "{}", done.err);
+    assert_eq!(home.text(), "");
+    home.lee("lapse --at 2026-11-18 --until 2026-11-19 --how several").done().exits(0);
+    let log = home.lee("log --json").done().ok();
+    let id = log.split(r#""id":""#).nth(1).unwrap()[..8].to_owned();
+    let before = home.text();
+    let done = home.lee(&format!("edit {id} --how once")).done().exits(2);
+    assert!(done.err.contains("`--until skip`") && done.err.contains("Nothing was changed."), "{}", done.err);
+    assert_eq!(home.text(), before);
+    home.lee(&format!("edit {id} --how once --until skip")).done().exits(0);
+    home.lee("lapse --at 2026-11-10 --until 2026-11-10 --how once").done().exits(0);
+}

@@ -28,6 +28,7 @@ pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error>
         record = asked(here, &journal, record)?;
     }
     record.day = day.unwrap_or(record.day);
+    lapse::once_is_one_day(&record, "changed")?;
     if (record.day, &record.body, &record.rest) == (before.day, &before.body, &before.rest) {
         journal.drop_draft(record.id)?;
         return Ok(out.say("Nothing was changed.")?);

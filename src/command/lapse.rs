@@ -187,10 +187,23 @@ fn typed_record(here: &Here, typed: &LapseAnswers) -> Result<Record, Error> {
     }
     let mut record = ask::new(here, record::default_day(here.now), Body::Lapse(said));
     at(here, &mut record, typed.at.as_deref(), "saved")?;
+    once_is_one_day(&record, "saved")?;
     match record.out_of_time(here.now) {
         Some((_, bad)) => Err(Error::Usage(format!("{bad} Nothing was saved."))),
         None => Ok(record),
     }
+}
+
+/// A use that was once cannot have more than one day. `done` is what does not happen then.
+pub(super) fn once_is_one_day(record: &Record, done: &str) -> Result<(), Error> {
+    let Body::Lapse(said) = &record.body else { return Ok(()) };
+    let several = said.day(Item::LapseUntil).is_some_and(|until| until > record.day);
+    if several && said.has(Item::LapseHow, "once") {
+        return Err(Error::Usage(format!(
+            "Once is one day. Take the last day back with `--until skip`, or say `--how several`. Nothing was {done}."
+        )));
+    }
+    Ok(())
 }
 
 /// Puts when it was into a record, where that was typed. `done` is what does not happen when it cannot be.
