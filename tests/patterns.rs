@@ -458,13 +458,14 @@ impl<'a> Reader<'a> {
                 _ if self.is(Fault::ReviewedIsAMark) => "looked over the plan",
                 _ => continue,
             };
-            events.push(Event { day: record.day, mark: Some(mark) });
+            events.push(Event { day: record.day, last: record.day, mark: Some(mark) });
         }
         for used in &self.uses {
             let mut days: Vec<_> = used.start().iter_days().take_while(|day| day <= used.end()).collect();
             days.retain(|day| *day >= from);
             days.truncate(if self.is(Fault::UsesByDay) { usize::MAX } else { 1 });
-            events.extend(days.into_iter().map(|day| Event { day, mark: None }));
+            let last = |day| if self.is(Fault::UsesByDay) { day } else { *used.end() };
+            events.extend(days.into_iter().map(|day| Event { day, last: last(day), mark: None }));
         }
         events.retain(|event| event.day >= from);
         events.sort();
@@ -1151,10 +1152,13 @@ fn a_part_of_the_week_stands_out_only_beside_the_same_hours_of_other_days() {
 }
 
 #[test]
-fn how_many_do_not_tell_is_left_out_where_a_use_is() {
+fn where_a_use_is_left_out_it_is_among_those_that_do_not_tell() {
     let outcomes = Outcomes { rode_it_out: 5, got_help: 11, left: 4, still_in_it: 0, used: 2 };
     assert_eq!(outcomes.words(27, true), "rode it out 5, got help 11, left 4, used 2, not told 5");
-    assert_eq!(outcomes.words(27, false), "rode it out 5, got help 11, left 4");
+    assert_eq!(outcomes.words(27, false), "rode it out 5, got help 11, left 4, other or not told 7");
+    // From the same words a use and silence cannot be told apart.
+    let silent = Outcomes { used: 0, ..outcomes };
+    assert_eq!(outcomes.words(27, false), silent.words(27, false));
     assert_eq!(outcomes.words(22, true), "rode it out 5, got help 11, left 4, used 2");
     assert_eq!(Outcomes::default().words(3, true), "");
 }

@@ -78,6 +78,8 @@ pub struct Course {
 pub struct Event {
     /// Its day, or the first of them.
     pub day: NaiveDate,
+    /// The last of its days; the same where it is one.
+    pub last: NaiveDate,
     /// In words; `None` for use, which each caller has its own word for.
     pub mark: Option<&'static str>,
 }
@@ -173,9 +175,9 @@ impl Patterns {
     #[must_use]
     pub fn events(&self, uses: &[RangeInclusive<NaiveDate>], from: NaiveDate, today: NaiveDate) -> Vec<Event> {
         let marks = self.marks.iter().filter(|(_, name)| *name != "reviewed");
-        let marks = marks.map(|(day, name)| Event { day: *day, mark: Some(mark_in_words(name)) });
+        let marks = marks.map(|(day, name)| Event { day: *day, last: *day, mark: Some(mark_in_words(name)) });
         let reach = uses.iter().filter(|used| from <= *used.end());
-        let uses = reach.map(|used| Event { day: (*used.start()).max(from), mark: None });
+        let uses = reach.map(|used| Event { day: (*used.start()).max(from), last: *used.end(), mark: None });
         let mut all: Vec<_> = marks.chain(uses).filter(|event| from <= event.day && event.day <= today).collect();
         all.sort_unstable();
         all

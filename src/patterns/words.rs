@@ -132,7 +132,7 @@ impl Week {
         let on = format!("{} with a check-in this week, {} before", days(self.days), self.earlier);
         let questions = counted(self.compared, "question", "questions");
         if self.differences.is_empty() {
-            format!("This week is about as usual: none of {questions} is far from before ({on}).")
+            format!("This week is about as usual ({questions}, {on}).")
         } else {
             format!("Compared: {questions}, {on}.")
         }
@@ -278,7 +278,8 @@ impl When {
             parts.map(|(part, cell)| format!("Stands out: {part} ({}{}).", entries(cell.n()), in_the_middle(cell))),
         );
         all.push(format!(
-            "From {} in the trigger log. Entries added on a later day are not counted here.",
+            "From {} in the trigger log. Hours after midnight count to the day before, and entries added on a later day \
+             are left out.",
             entries(self.n)
         ));
         all
@@ -291,17 +292,17 @@ fn in_the_middle(cell: super::Cell) -> String {
 }
 
 impl Outcomes {
-    /// How `n` entries went; empty when none of them tells. How many of them ended in use, and how many do not tell, is
-    /// left out unless `tells_use`: from the one the other could be worked out.
+    /// How `n` entries went; empty when none of them tells. Unless `tells_use`, those that ended in use are among those that
+    /// do not tell: neither number can be worked out.
     #[must_use]
     pub fn words(&self, n: u32, tells_use: bool) -> String {
         let all = self.all();
-        let silent = n.saturating_sub(all.iter().map(|(_, _, n)| n).sum());
         let told = all.into_iter().filter(|(id, _, n)| *n > 0 && (tells_use || *id != "used"));
-        let mut told: Vec<String> = told.map(|(_, words, n)| format!("{words} {n}")).collect();
-        if tells_use && silent > 0 && !told.is_empty() {
-            told.push(format!("not told {silent}"));
-        }
+        let told: Vec<(&str, u32)> = told.map(|(_, words, n)| (words, n)).collect();
+        let rest = n.saturating_sub(told.iter().map(|(_, n)| n).sum());
+        let rest =
+            (rest > 0 && !told.is_empty()).then_some((if tells_use { "not told" } else { "other or not told" }, rest));
+        let told: Vec<String> = told.into_iter().chain(rest).map(|(words, n)| format!("{words} {n}")).collect();
         told.join(", ")
     }
 }

@@ -289,12 +289,15 @@ fn of_many_things_on_the_way_the_last_twelve_are_told() {
     }
     // Two days of use in a row are one.
     let mut driver = Driver::with(&records, 80, 60);
-    driver.page(1).keys("se").shows("Sat 14 Feb").hides("I used");
+    driver.page(1).keys("se").shows("Sat 14 Feb").shows("The last 12 of 13.").hides("I used");
     // Below the chart there is room for three of them; all stand in the list.
     let words = driver.words();
     let (chart, list) = words.split_once("On the way").unwrap();
     let [below, listed] = [chart, list].map(|part| part.matches("went through withdrawal").count());
     assert_eq!((below, listed), (3, 12));
+    let used = [(Item::LapseHow, "several"), (Item::LapseUntil, "2026-02-16")];
+    let several = [seven(), vec![entry(100, Kind::Lapse, "2026-02-14 12:00", &used)]].concat();
+    Driver::with(&several, 80, 60).page(1).keys("se").shows("Sat 14 Feb I used, to Mon 16 Feb").hides("The last");
     // A year tells of its own.
     let at = |number, on: &str| entry(number, Kind::Lapse, &format!("{on} 12:00"), &[(Item::LapseHow, "once")]);
     let years = [seven(), vec![at(100, "2024-12-30"), at(101, "2025-06-01"), at(102, "2026-01-05")]].concat();

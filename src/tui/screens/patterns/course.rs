@@ -86,7 +86,7 @@ pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, span: Time, eve
     axis(sheet, cx, first, today, course.columns.len() * wide);
     if events {
         let happened = events_from(cx, first, today);
-        for row in words_on_axis(&course.columns, &happened, wide) {
+        for row in words_on_axis(&course.columns, latest(&happened), wide) {
             sheet.line(labelled("    ", Line::from(row), cx));
         }
         list(sheet, today, &happened);
@@ -168,21 +168,30 @@ fn words_on_axis(columns: &[Column], events: &[Event], wide: usize) -> Vec<Strin
     rows
 }
 
-/// The last things that happened from `first` to `last`.
+/// What happened from `first` to `last`.
 fn events_from(cx: &Cx, first: NaiveDate, last: NaiveDate) -> Vec<Event> {
-    let mut events = cx.patterns.events(&cx.history.uses(last), first, last);
-    events.drain(..events.len().saturating_sub(EVENTS));
-    events
+    cx.patterns.events(&cx.history.uses(last), first, last)
 }
 
-fn list(sheet: &mut Sheet, today: NaiveDate, events: &[Event]) {
+fn latest(all: &[Event]) -> &[Event] {
+    &all[all.len().saturating_sub(EVENTS)..]
+}
+
+/// The last ones of what happened.
+fn list(sheet: &mut Sheet, today: NaiveDate, all: &[Event]) {
+    let events = latest(all);
     sheet.heading("On the way");
+    if events.len() < all.len() {
+        sheet.text(Tone::Quiet, &format!("The last {} of {}.", events.len(), all.len()));
+    }
     if events.is_empty() {
         sheet.text(Tone::Plain, "Nothing of that kind is written down in this time.");
     }
     for event in events {
         let day = format!("{:<12}", display::day_in_short(event.day, today));
-        sheet.hanging(&day, Tone::Quiet, Tone::Plain, event.words());
+        let until = (event.last > event.day).then(|| display::day_in_short(event.last, today));
+        let until = until.map_or_else(String::new, |last| format!(", to {last}"));
+        sheet.hanging(&day, Tone::Quiet, Tone::Plain, &format!("{}{until}", event.words()));
     }
 }
 
@@ -260,7 +269,8 @@ mod tests {
     }
 
     fn event(day: i64, mark: Option<&'static str>) -> Event {
-        Event { day: FIRST.parse::<NaiveDate>().unwrap() + chrono::Duration::days(day), mark }
+        let day = FIRST.parse::<NaiveDate>().unwrap() + chrono::Duration::days(day);
+        Event { day, last: day, mark }
     }
 
     #[test]
