@@ -68,7 +68,7 @@ printed() {
   for paper in A4 Letter; do
     on $paper "$work/$name.html" "$work/$name-$paper.pdf"
     check "$name on $paper has an empty sheet, or too many: $(sheets "$work/$name-$paper.pdf")" is_full "$work/$name-$paper.pdf"
-    for words in "$@" "My report" "Craving and confidence" "confidence" "16:00 to 20:00" "Saturday" "What helps me"; do
+    for words in "$@" "My report" "Craving and confidence" "confidence" "16:00 to 20:00" "Saturday" "What I tried against cravings"; do
       check "$name on $paper lacks: $words" in_text "$words" "$work/$name-$paper.pdf"
     done
     [ -z "${REPORT_PICTURES:-}" ] || pdftoppm -png -r 70 "$work/$name-$paper.pdf" "$REPORT_PICTURES/$name-$paper"

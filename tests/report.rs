@@ -23,7 +23,8 @@ const NEVER: &str = "NEVERMARK";
 const NOTE: &str = "NOTEMARK";
 /// Stands in what somebody calls their own triggers and tools.
 const OWN: &str = "OWNMARK";
-const TRIGGERS: [&str; 6] = ["payday", "bored", "in-withdrawal", "other-drugs", "OWNMARK bus", "OWNMARK bar"];
+const TRIGGERS: [&str; 7] =
+    ["payday", "bored", "in-withdrawal", "already-ruined", "other-drugs", "OWNMARK bus", "OWNMARK bar"];
 const TOOLS: [&str; 4] = ["breathing", "call-someone", "OWNMARK tea", "OWNMARK walk"];
 /// Stands in the name of another substance.
 const OTHER: &str = "OTHERMARK";
@@ -170,7 +171,7 @@ fn without(extra: Extra, record: &Record) -> Option<Record> {
     // A name that tells is gone, and what somebody calls their own is called otherwise.
     for item in [Item::TriggerTriggers, Item::TriggerDid] {
         let named = said.names(item).iter().filter_map(|name| match (extra, name.as_str()) {
-            (Extra::Use, "in-withdrawal") | (Extra::Other, "other-drugs") => None,
+            (Extra::Use, "in-withdrawal" | "already-ruined") | (Extra::Other, "other-drugs") => None,
             (Extra::Notes, own) if own.starts_with(OWN) => Some(format!("another {own}")),
             _ => Some(name.clone()),
         });
@@ -478,4 +479,41 @@ fn what_makes_no_sense_is_said_and_nothing_is_written() {
         Home::new().lee("report").done().exits(1).err.contains("One number a day is enough: `lee checkin`"),
         "{NOW}"
     );
+}
+
+#[test]
+fn what_was_not_answered_is_told_as_that_and_no_two_statements_contradict() {
+    let mut number = 0;
+    let of = |records: &[Record]| report(records, asked(all(), Reader::Clinician)).unwrap().markdown();
+    // Nothing but craving.
+    let bare: Vec<Record> =
+        (0..8).map(|days| record(&mut number, Kind::CheckIn, days, 20, &[(Item::Craving, "3")])).collect();
+    let told = of(&bare);
+    for words in ["about use in this time", "about doses in this time", "about other substances in this time"] {
+        assert!(told.contains(&format!("Nothing is written down {words}.")), "{words}: {told}");
+    }
+    assert!(!told.contains("No use") && !told.contains("No dose") && !told.contains("None"), "{told}");
+    // A craving that ended in use, on a day of which no use is written down otherwise, and on one of which it is.
+    let mut some = bare;
+    some.push(record(&mut number, Kind::CheckIn, 3, 21, &[(Item::Use, "no"), (Item::Medication, "taken")]));
+    some.push(record(&mut number, Kind::CheckIn, 4, 21, &[(Item::Use, "no")]));
+    some.push(record(&mut number, Kind::Lapse, 5, 21, &[(Item::LapseHow, "once")]));
+    let ended = [(Item::TriggerIntensity, "8"), (Item::TriggerOutcome, "used")];
+    some.extend([3, 5].map(|days| record(&mut number, Kind::Trigger, days, 19, &ended)));
+    let told = of(&some);
+    assert!(told.contains("Use is written down for 1 day: 18 November 2026."), "{told}");
+    assert!(told.contains("cravings ended in use on 1 day more: 20 November 2026."), "{told}");
+    assert!(told.contains("The answer was no on 1 day.") && told.contains("Nothing was answered on 5 days."), "{told}");
+    assert!(told.contains("No dose is written down as not taken."), "{told}");
+    assert!(told.contains("Nothing is written down about 7 days."), "{told}");
+}
+
+#[test]
+fn too_many_times_to_read_are_told_by_year() {
+    let mut number = 0;
+    let uses: Vec<Record> =
+        (0..30).map(|nth| record(&mut number, Kind::Lapse, nth * 20, 20, &[(Item::LapseHow, "once")])).collect();
+    let since = date("2025-01-01");
+    let told = report(&uses, Asked { since, ..asked(all(), Reader::Me) }).unwrap().markdown();
+    assert!(told.contains("Use is written down for 30 days: 13 days in 2025; 17 days in 2026."), "{told}");
 }

@@ -22,11 +22,11 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Report) -> Result<(),
     let to = typed.file.as_deref().map(|path| Place::of(path, typed.format)).transpose()?;
     let is_asked = to.is_some() && !typed.yes;
     if is_asked && !here.can_ask {
-        return Err(Error::Usage(
+        let file = if typed.file.as_deref() == Some(Path::new("-")) { "-" } else { "report.html" };
+        return Err(Error::Usage(format!(
             "There is nobody to ask: this is not a terminal. Nothing was written. Look at it first with `lee report`, \
-             then:\n  lee report --yes report.html"
-                .into(),
-        ));
+             then:\n  lee report --yes {file}"
+        )));
     }
     let chosen = if is_asked && typed.with.is_empty() { ask_what_goes_in()? } else { typed.with.clone() };
     let asked = Asked {

@@ -23,6 +23,17 @@ impl Extra {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Use, Self::NotTaken, Self::Other, Self::Notes];
 
+    /// What it is called.
+    #[must_use]
+    pub const fn in_short(self) -> &'static str {
+        match self {
+            Self::Use => "use and withdrawal",
+            Self::NotTaken => "doses not taken",
+            Self::Other => "other substances",
+            Self::Notes => "your own words",
+        }
+    }
+
     /// What it is, for whoever chooses.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -65,7 +76,8 @@ pub(super) const NOTES: [Item; 6] =
 const NEVER: [Item; 3] = [Item::TriggerWhere, Item::TriggerWith, Item::TryWhere];
 
 /// Triggers of the catalogue that tell of something that has to be chosen.
-const TELLING: [(&str, Extra); 2] = [("in-withdrawal", Extra::Use), ("other-drugs", Extra::Other)];
+const TELLING: [(&str, Extra); 3] =
+    [("in-withdrawal", Extra::Use), ("already-ruined", Extra::Use), ("other-drugs", Extra::Other)];
 
 /// Takes out of entries what was not chosen.
 pub(super) struct Sieve {

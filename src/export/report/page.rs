@@ -78,13 +78,15 @@ header { color: #333; font-size: .92em }
 header p:first-child { color: #111; font-weight: bold; font-size: 1.09em }
 table { width: 100%; border-collapse: collapse; margin: .3em 0 }
 tr { break-inside: avoid }
+tr:first-child { break-after: avoid }
+tr:last-child { break-before: avoid }
 tr + tr > * { border-top: 1px solid #ddd }
 th, td { padding: .22em 0; text-align: start; vertical-align: top; font-weight: normal }
 th { width: 12rem; padding-inline-end: 1rem; font-weight: bold }
 td.bar { width: 7rem; padding-inline-end: 1rem; padding-top: .45em }
 svg { display: block; width: 100%; height: auto }
 figure { margin: .6em 0; break-inside: avoid }
-.room { height: 2.2em; margin: 0; border-bottom: 1px solid #888 }
+.room { height: 1.9em; margin: 0; border-bottom: 1px solid #888 }
 svg text { font-family: sans-serif; font-size: 11px; fill: #333 }
 .grid { stroke: #ccc; stroke-width: 1 }
 .craving { stroke: #123f73; fill: none; stroke-width: 2; stroke-linejoin: round }

@@ -8,11 +8,14 @@ use crate::patterns::words::{called, counted};
 use crate::patterns::{FIRST, Halves, Span, Well, words};
 use crate::record::{Answer, Answers, Catalogue, Item};
 use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
 
 /// The hours in a part of a day.
 const HOURS: u32 = 4;
 /// The most points of a curve: more cannot be told apart on paper.
 const POINTS: usize = 100;
+/// The most times that are told one by one.
+const SPANS: usize = 24;
 /// The most pairs of triggers that are told.
 const PAIRS: usize = 5;
 
@@ -21,7 +24,7 @@ pub(super) fn of(source: &Source<'_>) -> Vec<Part> {
     let all: &[fn(&Source<'_>) -> Option<Part>] = match source.asked.reader {
         Reader::Me => &[well, few, tools, course, week, triggers, when, answers, medicine, used, other, notes, reading],
         Reader::Clinician => {
-            &[room, medicine, few, course, week, answers, used, other, triggers, when, tools, well, notes, reading]
+            &[room, medicine, used, other, few, course, week, answers, triggers, when, tools, well, notes, reading]
         }
     };
     all.iter().filter_map(|part| part(source)).collect()
@@ -33,7 +36,10 @@ pub(super) fn about(source: &Source<'_>) -> Vec<String> {
     let cravings = counted(source.cravings, "entry", "entries");
     vec![
         format!("{}: {}.", capital(&span(source.since, source.asked.until)), days(length(source))),
-        format!("Check-ins on {}, {cravings} in the trigger log.", days(checked)),
+        match source.cravings {
+            0 => format!("Check-ins on {}.", days(checked)),
+            _ => format!("Check-ins on {}, {cravings} in the trigger log.", days(checked)),
+        },
     ]
 }
 
@@ -76,6 +82,9 @@ fn reading(source: &Source<'_>) -> Option<Part> {
             Reader::Clinician => "Middle is the median.".to_owned(),
         });
         told.push("A number in brackets is how many days, entries or tries it rests on.".to_owned());
+        if week(source).is_some() {
+            told.push("The numbers of this week and before it are averages.".to_owned());
+        }
     }
     told.push("It holds what I chose to show. What is not in it says nothing either way.".to_owned());
     told.push("It describes entries. It cannot tell what will happen.".to_owned());
@@ -98,7 +107,7 @@ fn few(source: &Source<'_>) -> Option<Part> {
     }
     let steps = |said: &Answers| -> Vec<String> {
         let step = |item: Item| Some(format!("{} {}", item.question().label.to_lowercase(), said.step(item)?));
-        [Item::Craving, Item::Confidence].into_iter().filter_map(step).collect()
+        [Item::Craving, Item::Confidence, Item::Withdrawal].into_iter().filter_map(step).collect()
     };
     let told = source.days.iter().map(|(day, said)| (day, steps(said))).filter(|(_, steps)| !steps.is_empty());
     let rows: Vec<Row> =
@@ -180,11 +189,14 @@ fn tools(source: &Source<'_>) -> Option<Part> {
         }
     });
     let mut blocks = vec![Block::Rows(rows.collect())];
+    if told.list.iter().any(|tool| tool.change.value > Halves::new(0)) {
+        blocks.push(Block::Words("In a picture, an outlined bar: craving went up.".to_owned()));
+    }
     if told.others > 0 {
         let others = counted(told.others, "other tool", "other tools");
         blocks.push(Block::Words(format!("{}: too few tries to tell.", capital(&others))));
     }
-    part("What helps me", blocks)
+    part("What I tried against cravings", blocks)
 }
 
 fn answers(source: &Source<'_>) -> Option<Part> {
@@ -224,8 +236,17 @@ fn medicine(source: &Source<'_>) -> Option<Part> {
     if !not.is_empty() {
         let spans = spans(not.iter().map(|(day, _)| *day));
         told.push(format!("Not taken on {}: {}.", days(number(&not)), in_words(&spans)));
-    } else if source.asked.chosen.has(Extra::NotTaken) {
-        told.push("No dose is written down as not taken.".to_owned());
+    }
+    if source.asked.chosen.has(Extra::NotTaken) {
+        let rest = length(source).saturating_sub(number(&taken) + number(&not));
+        match (taken.is_empty(), not.is_empty()) {
+            (true, true) => told.push("Nothing is written down about doses in this time.".to_owned()),
+            (_, true) => told.push("No dose is written down as not taken.".to_owned()),
+            (_, false) => {}
+        }
+        if rest > 0 && rest < length(source) {
+            told.push(format!("Nothing is written down about {}.", days(rest)));
+        }
     }
     part("Medicine", statements(told))
 }
@@ -235,16 +256,31 @@ fn used(source: &Source<'_>) -> Option<Part> {
         return None;
     }
     let used: u32 = source.uses.iter().map(|(first, last)| count((*last - *first).num_days() + 1)).sum();
-    let is_used = |day: NaiveDate| source.uses.iter().any(|(first, last)| (*first..=*last).contains(&day));
+    let is_used = |day: NaiveDate| {
+        source.ended_in_use.contains(&day) || source.uses.iter().any(|(first, last)| (*first..=*last).contains(&day))
+    };
     let said_no = |(day, said): &(&NaiveDate, &Answers)| said.one(Item::Use) == Some("no") && !is_used(**day);
     let no = source.days.iter().filter(said_no).count();
-    let mut told = vec![if used > 0 {
-        format!("Use is written down for {}: {}.", days(used), in_words(&source.uses))
-    } else {
-        "No use is written down in this time.".to_owned()
-    }];
-    if no > 0 {
-        told.push(format!("The answer was no on {}.", days(u32::try_from(no).unwrap_or(u32::MAX))));
+    let no = u32::try_from(no).unwrap_or(u32::MAX);
+    let ended = &source.ended_in_use;
+    let mut told = Vec::new();
+    if used > 0 {
+        told.push(format!("Use is written down for {}: {}.", days(used), in_words(&source.uses)));
+    }
+    if !ended.is_empty() {
+        let spans = spans(ended.iter().copied());
+        let on = days(u32::try_from(ended.len()).unwrap_or(u32::MAX));
+        told.push(format!("In the trigger log, cravings ended in use on {on} more: {}.", in_words(&spans)));
+    }
+    match (told.is_empty(), no) {
+        (true, 0) => told.push("Nothing is written down about use in this time.".to_owned()),
+        (true, _) => told.push(format!("No use is written down in this time. The answer was no on {}.", days(no))),
+        (false, 0) => {}
+        (false, _) => told.push(format!("The answer was no on {}.", days(no))),
+    }
+    let rest = length(source).saturating_sub(used + no + u32::try_from(ended.len()).unwrap_or(u32::MAX));
+    if rest > 0 && rest < length(source) {
+        told.push(format!("Nothing was answered on {}.", days(rest)));
     }
     part("Opioid use besides medicine as directed", statements(told))
 }
@@ -264,7 +300,7 @@ fn other(source: &Source<'_>) -> Option<Part> {
     names.sort_by(|(one, n), (other, more)| more.cmp(n).then_with(|| one.cmp(other)));
     let rows = names.into_iter().map(|(name, n)| Row { name, words: format!("on {}", days(n)), bar: None });
     let rows: Vec<Row> = rows.collect();
-    let none = || statements(["None is written down in this time.".to_owned()]);
+    let none = || statements(["Nothing is written down about other substances in this time.".to_owned()]);
     part("Other substances", if rows.is_empty() { none() } else { vec![Block::Rows(rows)] })
 }
 
@@ -299,8 +335,17 @@ fn spans(days: impl Iterator<Item = NaiveDate>) -> Vec<(NaiveDate, NaiveDate)> {
     all
 }
 
+/// Each of them, or how many days in which year where they are too many to read.
 fn in_words(spans: &[(NaiveDate, NaiveDate)]) -> String {
-    let each: Vec<String> = spans.iter().map(|&(first, last)| span(first, last)).collect();
+    if spans.len() <= SPANS {
+        let each: Vec<String> = spans.iter().map(|&(first, last)| span(first, last)).collect();
+        return each.join("; ");
+    }
+    let mut years: BTreeMap<i32, u32> = BTreeMap::new();
+    for (first, last) in spans {
+        first.iter_days().take_while(|day| day <= last).for_each(|day| *years.entry(day.year()).or_default() += 1);
+    }
+    let each: Vec<String> = years.into_iter().map(|(year, n)| format!("{} in {year}", days(n))).collect();
     each.join("; ")
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Source<'a> {
     pub days: BTreeMap<NaiveDate, Answers>,
     /// The times of use, as far as they are in this time.
     pub uses: Vec<(NaiveDate, NaiveDate)>,
+    /// The days of cravings that ended in use, beside those of [`Source::uses`].
+    pub ended_in_use: Vec<NaiveDate>,
     /// In the person's own words: the day, what was asked, what they wrote.
     pub notes: Vec<(NaiveDate, &'static str, String)>,
     /// Entries of the trigger log.
@@ -40,6 +42,7 @@ impl<'a> Source<'a> {
             patterns: Patterns::default(),
             days: BTreeMap::new(),
             uses: Vec::new(),
+            ended_in_use: Vec::new(),
             notes: Vec::new(),
             cravings: 0,
             history: History::default(),
@@ -61,7 +64,10 @@ impl<'a> Source<'a> {
             first = first.into_iter().chain(is_told.then_some(record.day)).min();
             match record.body {
                 Body::CheckIn(said) => check_ins.entry(record.day).or_default().push((record.at, record.id, said)),
-                Body::Trigger(_) => source.cravings += 1,
+                Body::Trigger(said) => {
+                    source.cravings += 1;
+                    source.ended_in_use.extend(said.has(Item::TriggerOutcome, "used").then_some(record.day));
+                }
                 _ => {}
             }
         }
@@ -75,6 +81,10 @@ impl<'a> Source<'a> {
             let uses = source.history.uses(until).into_iter().filter(|used| *used.end() >= since);
             source.uses = uses.map(|used| ((*used.start()).max(since), *used.end())).collect();
         }
+        let uses = &source.uses;
+        source.ended_in_use.retain(|day| !uses.iter().any(|(first, last)| (*first..=*last).contains(day)));
+        source.ended_in_use.sort_unstable();
+        source.ended_in_use.dedup();
         let others = [source.uses.first().map(|(used, _)| *used), source.doses().next().map(|(day, _)| day)];
         source.since = first.into_iter().chain(others.into_iter().flatten()).min()?;
         Some(source)

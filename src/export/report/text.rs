@@ -27,7 +27,7 @@ impl Report {
                         text.push('\n');
                         rows.iter().map(item).for_each(|item| text.push_str(&item));
                     }
-                    Block::Room => (0..ROOM).for_each(|_| text.push_str("\n\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n")),
+                    Block::Room => (0..ROOM).for_each(|_| text.push_str("\n____________________\n")),
                     Block::Picture(_) => {}
                 }
             }

@@ -83,7 +83,7 @@ impl Report {
             }
             Action::Accept if self.told(cx).is_some() => {
                 let path = free_path(&cx.place);
-                return Next::Open(Screen::Confirm(Confirm::share(&format!("{SHARED}\n\n{}", path.display()))));
+                return Next::Open(Screen::Confirm(Confirm::share(&self.asks(&path))));
             }
             Action::Accept => return Next::Stay,
             Action::Back => return Next::Close,
@@ -96,6 +96,18 @@ impl Report {
         }
         self.said = None;
         Next::Stay
+    }
+
+    /// What is said before it is written: what may come of it, what was put in, and where it goes.
+    fn asks(&self, path: &Path) -> String {
+        let mut words = vec![SHARED.to_owned()];
+        let chosen = Extra::ALL.into_iter().filter(|extra| self.chosen.contains(extra));
+        let chosen: Vec<&str> = chosen.map(Extra::in_short).collect();
+        if !chosen.is_empty() {
+            words.push(format!("In it by your choice: {}.", chosen.join(", ")));
+        }
+        words.push(path.display().to_string());
+        words.join("\n\n")
     }
 
     /// The person said yes.
