@@ -65,7 +65,12 @@ const OPTIONS: [(Item, Catalogue, &str); 2] =
 /// Says on standard error which names of a saved entry stand nowhere else, and which known ones were perhaps meant: a
 /// slip of the hand would stay a name of its own.
 pub(super) fn tell_new(here: &Here, record: &Record) {
-    let (Some(said), Ok(content)) = (record.body.answers(), here.content()) else { return };
+    let Some(said) = record.body.answers() else { return };
+    // Most name nothing, and then the words need not be read.
+    if OPTIONS.iter().all(|(item, ..)| said.names(*item).is_empty()) {
+        return;
+    }
+    let Ok(content) = here.content() else { return };
     let Ok(library) = content.library() else { return };
     let own = OPTIONS.map(|(item, catalogue, option)| {
         let bundled = lists::bundled(library, catalogue);
