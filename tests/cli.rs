@@ -1591,3 +1591,13 @@ fn once_is_not_several_days() {
     home.lee(&format!("edit {id} --how once --until skip")).done().exits(0);
     home.lee("lapse --at 2026-11-10 --until 2026-11-10 --how once").done().exits(0);
 }
+
+#[test]
+fn an_edit_that_changes_nothing_still_gives_the_entry_to_other_programs() {
+    let home = Home::new();
+    let saved = home.lee("checkin --craving 4 --json").done().exits(0).out;
+    let id = saved.split(r#""id":""#).nth(1).unwrap()[..8].to_owned();
+    let done = home.lee(&format!("edit {id} --craving 4 --json")).done().exits(0);
+    assert_eq!((done.out, done.err.trim()), (saved, "Nothing was changed."));
+    assert_eq!(home.lee(&format!("edit {id} --craving 4")).done().ok(), "Nothing was changed.\n");
+}

@@ -4,7 +4,7 @@ use super::ask::{self, Asking};
 use super::checkin::{self, words_from_stdin};
 use super::out::Out;
 use super::prompt::{self, Prompt};
-use super::{Error, Here, even_unprinted, lapse, log, safety, trigger};
+use super::{Error, Here, even_unprinted, lapse, log, note, safety, trigger};
 use crate::cli::{Delete, Edit, options_of};
 use crate::content::safety::Answer::Used;
 use crate::display;
@@ -31,6 +31,10 @@ pub(super) fn edit(here: &Here, out: &mut Out, typed: Edit) -> Result<(), Error>
     lapse::once_is_one_day(&record, "changed")?;
     if (record.day, &record.body, &record.rest) == (before.day, &before.body, &before.rest) {
         journal.drop_draft(record.id)?;
+        if json {
+            note("Nothing was changed.");
+            return Ok(writeln!(out, "{}", before.to_json())?);
+        }
         return Ok(out.say("Nothing was changed.")?);
     }
     if let Some((_, bad)) = record.out_of_time(here.now) {

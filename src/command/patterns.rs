@@ -206,7 +206,7 @@ fn triggers(out: &mut Out, found: &Found, names: &Names) -> io::Result<()> {
 }
 
 fn tools(out: &mut Out, found: &Found, names: &Names) -> io::Result<()> {
-    head(out, "What helps you")?;
+    head(out, "What you tried, and how craving changed")?;
     let told = match found.patterns.tools(found.today) {
         Err(missing) => return needs(out, "  ", missing),
         Ok(told) => told,
