@@ -65,20 +65,7 @@ struct Place<'a> {
 
 impl<'a> Place<'a> {
     fn of(path: &'a Path, format: Option<ReportFormat>) -> Result<Self, Error> {
-        let named = || {
-            match path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).as_deref() {
-            _ if path.as_os_str() == "-" => Ok(ReportFormat::Md),
-            Some("md" | "txt") => Ok(ReportFormat::Md),
-            Some("html" | "htm") | None => Ok(ReportFormat::Html),
-            _ if path.is_dir() => Ok(ReportFormat::Html),
-            Some(_) => Err(Error::Usage(
-                "A report is a page for a browser or Markdown: give the file a name that ends in .html or .md. Nothing \
-                 was written."
-                    .into(),
-            )),
-        }
-        };
-        let place = Self { path, format: format.map_or_else(named, Ok)? };
+        let place = Self { path, format: format.map_or_else(|| format_by_name(path), Ok)? };
         // Said now, and not after all has been looked at.
         free_for_new_file(path, place.name())?;
         Ok(place)
@@ -90,6 +77,22 @@ impl<'a> Place<'a> {
             ReportFormat::Md => "report.md",
             ReportFormat::Html => "report.html",
         }
+    }
+}
+
+/// How a file of this name is written.
+fn format_by_name(path: &Path) -> Result<ReportFormat, Error> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        None if path.as_os_str() == "-" => Ok(ReportFormat::Md),
+        Some("md" | "txt") => Ok(ReportFormat::Md),
+        Some("html" | "htm") | None => Ok(ReportFormat::Html),
+        Some(_) if path.is_dir() => Ok(ReportFormat::Html),
+        Some(_) => Err(Error::Usage(
+            "A report is a page for a browser or Markdown: give the file a name that ends in .html or .md. Nothing was \
+             written."
+                .into(),
+        )),
     }
 }
 

@@ -1,4 +1,13 @@
-//! Words on a page of HTML: whatever somebody wrote, it stays words.
+//! A page of HTML that needs nothing but itself. Whatever somebody wrote, it stays words.
+
+/// How such a page begins, up to its style.
+pub(super) fn opening(title: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n",
+        escaped(title)
+    )
+}
 
 /// Lines of words, each on its own side of the page if its script runs from right to left.
 pub(super) fn in_lines(words: &str) -> String {

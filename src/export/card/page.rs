@@ -5,7 +5,7 @@
 //! print is too large, items stay out, as in the text for a wallet.
 
 use super::{Card, Line, TITLE};
-use crate::export::html::{escaped, in_lines};
+use crate::export::html::{escaped, in_lines, opening};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
 
@@ -83,7 +83,7 @@ impl Card {
     }
 
     fn page(&self, Setting { columns, size, whole }: Setting) -> String {
-        let mut page = HEAD.replace("TITLE", TITLE);
+        let mut page = opening(TITLE) + STYLE;
         let whole = if whole { "section" } else { "li" };
         // Writing into a string cannot fail.
         let _ = write!(page, "@media print {{ body {{ font-size: {}.{}pt }} ", size / 10, size % 10);
@@ -112,14 +112,7 @@ impl Card {
     }
 }
 
-const HEAD: &str = r#"<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>TITLE</title>
-<style>
-@page { margin: 12mm }
+const STYLE: &str = r"@page { margin: 12mm }
 :root { color-scheme: light }
 body { margin: 1.5rem auto; max-width: 40rem; padding: 0 1rem; font-family: sans-serif; line-height: 1.3; color: #111; background: #fff; overflow-wrap: anywhere }
 h1 { margin: 0; font-size: 1.5em; line-height: 1.2 }
@@ -130,7 +123,7 @@ li { margin-bottom: .15em }
 p { margin: .7em 0 0 }
 main { column-gap: 2.5em }
 @media print { body { margin: 0; max-width: none; padding: 0; color: #000 } }
-"#;
+";
 
 /// How many lines words take at most in so many hundredths of the size of print.
 fn lines(words: &str, width: u32) -> u32 {

@@ -3,7 +3,7 @@
 
 use super::text::ROOM;
 use super::{Bar, Block, Report, Row, TITLE};
-use crate::export::html::{escaped, in_lines};
+use crate::export::html::{escaped, in_lines, opening};
 use crate::export::without_controls;
 use std::fmt::Write as _;
 
@@ -11,9 +11,9 @@ impl Report {
     /// One page of HTML, for the screen and for A4 or Letter paper.
     #[must_use]
     pub fn html(&self) -> String {
-        let mut page = HEAD.replace("TITLE", TITLE);
+        let mut page = opening(TITLE) + STYLE;
         // Writing into a string cannot fail.
-        let _ = write!(page, "<h1>{TITLE}</h1>\n<header>\n");
+        let _ = write!(page, "</style>\n</head>\n<body>\n<h1>{TITLE}</h1>\n<header>\n");
         self.about.iter().for_each(|words| paragraph(&mut page, words));
         page.push_str("</header>\n");
         for part in &self.parts {
@@ -61,14 +61,7 @@ fn draw(page: &mut String, Bar { hundredths, outlined }: Bar) {
     );
 }
 
-const HEAD: &str = r#"<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>TITLE</title>
-<style>
-@page { margin: 15mm }
+const STYLE: &str = r"@page { margin: 15mm }
 :root { color-scheme: light }
 body { margin: 1.5rem auto; max-width: 44rem; padding: 0 1rem; font-family: sans-serif; line-height: 1.4; color: #111; background: #fff; overflow-wrap: anywhere }
 h1 { margin: 0 0 .3em; font-size: 1.6em; line-height: 1.2 }
@@ -99,7 +92,4 @@ circle.confidence { fill: #fff; stroke-dasharray: none }
 svg text.light { fill: #fff }
 @media screen and (max-width: 36rem) { tr, th, td { display: block; width: auto; border: 0 } tr { padding: .3em 0; border-bottom: 1px solid #ddd } tr + tr > * { border: 0 } td.bar { display: none } }
 @media print { body { margin: 0; max-width: none; padding: 0; color: #000; font-size: 10.5pt } .full, .cell, circle { print-color-adjust: exact; -webkit-print-color-adjust: exact } }
-</style>
-</head>
-<body>
-"#;
+";
