@@ -1,7 +1,8 @@
 //! The answers of one record, whatever it asks, and how they stand in the file.
 
+use super::json::text_in;
 use super::question::parse_time;
-use super::{Answer, Item, Scale, parse_day, text_in};
+use super::{Answer, Item, Scale, parse_day};
 use chrono::{NaiveDate, NaiveTime};
 use serde::ser::SerializeMap;
 use std::collections::BTreeMap;
