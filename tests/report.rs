@@ -517,3 +517,14 @@ fn too_many_times_to_read_are_told_by_year() {
     let told = report(&uses, Asked { since, ..asked(all(), Reader::Me) }).unwrap().markdown();
     assert!(told.contains("Use is written down for 30 days: 13 days in 2025; 17 days in 2026."), "{told}");
 }
+
+#[test]
+fn the_medicine_is_drawn_day_by_day_only_where_doses_not_taken_were_chosen() {
+    // Of the days taken alone, the holes would tell the others.
+    for (chosen, drawn) in [(Chosen::default(), false), ([Extra::NotTaken].into_iter().collect(), true)] {
+        let page = report(&weeks(), asked(chosen, Reader::Clinician)).unwrap().html();
+        assert_eq!(page.contains(">Medicine, day by day: "), drawn);
+        let picture = page.split("</figure>").next().unwrap();
+        assert_eq!(picture.contains("<rect class=\"full\""), drawn);
+    }
+}

@@ -19,7 +19,7 @@ pub(super) struct Curves {
     pub since: NaiveDate,
     pub until: NaiveDate,
     pub columns: Vec<Column>,
-    /// Whether the medicine was taken, of the days of which that is told.
+    /// Whether the medicine was taken, of the days of which that is told; none where doses not taken are not.
     pub doses: Vec<(NaiveDate, bool)>,
 }
 
@@ -148,8 +148,7 @@ impl Curves {
         if self.doses.is_empty() {
             return;
         }
-        let not = self.doses.iter().any(|(_, taken)| !taken);
-        let words = if not { "Medicine, day by day: full for taken, outlined for not taken" } else { "Medicine taken" };
+        let words = "Medicine, day by day: full for taken, outlined for not taken";
         text(page, LEFT, DOSES - 6.0, "start", words);
         let wide = (self.across(2) - self.across(0)).min(8.0);
         for &(day, taken) in &self.doses {
