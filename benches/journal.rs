@@ -8,7 +8,7 @@
 use chrono::{DateTime, Duration};
 use divan::{Bencher, black_box};
 use leeward::journal::Journal;
-use leeward::record::{Answer, Answers, Body, Id, Item, Record};
+use leeward::record::{Answer, Answers, Body, Id, QuestionId, Record};
 use serde::Deserialize;
 use std::fs;
 use std::time::Instant;
@@ -23,12 +23,18 @@ fn main() {
 /// The `n`th made-up check-in: about 270 bytes in the file, four a day.
 fn record(n: u32) -> Record {
     let mut answers = Answers::default();
-    let steps = [(Item::Craving, 11), (Item::Confidence, 11), (Item::Low, 5), (Item::Sleep, 5), (Item::Pain, 5)];
+    let steps = [
+        (QuestionId::Craving, 11),
+        (QuestionId::Confidence, 11),
+        (QuestionId::Low, 5),
+        (QuestionId::Sleep, 5),
+        (QuestionId::Pain, 5),
+    ];
     for (place, (item, steps)) in (0..).zip(steps) {
         answers.set(item, Some(Answer::Step(u8::try_from((n + place) % steps).unwrap())));
     }
     let note = ["work was long", "walked by the river", "met Sam, talked a while", "no sleep"][n as usize % 4];
-    answers.set(Item::Note, Answer::text(Item::Note, note));
+    answers.set(QuestionId::Note, Answer::text(QuestionId::Note, note));
     let at = DateTime::parse_from_rfc3339("2000-01-01T08:00:00+01:00").unwrap()
         + Duration::hours(6) * i32::try_from(n).unwrap();
     let mut id = [0; 16];
@@ -71,8 +77,8 @@ fn add(bencher: Bencher, len: u32) {
 fn last_ten(bencher: Bencher, len: u32) {
     let (_folder, journal) = filled(len);
     bencher.bench_local(|| {
-        let reading = journal.tail(10).unwrap();
-        let last: Vec<_> = reading.entries().iter().map(|entry| reading.record(entry).unwrap()).collect();
+        let snapshot = journal.tail(10).unwrap();
+        let last: Vec<_> = snapshot.entries().iter().map(|entry| snapshot.record(entry).unwrap()).collect();
         assert_eq!(last.len(), 10);
         last
     });
@@ -82,9 +88,9 @@ fn last_ten(bencher: Bencher, len: u32) {
 fn read_all(bencher: Bencher, len: u32) {
     let (_folder, journal) = filled(len);
     bencher.bench_local(|| {
-        let reading = journal.read().unwrap();
-        assert_eq!(reading.entries().len(), len as usize);
-        reading
+        let snapshot = journal.read().unwrap();
+        assert_eq!(snapshot.entries().len(), len as usize);
+        snapshot
     });
 }
 
@@ -129,9 +135,9 @@ fn read_in_steps(bencher: Bencher, len: u32) {
             }
         }
         let begun = Instant::now();
-        let reading = reader.finish().unwrap();
+        let snapshot = reader.finish().unwrap();
         longest = longest.max(begun.elapsed());
-        reading
+        snapshot
     });
     println!("\nlongest step at {len}: {longest:?}");
 }

@@ -8,7 +8,7 @@
 use chrono::{DateTime, Datelike, Duration, NaiveDate};
 use divan::{Bencher, black_box};
 use leeward::patterns::{Patterns, Span};
-use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+use leeward::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
 use std::ops::RangeInclusive;
 
 const SIZES: [u32; 2] = [20_000, 200_000];
@@ -25,31 +25,34 @@ fn record(n: u32) -> Record {
         0 | 1 => (
             Kind::Trigger,
             vec![
-                (Item::TriggerIntensity, step(3, 10)),
-                own(Item::TriggerTriggers, "trigger", 40),
-                own(Item::TriggerDid, "tool", 1),
-                (Item::TriggerAfter, step(5, 10)),
-                (Item::TriggerOutcome, Answer::One("rode-it-out")),
+                (QuestionId::TriggerIntensity, step(3, 10)),
+                own(QuestionId::TriggerTriggers, "trigger", 40),
+                own(QuestionId::TriggerDid, "tool", 1),
+                (QuestionId::TriggerAfter, step(5, 10)),
+                (QuestionId::TriggerOutcome, Answer::One("rode-it-out")),
             ],
         ),
         2 => (
             Kind::Try,
             vec![
-                (Item::TryTool, Answer::text(Item::TryTool, &format!("tool {}", n % 30)).unwrap()),
-                (Item::TryBefore, step(11, 10)),
-                (Item::TryAfter, step(5, 10)),
-                own(Item::TryWhere, "place", 5),
+                (QuestionId::TryTool, Answer::text(QuestionId::TryTool, &format!("tool {}", n % 30)).unwrap()),
+                (QuestionId::TryBefore, step(11, 10)),
+                (QuestionId::TryAfter, step(5, 10)),
+                own(QuestionId::TryWhere, "place", 5),
             ],
         ),
-        3 => (Kind::Dose, vec![(Item::Dose, Answer::One("taken"))]),
+        3 => (Kind::Dose, vec![(QuestionId::Dose, Answer::One("taken"))]),
         _ => {
-            let steps = Item::CHECK_IN.into_iter().filter_map(|item| {
-                let most = if matches!(item, Item::Craving | Item::Confidence) { 10 } else { 4 };
-                let asks = !matches!(item, Item::Use | Item::Medication | Item::RiskyWhat | Item::GoodWhat);
-                (asks && item < Item::Other).then(|| (item, step(item as u32 + 1, most)))
+            let steps = QuestionId::CHECK_IN.into_iter().filter_map(|item| {
+                let most = if matches!(item, QuestionId::Craving | QuestionId::Confidence) { 10 } else { 4 };
+                let asks = !matches!(
+                    item,
+                    QuestionId::Use | QuestionId::Medication | QuestionId::RiskyWhat | QuestionId::GoodWhat
+                );
+                (asks && item < QuestionId::Other).then(|| (item, step(item as u32 + 1, most)))
             });
-            let more = [(Item::Use, Answer::One("no")), (Item::Medication, Answer::One("taken"))];
-            (Kind::CheckIn, steps.chain(more).chain([(Item::Contact, Answer::Tick)]).collect())
+            let more = [(QuestionId::Use, Answer::One("no")), (QuestionId::Medication, Answer::One("taken"))];
+            (Kind::CheckIn, steps.chain(more).chain([(QuestionId::Contact, Answer::Tick)]).collect())
         }
     };
     let mut answers = Answers::default();

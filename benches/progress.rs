@@ -7,7 +7,7 @@
 use chrono::{DateTime, Duration, NaiveDate};
 use divan::{Bencher, black_box};
 use leeward::progress::History;
-use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+use leeward::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
 
 const SIZES: [u32; 2] = [20_000, 200_000];
 
@@ -18,17 +18,20 @@ fn main() {
 /// The `n`th made-up record, four a day: mostly check-ins, some doses, now and then a lapse or a mark.
 fn record(n: u32) -> Record {
     let (kind, said) = match n % 40 {
-        0 => (Kind::Lapse, vec![(Item::LapseHow, Answer::One(["once", "several", "most-days"][n as usize / 40 % 3]))]),
+        0 => (
+            Kind::Lapse,
+            vec![(QuestionId::LapseHow, Answer::One(["once", "several", "most-days"][n as usize / 40 % 3]))],
+        ),
         // Seldom, so that it is not all one range.
-        1 if n % 200 == 1 => (Kind::Lapse, vec![(Item::LapseHow, Answer::One("still"))]),
-        2 => (Kind::Mark, vec![(Item::Mark, Answer::One("reviewed"))]),
-        3..=12 => (Kind::Dose, vec![(Item::Dose, Answer::One("taken"))]),
+        1 if n % 200 == 1 => (Kind::Lapse, vec![(QuestionId::LapseHow, Answer::One("still"))]),
+        2 => (Kind::Mark, vec![(QuestionId::Mark, Answer::One("reviewed"))]),
+        3..=12 => (Kind::Dose, vec![(QuestionId::Dose, Answer::One("taken"))]),
         _ => (
             Kind::CheckIn,
             vec![
-                (Item::Craving, Answer::Step(4)),
-                (Item::Use, Answer::One(if n.is_multiple_of(17) { "yes" } else { "no" })),
-                (Item::Medication, Answer::One("taken")),
+                (QuestionId::Craving, Answer::Step(4)),
+                (QuestionId::Use, Answer::One(if n.is_multiple_of(17) { "yes" } else { "no" })),
+                (QuestionId::Medication, Answer::One("taken")),
             ],
         ),
     };

@@ -10,7 +10,7 @@ mod standing;
 mod tool;
 mod trigger;
 
-use crate::record::{Choice, Item, Kind, Scale};
+use crate::record::{AnswerType, Choice, Kind, QuestionId};
 use chrono::{DateTime, FixedOffset};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -172,7 +172,7 @@ pub struct Country {
 #[derive(Debug, Args)]
 pub struct Dose {
     /// Was it taken?
-    #[arg(value_name = "TAKEN", value_parser = one_of(choices(Item::Dose)))]
+    #[arg(value_name = "TAKEN", value_parser = one_of(choices(QuestionId::Dose)))]
     pub dose: Option<String>,
     /// The day it is about: 2026-03-01, today, yesterday
     #[arg(long, value_name = "DATE")]
@@ -183,7 +183,7 @@ pub struct Dose {
 }
 
 /// Those of the options that were given, with the item that each is read by.
-fn given<const N: usize>(options: [(Item, &Option<String>); N]) -> Vec<(Item, &str)> {
+fn given<const N: usize>(options: [(QuestionId, &Option<String>); N]) -> Vec<(QuestionId, &str)> {
     options.into_iter().filter_map(|(item, words)| Some((item, words.as_deref()?))).collect()
 }
 
@@ -306,9 +306,9 @@ fn from_stdin(words: &str) -> Result<(), WordsTyped> {
 struct WordsTyped;
 
 /// The question of an item, and what may be answered, for the help of an option that is read later.
-fn asks(item: Item) -> String {
+fn asks(item: QuestionId) -> String {
     let question = item.question();
-    format!("{} {}", question.ask, options::values(question.scale).1).trim_end().to_owned()
+    format!("{} {}", question.ask, options::values(question.answer_type).1).trim_end().to_owned()
 }
 
 /// The choices of an item, each with its words.
@@ -324,11 +324,11 @@ fn one_of(choices: impl Iterator<Item = &'static Choice>) -> PossibleValuesParse
 
 /// The days that can be marked. That the plan was looked over is written down where that is done.
 pub fn marks() -> impl Iterator<Item = &'static Choice> {
-    choices(Item::Mark).filter(|choice| choice.id != "reviewed")
+    choices(QuestionId::Mark).filter(|choice| choice.id != "reviewed")
 }
 
-fn choices(item: Item) -> impl Iterator<Item = &'static Choice> {
-    let all: &[Choice] = if let Scale::One(choices) = item.question().scale { choices } else { &[] };
+fn choices(item: QuestionId) -> impl Iterator<Item = &'static Choice> {
+    let all: &[Choice] = if let AnswerType::One(choices) = item.question().answer_type { choices } else { &[] };
     all.iter()
 }
 

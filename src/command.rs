@@ -35,7 +35,7 @@ use crate::content::{self, Content};
 use crate::journal::{self, Journal};
 use crate::paths::{self, NoPlace};
 use crate::settings::Settings;
-use crate::tui::{self, Farewell, keymap};
+use crate::tui::{self, OnExit, keymap};
 use crate::{display, export};
 use chrono::{DateTime, FixedOffset, Local};
 use clap::CommandFactory;
@@ -138,7 +138,7 @@ fn exit_for(error: &journal::Error) -> Exit {
 }
 
 /// Where and when a command runs, and who is there to answer.
-struct Here {
+struct CommandContext {
     folder: Result<PathBuf, NoPlace>,
     /// Whether the folder was named with `--dir`, which is forgotten when this run ends.
     dir_typed: bool,
@@ -149,7 +149,7 @@ struct Here {
     can_ask: bool,
 }
 
-impl Here {
+impl CommandContext {
     fn new(cli: &Cli) -> Self {
         let named =
             cli.dir.clone().or_else(|| std::env::var_os("LEE_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from));
@@ -195,32 +195,32 @@ impl Here {
 /// # Errors
 /// When it was not done.
 pub fn run(cli: Cli) -> Result<(), Error> {
-    let here = Here::new(&cli);
+    let cx = CommandContext::new(&cli);
     let mut out = Out::new();
     match cli.command {
-        None => open_alone(&here)?,
-        Some(Command::Now) => now::run(&here, &mut out)?,
-        Some(Command::Checkin(typed)) => checkin::run(&here, &mut out, typed)?,
-        Some(Command::Trigger(typed)) => trigger::run(&here, &mut out, &typed)?,
-        Some(Command::Dose(typed)) => dose::run(&here, &mut out, &typed)?,
-        Some(Command::Lapse(typed)) => lapse::run(&here, &mut out, &typed)?,
-        Some(Command::Kit(typed)) => standing::kit(&here, &mut out, &typed)?,
-        Some(Command::Medication(typed)) => standing::medication(&here, &mut out, &typed)?,
-        Some(Command::Mark(typed)) => mark::run(&here, &mut out, &typed)?,
-        Some(Command::Plan(typed)) => plan::run(&here, &mut out, typed)?,
-        Some(Command::Country(typed)) => country::run(&here, &mut out, &typed.country.join(" "))?,
-        Some(Command::Log(typed)) => log::run(&here, &mut out, &typed)?,
-        Some(Command::Show(typed)) => log::show(&here, &mut out, &typed)?,
-        Some(Command::Edit(typed)) => change::edit(&here, &mut out, *typed)?,
-        Some(Command::Delete(typed)) => change::delete(&here, &mut out, &typed)?,
-        Some(Command::Patterns(typed)) => patterns::run(&here, &mut out, &typed)?,
-        Some(Command::Status(typed)) => status::run(&here, &mut out, &typed)?,
-        Some(Command::Learn(typed)) => learn::run(&here, &mut out, &typed)?,
-        Some(Command::Tool(typed)) => tool::run(&here, &mut out, &typed)?,
-        Some(Command::Doctor(cli::Doctor { content: None })) => status::doctor(&here, &mut out)?,
+        None => open_alone(&cx)?,
+        Some(Command::Now) => now::run(&cx, &mut out)?,
+        Some(Command::Checkin(typed)) => checkin::run(&cx, &mut out, typed)?,
+        Some(Command::Trigger(typed)) => trigger::run(&cx, &mut out, &typed)?,
+        Some(Command::Dose(typed)) => dose::run(&cx, &mut out, &typed)?,
+        Some(Command::Lapse(typed)) => lapse::run(&cx, &mut out, &typed)?,
+        Some(Command::Kit(typed)) => standing::kit(&cx, &mut out, &typed)?,
+        Some(Command::Medication(typed)) => standing::medication(&cx, &mut out, &typed)?,
+        Some(Command::Mark(typed)) => mark::run(&cx, &mut out, &typed)?,
+        Some(Command::Plan(typed)) => plan::run(&cx, &mut out, typed)?,
+        Some(Command::Country(typed)) => country::run(&cx, &mut out, &typed.country.join(" "))?,
+        Some(Command::Log(typed)) => log::run(&cx, &mut out, &typed)?,
+        Some(Command::Show(typed)) => log::show(&cx, &mut out, &typed)?,
+        Some(Command::Edit(typed)) => change::edit(&cx, &mut out, *typed)?,
+        Some(Command::Delete(typed)) => change::delete(&cx, &mut out, &typed)?,
+        Some(Command::Patterns(typed)) => patterns::run(&cx, &mut out, &typed)?,
+        Some(Command::Status(typed)) => status::run(&cx, &mut out, &typed)?,
+        Some(Command::Learn(typed)) => learn::run(&cx, &mut out, &typed)?,
+        Some(Command::Tool(typed)) => tool::run(&cx, &mut out, &typed)?,
+        Some(Command::Doctor(cli::Doctor { content: None })) => status::doctor(&cx, &mut out)?,
         Some(Command::Doctor(cli::Doctor { content: Some(folder) })) => pack::check(&mut out, &folder)?,
-        Some(Command::Report(typed)) => report::run(&here, &mut out, &typed)?,
-        Some(Command::Export(typed)) => copy_out(&here, &mut out, typed)?,
+        Some(Command::Report(typed)) => report::run(&cx, &mut out, &typed)?,
+        Some(Command::Export(typed)) => copy_out(&cx, &mut out, typed)?,
         Some(Command::Keys) => out.write_all(keymap::as_text().as_bytes())?,
         Some(Command::Completions(typed)) => {
             // Gathered first: its writer panics when it is refused.
@@ -229,18 +229,18 @@ pub fn run(cli: Cli) -> Result<(), Error> {
             out.write_all(&script)?;
         }
         Some(Command::Man) => manual::write(Cli::command(), &keymap::as_text(), &mut out)?,
-        Some(Command::Demo) => demo::run(&here)?,
+        Some(Command::Demo) => demo::run(&cx)?,
     }
     Ok(out.flush()?)
 }
 
-fn open_alone(here: &Here) -> Result<(), Error> {
-    needs_terminal()?;
-    open_full_screen(here, here.folder.clone()?, None)
+fn open_alone(cx: &CommandContext) -> Result<(), Error> {
+    require_terminal()?;
+    open_full_screen(cx, cx.folder.clone()?, None)
 }
 
 /// The full screen is for somebody who sees it and can type.
-fn needs_terminal() -> Result<(), Error> {
+fn require_terminal() -> Result<(), Error> {
     if std::env::var_os("TERM").is_some_and(|name| name.is_empty() || name == "dumb") {
         return Err(Error::Usage(
             "This terminal cannot show the full screen. Line by line:\n  lee now\n  lee lapse\n  lee checkin".into(),
@@ -252,17 +252,17 @@ fn needs_terminal() -> Result<(), Error> {
     Err(Error::Usage("The full screen needs a terminal. Without one, for example:\n  lee checkin --craving 5".into()))
 }
 
-fn open_full_screen(here: &Here, folder: PathBuf, demo: Option<Farewell>) -> Result<(), Error> {
-    tui::run(tui::Start { folder, now: here.fixed, demo }).map_err(Error::Screen)
+fn open_full_screen(cx: &CommandContext, folder: PathBuf, demo: Option<OnExit>) -> Result<(), Error> {
+    tui::run(tui::Start { folder, now: cx.fixed, demo }).map_err(Error::Screen)
 }
 
-fn copy_out(here: &Here, out: &mut Out, typed: cli::Export) -> Result<(), Error> {
-    let reading = here.journal()?.read()?;
+fn copy_out(cx: &CommandContext, out: &mut Out, typed: cli::Export) -> Result<(), Error> {
+    let snapshot = cx.journal()?.read()?;
     let left_out = match typed.file {
-        Some(path) if path.as_os_str() != "-" => export::to_new_file(&path, typed.format.into(), &reading)?,
-        Some(_) | None => export::write(out, typed.format.into(), &reading)?,
+        Some(path) if path.as_os_str() != "-" => export::to_new_file(&path, typed.format.into(), &snapshot)?,
+        Some(_) | None => export::write(out, typed.format.into(), &snapshot)?,
     };
-    log::tell_trouble(reading.trouble());
+    log::tell_diagnostics(snapshot.diagnostics());
     if left_out > 0 {
         let left_out = counted(left_out, "entry of another kind is", "entries of other kinds are");
         note(&format!("{left_out} not in this copy. `--format jsonl` has everything."));
@@ -333,7 +333,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 /// What is saved stays saved when the words about it cannot be printed.
-fn even_unprinted(out: &mut Out, done: &str, printed: Result<(), Error>) -> Result<(), Error> {
+fn ignore_print_error(out: &mut Out, done: &str, printed: Result<(), Error>) -> Result<(), Error> {
     match printed.and_then(|()| Ok(out.flush()?)) {
         Err(Error::Output(error)) => {
             out.give_up();

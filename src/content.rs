@@ -18,7 +18,7 @@ pub mod wording;
 
 pub use help::{Anywhere, Help, Point, Section};
 pub use helplines::{Country, Helplines, Line, Numbers, Purpose};
-pub use library::{Article, Block, Library, Made, Stage};
+pub use library::{Article, Block, Library, Origin, Stage};
 pub use pack::{Pack, Refused};
 pub use plan::PlanWords;
 pub use safety::Safety;

@@ -17,16 +17,16 @@ const MOST_MARKS: usize = 8;
 /// terminal, turn the direction or hide is left out.
 #[must_use]
 pub fn line(text: &str) -> Cow<'_, str> {
-    gate(text, false)
+    sanitize(text, false)
 }
 
 /// Text for several lines: as [`line()`], but line ends stay.
 #[must_use]
 pub fn lines(text: &str) -> Cow<'_, str> {
-    gate(text, true)
+    sanitize(text, true)
 }
 
-fn gate(text: &str, keep_line_ends: bool) -> Cow<'_, str> {
+fn sanitize(text: &str, keep_line_ends: bool) -> Cow<'_, str> {
     // Nearly all text is plain; it is passed on as it is.
     if text.bytes().all(|b| matches!(b, 0x20..=0x7e) || (keep_line_ends && b == b'\n')) {
         return Cow::Borrowed(text);

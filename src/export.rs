@@ -7,8 +7,8 @@ pub mod card;
 mod html;
 pub mod report;
 
-use crate::journal::{Entry, Reading};
-use crate::record::{Answer, Answers, Body, Item, Record};
+use crate::journal::{Entry, Snapshot};
+use crate::record::{Answer, Answers, Body, QuestionId, Record};
 use chrono::NaiveDate;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -51,8 +51,8 @@ pub enum Error {
 ///
 /// # Errors
 /// When there is a file of that name, or it cannot be written; what was begun is then removed.
-pub fn to_new_file(path: &Path, format: Format, reading: &Reading) -> Result<usize, Error> {
-    new_file(path, |to| write(to, format, reading))
+pub fn to_new_file(path: &Path, format: Format, snapshot: &Snapshot) -> Result<usize, Error> {
+    new_file(path, |to| write(to, format, snapshot))
 }
 
 /// Writes a text in the same way. In a folder the file is called `name`. Gives the file's path.
@@ -111,35 +111,35 @@ fn create(path: &Path) -> io::Result<File> {
 ///
 /// # Errors
 /// When `to` takes no more.
-pub fn write(to: &mut impl Write, format: Format, reading: &Reading) -> io::Result<usize> {
+pub fn write(to: &mut impl Write, format: Format, snapshot: &Snapshot) -> io::Result<usize> {
     match format {
-        Format::Jsonl => lines(to, reading),
-        Format::Csv => table(to, reading),
-        Format::Markdown => by_day(to, reading),
+        Format::Jsonl => lines(to, snapshot),
+        Format::Csv => table(to, snapshot),
+        Format::Markdown => by_day(to, snapshot),
     }
 }
 
 /// Every entry byte for byte as it stands in the journal.
-fn lines(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
-    for entry in reading.entries() {
-        writeln!(to, "{}", reading.text(entry).unwrap_or_default())?;
+fn lines(to: &mut impl Write, snapshot: &Snapshot) -> io::Result<usize> {
+    for entry in snapshot.entries() {
+        writeln!(to, "{}", snapshot.text(entry).unwrap_or_default())?;
     }
     Ok(0)
 }
 
 /// The check-ins, one row each.
-fn table(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
-    let head = ["id", "rev", "at", "day"].into_iter().chain(Item::CHECK_IN.map(|item| item.question().key));
+fn table(to: &mut impl Write, snapshot: &Snapshot) -> io::Result<usize> {
+    let head = ["id", "rev", "at", "day"].into_iter().chain(QuestionId::CHECK_IN.map(|item| item.question().key));
     row(to, head)?;
     let mut left_out = 0;
-    for entry in reading.entries() {
-        let record = reading.record(entry);
+    for entry in snapshot.entries() {
+        let record = snapshot.record(entry);
         let Some((record, Body::CheckIn(answers))) = record.as_ref().map(|record| (record, &record.body)) else {
             left_out += 1;
             continue;
         };
         let about = [record.id.to_string(), record.rev.to_string(), record.at.to_rfc3339(), record.day.to_string()];
-        let answers = Item::CHECK_IN.map(|item| answers.get(item).map(cell).unwrap_or_default());
+        let answers = QuestionId::CHECK_IN.map(|item| answers.get(item).map(cell).unwrap_or_default());
         row(to, about.iter().chain(&answers).map(String::as_str))?;
     }
     Ok(left_out)
@@ -175,14 +175,14 @@ fn quoted(cell: &str) -> String {
 }
 
 /// All entries by day, oldest first, for reading.
-fn by_day(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
-    let mut entries: Vec<&Entry> = reading.entries().iter().collect();
+fn by_day(to: &mut impl Write, snapshot: &Snapshot) -> io::Result<usize> {
+    let mut entries: Vec<&Entry> = snapshot.entries().iter().collect();
     entries.sort_by_key(|entry| entry.day);
     let mut left_out = 0;
     let mut day: Option<NaiveDate> = None;
     writeln!(to, "# My entries")?;
     for entry in entries {
-        let Some(record) = reading.record(entry) else { continue };
+        let Some(record) = snapshot.record(entry) else { continue };
         if matches!(record.body, Body::Other(_)) {
             left_out += 1;
             continue;
@@ -205,7 +205,7 @@ fn by_day(to: &mut impl Write, reading: &Reading) -> io::Result<usize> {
 fn in_words(to: &mut impl Write, record: &Record) -> io::Result<()> {
     match &record.body {
         Body::CheckIn(answers) => answers_in_words(to, answers),
-        Body::Matters(matters) => writeln!(to, "\n- What matters now: {}", plain(&matters.words().join(", "))),
+        Body::Goals(goals) => writeln!(to, "\n- What matters now: {}", plain(&goals.words().join(", "))),
         said => said.answers().map_or(Ok(()), |answers| {
             writeln!(to, "\n{}:", said.kind().words())?;
             answers_in_words(to, answers)
@@ -214,15 +214,15 @@ fn in_words(to: &mut impl Write, record: &Record) -> io::Result<()> {
 }
 
 fn answers_in_words(to: &mut impl Write, answers: &Answers) -> io::Result<()> {
-    for (nth, (item, answer)) in answers.iter().filter(|(item, _)| *item != Item::Note).enumerate() {
+    for (nth, (item, answer)) in answers.iter().filter(|(item, _)| *item != QuestionId::Note).enumerate() {
         let gap = if nth == 0 { "\n" } else { "" };
         let label = item.question().label;
         let colon = if label.ends_with('?') { "" } else { ":" };
         writeln!(to, "{gap}- {label}{colon} {}", plain(&answer.words(item)))?;
     }
-    let Some(note) = answers.get(Item::Note) else { return Ok(()) };
+    let Some(note) = answers.get(QuestionId::Note) else { return Ok(()) };
     writeln!(to)?;
-    for line in note.words(Item::Note).lines() {
+    for line in note.words(QuestionId::Note).lines() {
         writeln!(to, "{}", format!("> {}", plain_line(line)).trim_end())?;
     }
     Ok(())

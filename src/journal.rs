@@ -10,8 +10,8 @@ mod draft;
 mod file;
 mod index;
 mod line;
-mod reading;
 mod rewrite;
+mod snapshot;
 
 use crate::record::{Id, Record};
 use std::collections::{HashMap, HashSet};
@@ -20,11 +20,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use checkup::Checkup;
-pub use file::{Seam, Stamp, Step};
-pub use reading::{Entry, Mark, NotFound, Reader, Reading, Trouble};
+pub use file::{FaultInjector, FileFingerprint, Step};
+pub use snapshot::{Diagnostics, Entry, Integrity, NotFound, Reader, Snapshot};
 
 use file::{Disk, Failed, Found, Lock, NoFaults, Source};
-use rewrite::{Plan, Survey};
+use rewrite::{FileScan, RewritePlan};
 
 const FILE: &str = "journal.jsonl";
 /// How long to wait for another window that is writing.
@@ -173,10 +173,10 @@ impl Journal {
         Self { patience, ..self }
     }
 
-    /// Asks `seam` before every step that changes or syncs something, so that tests can make it go wrong.
+    /// Asks `faults` before every step that changes or syncs something, so that tests can make it go wrong.
     #[must_use]
-    pub fn with_seam(self, seam: Box<dyn Seam>) -> Self {
-        Self { disk: Disk(seam), ..self }
+    pub fn with_faults(self, faults: Box<dyn FaultInjector>) -> Self {
+        Self { disk: Disk(faults), ..self }
     }
 
     /// The folder of the person's data.
@@ -238,13 +238,13 @@ impl Journal {
         if file.read_only {
             return Err(not_saved(real, ErrorKind::PermissionDenied.into()));
         }
-        let survey = Survey::of_start(&mut file).map_err(|error| not_saved(real.clone(), error))?;
-        survey.refuses(&real)?;
+        let scan = FileScan::of_start(&mut file).map_err(|error| not_saved(real.clone(), error))?;
+        scan.refuses(&real)?;
         let mut bytes = Vec::new();
-        if !survey.ended {
+        if !scan.ended {
             bytes.push(b'\n');
         }
-        if !survey.head {
+        if !scan.head {
             bytes.extend(line::of_head(Id::random()));
         }
         bytes.extend_from_slice(lines);
@@ -259,7 +259,7 @@ impl Journal {
     /// # Errors
     /// When nothing was added: [`Error::Changed`] when another window was first, [`Error::Gone`] when an entry is not
     /// there. For [`Error::Unsure`], when that cannot be told.
-    pub fn revise(&self, records: &[Record], seen: Option<&Stamp>) -> Result<(), Error> {
+    pub fn revise(&self, records: &[Record], seen: Option<&FileFingerprint>) -> Result<(), Error> {
         let mut lines = Vec::new();
         for record in records {
             lines.extend(self.line(record)?);
@@ -269,11 +269,11 @@ impl Journal {
         }
         let _lock = self.lock()?;
         for _ in 0..TRIES {
-            if seen.is_none() || self.stamp().as_ref() != seen {
+            if seen.is_none() || self.fingerprint().as_ref() != seen {
                 let mut now = self.open()?.ok_or(Error::Gone)?;
-                let survey = self.survey(&mut now, &records.iter().map(|record| record.id).collect())?;
+                let scan = self.scan(&mut now, &records.iter().map(|record| record.id).collect())?;
                 for record in records {
-                    let rev = survey.rev(record.id).ok_or(Error::Gone)?;
+                    let rev = scan.rev(record.id).ok_or(Error::Gone)?;
                     if rev.checked_add(1) != Some(record.rev) {
                         return Err(Error::Changed);
                     }
@@ -310,14 +310,14 @@ impl Journal {
             if old.read_only {
                 return Err(not_saved(path, ErrorKind::PermissionDenied.into()));
             }
-            let survey = self.survey(&mut old, &ids)?;
+            let scan = self.scan(&mut old, &ids)?;
             for record in records {
-                let rev = survey.rev(record.id).ok_or(Error::Gone)?;
+                let rev = scan.rev(record.id).ok_or(Error::Gone)?;
                 if rev.checked_add(1) != Some(record.rev) {
                     return Err(Error::Changed);
                 }
             }
-            let done = self.disk.replace(old, &survey.plan(lines.clone(), None));
+            let done = self.disk.replace(old, &scan.plan(lines.clone(), None));
             if done.map_err(|failed| failed_to_save(path, failed))? {
                 return Ok(());
             }
@@ -337,12 +337,12 @@ impl Journal {
             if old.read_only {
                 return Err(Error::NotDeleted { path: old.path, source: ErrorKind::PermissionDenied.into() });
             }
-            let survey = self.survey(&mut old, &HashSet::from([id]))?;
-            let rev = survey.rev(id).ok_or(Error::Gone)?;
+            let scan = self.scan(&mut old, &HashSet::from([id]))?;
+            let rev = scan.rev(id).ok_or(Error::Gone)?;
             self.erase_draft(id)?;
             let gone = line::of_gone(id, rev.saturating_add(1));
-            let plan = survey.plan(HashMap::from([(id, None)]), Some(gone.clone()));
-            if self.erase(old, &plan, &survey.blanks(id, &gone))? {
+            let plan = scan.plan(HashMap::from([(id, None)]), Some(gone.clone()));
+            if self.erase(old, &plan, &scan.blanks(id, &gone))? {
                 return Ok(());
             }
         }
@@ -351,8 +351,8 @@ impl Journal {
 
     /// Rewrites the file without some lines; where that cannot be done, blanks them in place.
     /// `false` when another program changed the file meanwhile.
-    fn erase(&self, old: Source, plan: &Plan, blanks: &[(u64, Vec<u8>)]) -> Result<bool, Error> {
-        let (path, was) = (old.path.clone(), old.stamp.clone());
+    fn erase(&self, old: Source, plan: &RewritePlan, blanks: &[(u64, Vec<u8>)]) -> Result<bool, Error> {
+        let (path, was) = (old.path.clone(), old.fingerprint.clone());
         let failed = match self.disk.replace(old, plan) {
             Ok(done) => return Ok(done),
             Err(Failed::Unsure(source)) => return Err(Error::Unsure { path, source }),
@@ -370,10 +370,10 @@ impl Journal {
     ///
     /// # Errors
     /// When the file cannot be read, or is no journal.
-    pub fn tail(&self, count: usize) -> Result<Reading, Error> {
+    pub fn tail(&self, count: usize) -> Result<Snapshot, Error> {
         match self.open()? {
-            None => Ok(Reading::empty()),
-            Some(source) => reading::tail(self.path(), source, count),
+            None => Ok(Snapshot::empty()),
+            Some(source) => snapshot::tail(self.path(), source, count),
         }
     }
 
@@ -389,14 +389,14 @@ impl Journal {
     ///
     /// # Errors
     /// When the file cannot be read, or is no journal.
-    pub fn read(&self) -> Result<Reading, Error> {
+    pub fn read(&self) -> Result<Snapshot, Error> {
         self.reader()?.finish()
     }
 
     /// What to compare to notice cheaply that the file changed; `None` when there is none.
     #[must_use]
-    pub fn stamp(&self) -> Option<Stamp> {
-        Stamp::of(&self.path()).ok()
+    pub fn fingerprint(&self) -> Option<FileFingerprint> {
+        FileFingerprint::of(&self.path()).ok()
     }
 
     fn line(&self, record: &Record) -> Result<Vec<u8>, Error> {
@@ -423,10 +423,10 @@ impl Journal {
         open(self.path())
     }
 
-    fn survey(&self, old: &mut Source, ids: &HashSet<Id>) -> Result<Survey, Error> {
-        let survey = Survey::of(old, ids).map_err(|source| Error::CannotRead { path: self.path(), source })?;
-        survey.refuses(&old.path)?;
-        Ok(survey)
+    fn scan(&self, old: &mut Source, ids: &HashSet<Id>) -> Result<FileScan, Error> {
+        let scan = FileScan::of(old, ids).map_err(|source| Error::CannotRead { path: self.path(), source })?;
+        scan.refuses(&old.path)?;
+        Ok(scan)
     }
 }
 

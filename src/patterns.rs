@@ -14,10 +14,10 @@ mod compare;
 mod course;
 mod day;
 mod number;
-mod one_thing;
+mod strengths;
+mod suggestion;
 mod tools;
 mod triggers;
-mod well;
 mod when;
 pub mod words;
 
@@ -25,13 +25,13 @@ pub use answers::Answered;
 pub use compare::{BeforeUse, Difference, Week};
 pub use course::{Column, Course, Event, Span, Year};
 pub use number::{Halves, Mean, Median};
-pub use one_thing::OneThing;
+pub use strengths::Well;
+pub use suggestion::OneThing;
 pub use tools::{Tool, Tools};
 pub use triggers::{Outcomes, Pair, Trigger, Triggers};
-pub use well::Well;
 pub use when::{Cell, FIRST_HOUR, When};
 
-use crate::record::{Answers, Body, Item, Record, default_day};
+use crate::record::{Answers, Body, QuestionId, Record, default_day};
 use chrono::{NaiveDate, Timelike};
 use day::Day;
 use std::collections::{BTreeMap, HashMap};
@@ -142,24 +142,24 @@ impl Patterns {
         match &record.body {
             Body::CheckIn(answers) => self.day(record.day).check_in(record, answers),
             Body::Dose(answers) => self.day(record.day).dose(record, answers),
-            Body::Mark(answers) => self.marks.extend(answers.one(Item::Mark).map(|name| (record.day, name))),
+            Body::Mark(answers) => self.marks.extend(answers.one(QuestionId::Mark).map(|name| (record.day, name))),
             Body::Trigger(answers) => self.take_trigger(record, answers),
             Body::Try(answers) => {
                 self.day(record.day).worked = true;
-                let tool = answers.text(Item::TryTool);
+                let tool = answers.text(QuestionId::TryTool);
                 if !tool.is_empty() {
                     let one = Try {
                         day: record.day,
                         tool: self.names.of(tool),
-                        before: answers.step(Item::TryBefore),
-                        after: answers.step(Item::TryAfter),
-                        triggers: self.names.all(answers.names(Item::TryTriggers)),
-                        places: self.names.all(answers.names(Item::TryWhere)),
+                        before: answers.step(QuestionId::TryBefore),
+                        after: answers.step(QuestionId::TryAfter),
+                        triggers: self.names.all(answers.names(QuestionId::TryTriggers)),
+                        places: self.names.all(answers.names(QuestionId::TryWhere)),
                     };
                     self.tries.push(one);
                 }
             }
-            Body::Matters(_)
+            Body::Goals(_)
             | Body::Lapse(_)
             | Body::Medication(_)
             | Body::Kit(_)
@@ -174,21 +174,21 @@ impl Patterns {
     }
 
     fn take_trigger(&mut self, record: &Record, answers: &Answers) {
-        let triggers = self.names.all(answers.names(Item::TriggerTriggers));
-        let intensity = answers.step(Item::TriggerIntensity);
-        let did = answers.names(Item::TriggerDid);
+        let triggers = self.names.all(answers.names(QuestionId::TriggerTriggers));
+        let intensity = answers.step(QuestionId::TriggerIntensity);
+        let did = answers.names(QuestionId::TriggerDid);
         if !did.is_empty() {
             self.day(record.day).worked = true;
         }
         // Of several tools nobody can say which one it was.
-        if let ([tool], Some(after)) = (did, answers.step(Item::TriggerAfter)) {
+        if let ([tool], Some(after)) = (did, answers.step(QuestionId::TriggerAfter)) {
             let one = Try {
                 day: record.day,
                 tool: self.names.of(tool),
                 before: intensity,
                 after: Some(after),
                 triggers: triggers.clone(),
-                places: self.names.all(answers.names(Item::TriggerWhere)),
+                places: self.names.all(answers.names(QuestionId::TriggerWhere)),
             };
             self.tries.push(one);
         }
@@ -198,7 +198,7 @@ impl Patterns {
             hour: at_once.then(|| record.at.hour()),
             intensity,
             triggers,
-            outcome: answers.one(Item::TriggerOutcome),
+            outcome: answers.one(QuestionId::TriggerOutcome),
         });
     }
 

@@ -3,7 +3,7 @@
 //! It is theirs: nothing here counts what is missing, and nothing is ever called complete.
 
 use crate::content::catalogue::Trigger;
-use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, SECTIONS};
+use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record, SECTIONS};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::collections::BTreeSet;
 
@@ -62,13 +62,19 @@ impl Section {
 
     /// What is asked of an item of it.
     #[must_use]
-    pub const fn items(self) -> &'static [Item] {
+    pub const fn items(self) -> &'static [QuestionId] {
         match self {
-            Self::People | Self::Professionals => {
-                &[Item::PlanText, Item::PlanNumber, Item::PlanHours, Item::PlanSay, Item::PlanStar]
+            Self::People | Self::Professionals => &[
+                QuestionId::PlanText,
+                QuestionId::PlanNumber,
+                QuestionId::PlanHours,
+                QuestionId::PlanSay,
+                QuestionId::PlanStar,
+            ],
+            Self::IfThen => {
+                &[QuestionId::PlanText, QuestionId::PlanSituation, QuestionId::PlanResponse, QuestionId::PlanStar]
             }
-            Self::IfThen => &[Item::PlanText, Item::PlanSituation, Item::PlanResponse, Item::PlanStar],
-            _ => &[Item::PlanText, Item::PlanStar],
+            _ => &[QuestionId::PlanText, QuestionId::PlanStar],
         }
     }
 
@@ -93,7 +99,7 @@ impl PlanItem {
     #[must_use]
     pub fn of(record: Record) -> Option<Self> {
         let Body::Plan(said) = &record.body else { return None };
-        let section = Section::from_id(said.one(Item::PlanSection)?)?;
+        let section = Section::from_id(said.one(QuestionId::PlanSection)?)?;
         Some(Self { record, section })
     }
 
@@ -111,52 +117,52 @@ impl PlanItem {
     /// Its words; the name, of somebody to call.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.said().text(Item::PlanText)
+        self.said().text(QuestionId::PlanText)
     }
 
     /// The number to call, or nothing.
     #[must_use]
     pub fn number(&self) -> &str {
-        self.said().text(Item::PlanNumber)
+        self.said().text(QuestionId::PlanNumber)
     }
 
     /// When it is good to call, or nothing.
     #[must_use]
     pub fn hours(&self) -> &str {
-        self.said().text(Item::PlanHours)
+        self.said().text(QuestionId::PlanHours)
     }
 
     /// What one could say, or nothing.
     #[must_use]
     pub fn say(&self) -> &str {
-        self.said().text(Item::PlanSay)
+        self.said().text(QuestionId::PlanSay)
     }
 
     /// Whether it is one of the most important ones.
     #[must_use]
     pub fn is_starred(&self) -> bool {
-        self.said().is_ticked(Item::PlanStar)
+        self.said().is_ticked(QuestionId::PlanStar)
     }
 
     /// The situations that an if-then line is for: names of triggers, and own words.
     #[must_use]
     pub fn situations(&self) -> &[String] {
-        self.said().names(Item::PlanSituation)
+        self.said().names(QuestionId::PlanSituation)
     }
 
     /// What an if-then line says to do: names of tools, and own words.
     #[must_use]
     pub fn responses(&self) -> &[String] {
-        self.said().names(Item::PlanResponse)
+        self.said().names(QuestionId::PlanResponse)
     }
 
     fn place(&self) -> (u32, DateTime<FixedOffset>, Id) {
-        (self.said().count(Item::PlanPlace).unwrap_or(u32::MAX), self.record.at, self.record.id)
+        (self.said().count(QuestionId::PlanPlace).unwrap_or(u32::MAX), self.record.at, self.record.id)
     }
 
     /// The next revision of it, with one answer changed.
     #[must_use]
-    pub fn with(&self, item: Item, answer: Option<Answer>, at: DateTime<FixedOffset>) -> Record {
+    pub fn with(&self, item: QuestionId, answer: Option<Answer>, at: DateTime<FixedOffset>) -> Record {
         let mut next = Record { rev: self.record.rev.saturating_add(1), at, ..self.record.clone() };
         if let Some(said) = next.body.answers_mut() {
             said.set(item, answer);
@@ -169,8 +175,8 @@ impl PlanItem {
     pub fn reads_like(&self, other: &Record) -> bool {
         let told = |said: &Answers| {
             let mut said = said.clone();
-            said.set(Item::PlanPlace, None);
-            said.set(Item::PlanStar, None);
+            said.set(QuestionId::PlanPlace, None);
+            said.set(QuestionId::PlanStar, None);
             said
         };
         other.body.answers().is_some_and(|other| told(other) == told(self.said()))
@@ -208,8 +214,8 @@ impl Plan {
             match &record.body {
                 Body::Medication(_) => put(&mut plan.medication, record),
                 Body::Kit(_) => put(&mut plan.kit, record),
-                Body::Mark(said) if said.one(Item::Mark) == Some("reviewed") => {
-                    let section = said.one(Item::MarkSection).map(Section::from_id);
+                Body::Mark(said) if said.one(QuestionId::Mark) == Some("reviewed") => {
+                    let section = said.one(QuestionId::MarkSection).map(Section::from_id);
                     // A section of another version is none of these; it is not all of them either.
                     if section != Some(None) {
                         plan.reviews.push((section.flatten(), record.day));
@@ -238,29 +244,29 @@ impl Plan {
     #[must_use]
     pub fn medicine(&self) -> &'static str {
         let said = self.medication.as_ref().and_then(|record| record.body.answers());
-        said.and_then(|said| said.one(Item::Medicine)).unwrap_or("none")
+        said.and_then(|said| said.one(QuestionId::Medicine)).unwrap_or("none")
     }
 
     /// What the person's clinic says to do when it was not taken, in their words; empty when that is not written down.
     #[must_use]
     pub fn if_not_taken(&self) -> &str {
         let said = self.medication.as_ref().and_then(|record| record.body.answers());
-        said.map_or("", |said| said.text(Item::MedicineIfNot))
+        said.map_or("", |said| said.text(QuestionId::MedicineIfNot))
     }
 
     /// Who prescribes the medicine and how to reach them, in the person's words; empty when that is not written down.
     #[must_use]
     pub fn prescriber(&self) -> &str {
         let said = self.medication.as_ref().and_then(|record| record.body.answers());
-        said.map_or("", |said| said.text(Item::MedicinePrescriber))
+        said.map_or("", |said| said.text(QuestionId::MedicinePrescriber))
     }
 
     /// Where the naloxone is, in the person's words; `None` where that is not written down or there is none.
     #[must_use]
     pub fn kit_place(&self) -> Option<&str> {
         let said = self.kit.as_ref()?.body.answers()?;
-        let place = said.text(Item::KitPlace);
-        (!place.is_empty() && !said.has(Item::KitHave, "no")).then_some(place)
+        let place = said.text(QuestionId::KitPlace);
+        (!place.is_empty() && !said.has(QuestionId::KitHave, "no")).then_some(place)
     }
 
     /// The dates of the medicine and the naloxone that are near or past on `today`, medicine first.
@@ -270,13 +276,15 @@ impl Plan {
         let mut due = Vec::new();
         if let Some((record, said)) = self.medication.as_ref().and_then(|record| Some((record, record.body.answers()?)))
         {
-            due.extend(said.day(Item::MedicineNext).filter(|day| near(day, AHEAD)).map(Due::Next));
-            due.extend(said.day(Item::MedicineRefill).filter(|day| near(day, AHEAD)).map(Due::Refill));
-            let left = said.count(Item::MedicineSupply).map(|days| i64::from(days) - (today - record.day).num_days());
+            due.extend(said.day(QuestionId::MedicineNext).filter(|day| near(day, AHEAD)).map(Due::Next));
+            due.extend(said.day(QuestionId::MedicineRefill).filter(|day| near(day, AHEAD)).map(Due::Refill));
+            let left =
+                said.count(QuestionId::MedicineSupply).map(|days| i64::from(days) - (today - record.day).num_days());
             due.extend(left.filter(|left| *left <= AHEAD).map(Due::Supply));
         }
         let kit = self.kit.as_ref().and_then(|record| record.body.answers());
-        let expires = kit.filter(|said| !said.has(Item::KitHave, "no")).and_then(|said| said.day(Item::KitExpires));
+        let expires =
+            kit.filter(|said| !said.has(QuestionId::KitHave, "no")).and_then(|said| said.day(QuestionId::KitExpires));
         due.extend(expires.filter(|day| near(day, KIT_AHEAD)).map(Due::Kit));
         due
     }
@@ -286,7 +294,7 @@ impl Plan {
     pub fn is_daily(&self) -> bool {
         let said = self.medication.as_ref().and_then(|record| record.body.answers());
         let injected =
-            said.is_some_and(|said| ["weekly", "monthly"].iter().any(|how| said.has(Item::MedicineTaken, how)));
+            said.is_some_and(|said| ["weekly", "monthly"].iter().any(|how| said.has(QuestionId::MedicineTaken, how)));
         // Methadone is taken by mouth, whatever was ticked.
         (!injected || self.medicine() == "methadone") && !matches!(self.medicine(), "none" | "waiting")
     }
@@ -311,7 +319,7 @@ impl Plan {
     /// The first place of a section that none of its items has.
     #[must_use]
     pub fn places(&self, section: Section) -> u32 {
-        let taken = self.section(section).filter_map(|item| item.said().count(Item::PlanPlace)).max();
+        let taken = self.section(section).filter_map(|item| item.said().count(QuestionId::PlanPlace)).max();
         taken.map_or(0, |last| last.saturating_add(1))
     }
 
@@ -455,21 +463,23 @@ pub fn situations(said: &Answers) -> Vec<String> {
     let at_least = |item, n| said.step(item).is_some_and(|step| step >= n);
     let at_most = |item, n| said.step(item).is_some_and(|step| step <= n);
     let named = [
-        (said.has(Item::Halt, "hungry"), "hungry"),
-        (said.has(Item::Halt, "angry") || at_least(Item::Angry, 3), "anger"),
-        (said.has(Item::Halt, "lonely"), "lonely"),
-        (said.has(Item::Halt, "tired"), "tired"),
-        (at_least(Item::Low, 3), "feeling-low"),
-        (at_least(Item::Anxious, 3), "worry"),
-        (at_least(Item::Hassle, 3), "stress"),
-        (at_most(Item::Sleep, 1), "no-sleep"),
-        (at_least(Item::Pain, 3), "in-pain"),
-        (at_least(Item::Withdrawal, 2), "in-withdrawal"),
-        (!said.names(Item::Other).is_empty(), "other-drugs"),
+        (said.has(QuestionId::Halt, "hungry"), "hungry"),
+        (said.has(QuestionId::Halt, "angry") || at_least(QuestionId::Angry, 3), "anger"),
+        (said.has(QuestionId::Halt, "lonely"), "lonely"),
+        (said.has(QuestionId::Halt, "tired"), "tired"),
+        (at_least(QuestionId::Low, 3), "feeling-low"),
+        (at_least(QuestionId::Anxious, 3), "worry"),
+        (at_least(QuestionId::Hassle, 3), "stress"),
+        (at_most(QuestionId::Sleep, 1), "no-sleep"),
+        (at_least(QuestionId::Pain, 3), "in-pain"),
+        (at_least(QuestionId::Withdrawal, 2), "in-withdrawal"),
+        (!said.names(QuestionId::Other).is_empty(), "other-drugs"),
     ];
     let mut all: Vec<String> = named.into_iter().filter(|(told, _)| *told).map(|(_, name)| name.to_owned()).collect();
-    all.extend(Some(said.text(Item::RiskyWhat)).filter(|words| !words.is_empty()).map(str::to_owned));
-    all.extend([Item::LapseTriggers, Item::TriggerTriggers].into_iter().flat_map(|item| said.names(item)).cloned());
+    all.extend(Some(said.text(QuestionId::RiskyWhat)).filter(|words| !words.is_empty()).map(str::to_owned));
+    all.extend(
+        [QuestionId::LapseTriggers, QuestionId::TriggerTriggers].into_iter().flat_map(|item| said.names(item)).cloned(),
+    );
     all
 }
 
@@ -481,7 +491,7 @@ mod tests {
         DateTime::parse_from_rfc3339(&format!("2026-03-{day:02}T{hour:02}:00:00+01:00")).unwrap()
     }
 
-    fn said(answers: &[(Item, &str)]) -> Answers {
+    fn said(answers: &[(QuestionId, &str)]) -> Answers {
         let mut said = Answers::default();
         for (item, words) in answers {
             said.set(*item, item.parse(words).unwrap());
@@ -489,7 +499,7 @@ mod tests {
         said
     }
 
-    fn item(n: u8, answers: &[(Item, &str)]) -> Record {
+    fn item(n: u8, answers: &[(QuestionId, &str)]) -> Record {
         Record::new(Id::from_bytes([n; 16]), at(1, u32::from(n)), at(1, 12).date_naive(), Body::Plan(said(answers)))
     }
 
@@ -508,10 +518,16 @@ mod tests {
     #[test]
     fn items_stand_by_their_place_and_stars_come_first_where_there_is_room_for_few() {
         let plan = Plan::of([
-            item(1, &[(Item::PlanSection, "reasons"), (Item::PlanText, "one")]),
-            item(2, &[(Item::PlanSection, "reasons"), (Item::PlanText, "two"), (Item::PlanPlace, "0")]),
-            item(3, &[(Item::PlanSection, "reasons"), (Item::PlanText, "three"), (Item::PlanStar, "yes")]),
-            item(4, &[(Item::PlanSection, "alone"), (Item::PlanText, "walk")]),
+            item(1, &[(QuestionId::PlanSection, "reasons"), (QuestionId::PlanText, "one")]),
+            item(
+                2,
+                &[(QuestionId::PlanSection, "reasons"), (QuestionId::PlanText, "two"), (QuestionId::PlanPlace, "0")],
+            ),
+            item(
+                3,
+                &[(QuestionId::PlanSection, "reasons"), (QuestionId::PlanText, "three"), (QuestionId::PlanStar, "yes")],
+            ),
+            item(4, &[(QuestionId::PlanSection, "alone"), (QuestionId::PlanText, "walk")]),
         ]);
         assert_eq!(texts(&plan.section(Section::Reasons).collect::<Vec<_>>()), ["two", "one", "three"]);
         assert_eq!(texts(&plan.first_of(Section::Reasons)), ["three", "two", "one"]);
@@ -521,68 +537,77 @@ mod tests {
     fn a_reason_somebody_to_call_and_the_naloxone_are_suggested_first() {
         let mut records = Vec::new();
         assert_eq!(Plan::default().next(), Some(Section::Reasons));
-        records.push(item(1, &[(Item::PlanSection, "reasons"), (Item::PlanText, "Ana")]));
+        records.push(item(1, &[(QuestionId::PlanSection, "reasons"), (QuestionId::PlanText, "Ana")]));
         assert_eq!(Plan::of(records.clone()).next(), Some(Section::People));
-        records.push(item(2, &[(Item::PlanSection, "people"), (Item::PlanText, "Sam")]));
+        records.push(item(2, &[(QuestionId::PlanSection, "people"), (QuestionId::PlanText, "Sam")]));
         assert_eq!(Plan::of(records.clone()).next(), Some(Section::Overdose));
         let kit = Record::new(Id::from_bytes([8; 16]), at(1, 9), at(1, 9).date_naive(), Body::Kit(said(&[])));
         assert_eq!(Plan::of(records.iter().cloned().chain([kit])).next(), Some(Section::Surroundings));
         for (n, section) in (3..).zip(Section::ALL) {
-            records.push(item(n, &[(Item::PlanSection, section.id()), (Item::PlanText, "x")]));
+            records.push(item(n, &[(QuestionId::PlanSection, section.id()), (QuestionId::PlanText, "x")]));
         }
         assert_eq!(Plan::of(records).next(), None);
     }
 
     #[test]
     fn a_plan_is_looked_over_thirty_days_after_it_was_last_written_in_or_looked_over() {
-        let mut records = vec![item(1, &[(Item::PlanSection, "reasons"), (Item::PlanText, "one")])];
+        let mut records = vec![item(1, &[(QuestionId::PlanSection, "reasons"), (QuestionId::PlanText, "one")])];
         let day = |words: &str| words.parse::<NaiveDate>().unwrap();
         assert!(!Plan::default().wants_review(day("2030-01-01")));
         assert!(!Plan::of(records.clone()).wants_review(day("2026-03-30")));
         assert!(Plan::of(records.clone()).wants_review(day("2026-03-31")));
-        let review = |answers: &[(Item, &str)]| {
+        let review = |answers: &[(QuestionId, &str)]| {
             Record::new(Id::from_bytes([9; 16]), at(20, 9), day("2026-03-20"), Body::Mark(said(answers)))
         };
-        records.push(review(&[(Item::Mark, "reviewed")]));
+        records.push(review(&[(QuestionId::Mark, "reviewed")]));
         let plan = Plan::of(records.clone());
         assert_eq!(plan.last_reviewed(Section::Reasons), Some(day("2026-03-20")));
         assert_eq!(plan.last_reviewed(Section::Alone), None);
         assert!(!plan.wants_review(day("2026-04-18")) && plan.wants_review(day("2026-04-19")));
         records.pop();
-        records.push(review(&[(Item::Mark, "reviewed"), (Item::MarkSection, "alone")]));
+        records.push(review(&[(QuestionId::Mark, "reviewed"), (QuestionId::MarkSection, "alone")]));
         assert_eq!(Plan::of(records).last_reviewed(Section::Reasons), Some(day("2026-03-01")));
     }
 
     #[test]
     fn a_check_in_is_answered_by_the_persons_own_line_for_it() {
         let line = |n, situation, words| {
-            item(n, &[(Item::PlanSection, "if-then"), (Item::PlanText, words), (Item::PlanSituation, situation)])
+            item(
+                n,
+                &[
+                    (QuestionId::PlanSection, "if-then"),
+                    (QuestionId::PlanText, words),
+                    (QuestionId::PlanSituation, situation),
+                ],
+            )
         };
         let plan = Plan::of([
             line(1, "payday", "If it is payday, then I will call Sam."),
             line(2, "lonely, anger", "If I am lonely, then I will go out."),
             line(3, "the bus past the harbour", "If I must, then I will take my headphones."),
         ]);
-        let answers = |told: &[(Item, &str)]| texts(&plan.answers_to(&situations(&said(told))));
-        assert_eq!(answers(&[(Item::Halt, "lonely, tired")]), ["If I am lonely, then I will go out."]);
-        assert_eq!(answers(&[(Item::Angry, "3")]), ["If I am lonely, then I will go out."]);
-        assert_eq!(answers(&[(Item::RiskyWhat, "Payday")]), ["If it is payday, then I will call Sam."]);
+        let answers = |told: &[(QuestionId, &str)]| texts(&plan.answers_to(&situations(&said(told))));
+        assert_eq!(answers(&[(QuestionId::Halt, "lonely, tired")]), ["If I am lonely, then I will go out."]);
+        assert_eq!(answers(&[(QuestionId::Angry, "3")]), ["If I am lonely, then I will go out."]);
+        assert_eq!(answers(&[(QuestionId::RiskyWhat, "Payday")]), ["If it is payday, then I will call Sam."]);
         assert_eq!(
-            answers(&[(Item::RiskyWhat, "Took the bus past the harbour again")]),
+            answers(&[(QuestionId::RiskyWhat, "Took the bus past the harbour again")]),
             ["If I must, then I will take my headphones."]
         );
-        assert_eq!(answers(&[(Item::LapseTriggers, "payday")]), ["If it is payday, then I will call Sam."]);
-        assert!(answers(&[(Item::Low, "2"), (Item::Angry, "2"), (Item::RiskyWhat, "a pay")]).is_empty());
+        assert_eq!(answers(&[(QuestionId::LapseTriggers, "payday")]), ["If it is payday, then I will call Sam."]);
+        assert!(
+            answers(&[(QuestionId::Low, "2"), (QuestionId::Angry, "2"), (QuestionId::RiskyWhat, "a pay")]).is_empty()
+        );
     }
 
     #[test]
     fn moving_and_starring_is_no_other_wording() {
-        let record = item(1, &[(Item::PlanSection, "reasons"), (Item::PlanText, "one")]);
+        let record = item(1, &[(QuestionId::PlanSection, "reasons"), (QuestionId::PlanText, "one")]);
         let plan_item = PlanItem::of(record).unwrap();
-        let moved = plan_item.with(Item::PlanPlace, Some(Answer::Count(3)), at(2, 1));
+        let moved = plan_item.with(QuestionId::PlanPlace, Some(Answer::Count(3)), at(2, 1));
         assert_eq!(moved.rev, 2);
         assert!(plan_item.reads_like(&moved));
-        let changed = plan_item.with(Item::PlanText, Answer::text(Item::PlanText, "two"), at(2, 1));
+        let changed = plan_item.with(QuestionId::PlanText, Answer::text(QuestionId::PlanText, "two"), at(2, 1));
         assert!(!plan_item.reads_like(&changed));
     }
 }

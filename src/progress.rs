@@ -13,7 +13,7 @@ pub use counts::Counts;
 pub use tolerance::{Cause, DoseCaution};
 pub use uses::LastUse;
 
-use crate::record::{Answers, Body, Id, Item, Record};
+use crate::record::{Answers, Body, Id, QuestionId, Record};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use tolerance::Course;
@@ -30,7 +30,7 @@ pub const TENDER: Duration = Duration::days(7);
 pub struct History {
     days: BTreeMap<NaiveDate, Day>,
     lapses: Vec<Lapse>,
-    marks: Vec<Mark>,
+    marks: Vec<Milestone>,
     courses: Vec<Course>,
     medicine: Option<Latest<(NaiveDate, Answers)>>,
     kit: Option<Latest<Answers>>,
@@ -62,7 +62,7 @@ enum Dose {
 
 /// A day that counts.
 #[derive(Clone, Copy, Debug)]
-struct Mark {
+struct Milestone {
     stamp: (DateTime<FixedOffset>, Id),
     day: NaiveDate,
     name: &'static str,
@@ -123,16 +123,16 @@ impl History {
                 earliest(&mut self.first_check_in);
                 let day = self.days.entry(record.day).or_default();
                 day.worked |= !answers.is_empty();
-                if let Some(said) = answers.one(Item::Use) {
+                if let Some(said) = answers.one(QuestionId::Use) {
                     Latest::keep(&mut day.used, record, || said == "yes");
                 }
-                if let Some(said) = answers.one(Item::Medication) {
+                if let Some(said) = answers.one(QuestionId::Medication) {
                     Latest::keep(&mut day.medication, record, || Dose::from_name(said));
                 }
             }
             Body::Dose(answers) => {
                 earliest(&mut self.first);
-                if let Some(said) = answers.one(Item::Dose).and_then(Dose::from_name) {
+                if let Some(said) = answers.one(QuestionId::Dose).and_then(Dose::from_name) {
                     Latest::keep(&mut self.days.entry(record.day).or_default().dose, record, || said);
                 }
             }
@@ -140,7 +140,7 @@ impl History {
                 earliest(&mut self.first);
                 self.lapses.push(Lapse::of(record, answers));
             }
-            Body::Mark(answers) => self.marks.extend(answers.one(Item::Mark).map(|name| Mark {
+            Body::Mark(answers) => self.marks.extend(answers.one(QuestionId::Mark).map(|name| Milestone {
                 stamp: (record.at, record.id),
                 day: record.day,
                 name,
@@ -151,10 +151,10 @@ impl History {
             }
             Body::Kit(answers) => Latest::keep(&mut self.kit, record, || answers.clone()),
             Body::Try(_) => self.days.entry(record.day).or_default().worked = true,
-            Body::Trigger(answers) if !answers.names(Item::TriggerDid).is_empty() => {
+            Body::Trigger(answers) if !answers.names(QuestionId::TriggerDid).is_empty() => {
                 self.days.entry(record.day).or_default().worked = true;
             }
-            Body::Matters(_) | Body::Plan(_) | Body::Trigger(_) | Body::Own(_) | Body::Other(_) => {}
+            Body::Goals(_) | Body::Plan(_) | Body::Trigger(_) | Body::Own(_) | Body::Other(_) => {}
         }
     }
 

@@ -6,11 +6,11 @@
 
 mod answers;
 pub mod checkin;
-mod item;
+pub mod goals;
 mod json;
-pub mod matters;
 mod moment;
 mod question;
+mod question_id;
 pub mod reply;
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
@@ -19,11 +19,11 @@ use std::fmt;
 use uuid::Uuid;
 
 pub use answers::Answers;
-pub use item::{Item, SECTIONS};
+pub use goals::Goals;
 pub use json::NotARecord;
-pub use matters::Matters;
 pub use moment::{BadMoment, Moment, moment_from_words};
-pub use question::{Answer, BadAnswer, Catalogue, Choice, Question, Scale};
+pub use question::{Answer, AnswerType, BadAnswer, Choice, Question, Vocabulary};
+pub use question_id::{QuestionId, SECTIONS};
 
 /// The name of a record: random, so that it tells nothing about when it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,7 +77,7 @@ pub enum Kind {
     /// The daily answers.
     CheckIn,
     /// What the person wants from their recovery.
-    Matters,
+    Goals,
     /// Use of an opioid: a time, or a range of days.
     Lapse,
     /// A dose of the medicine, taken or not taken.
@@ -104,7 +104,7 @@ impl Kind {
     /// The kinds that can be made and asked for by name.
     pub const KNOWN: &'static [Self] = &[
         Self::CheckIn,
-        Self::Matters,
+        Self::Goals,
         Self::Lapse,
         Self::Dose,
         Self::Medication,
@@ -127,7 +127,7 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Self::CheckIn => "checkin",
-            Self::Matters => "matters",
+            Self::Goals => "matters",
             Self::Lapse => "lapse",
             Self::Dose => "dose",
             Self::Medication => "medication",
@@ -146,7 +146,7 @@ impl Kind {
     pub const fn words(self) -> &'static str {
         match self {
             Self::CheckIn => "Check-in",
-            Self::Matters => "What matters now",
+            Self::Goals => "What matters now",
             Self::Lapse => "I used",
             Self::Dose => "Dose",
             Self::Medication => "Medicine",
@@ -167,7 +167,7 @@ pub enum Body {
     /// The daily answers.
     CheckIn(Answers),
     /// What the person wants from their recovery.
-    Matters(Matters),
+    Goals(Goals),
     /// Use of an opioid. Its `day` is the first day of it.
     Lapse(Answers),
     /// A dose, taken or not taken.
@@ -186,7 +186,7 @@ pub enum Body {
     Try(Answers),
     /// A trigger, tool, place or person of the person's own lists.
     Own(Answers),
-    /// A record of another version, with its kind. All its fields are in [`Record::rest`].
+    /// A record of another version, with its kind. All its fields are in [`Record::unknown_fields`].
     Other(String),
 }
 
@@ -205,7 +205,7 @@ impl Body {
             Kind::Trigger => Self::Trigger(answers),
             Kind::Try => Self::Try(answers),
             Kind::Own => Self::Own(answers),
-            Kind::Matters | Kind::Other => return None,
+            Kind::Goals | Kind::Other => return None,
         })
     }
 
@@ -214,7 +214,7 @@ impl Body {
     pub const fn kind(&self) -> Kind {
         match self {
             Self::CheckIn(_) => Kind::CheckIn,
-            Self::Matters(_) => Kind::Matters,
+            Self::Goals(_) => Kind::Goals,
             Self::Lapse(_) => Kind::Lapse,
             Self::Dose(_) => Kind::Dose,
             Self::Medication(_) => Kind::Medication,
@@ -242,7 +242,7 @@ impl Body {
             | Self::Trigger(answers)
             | Self::Try(answers)
             | Self::Own(answers) => Some(answers),
-            Self::Matters(_) | Self::Other(_) => None,
+            Self::Goals(_) | Self::Other(_) => None,
         }
     }
 
@@ -259,21 +259,21 @@ impl Body {
             | Self::Trigger(answers)
             | Self::Try(answers)
             | Self::Own(answers) => Some(answers),
-            Self::Matters(_) | Self::Other(_) => None,
+            Self::Goals(_) | Self::Other(_) => None,
         }
     }
 }
 
 /// One field that this version keeps without understanding it.
 #[derive(Clone, Debug)]
-pub struct Unread {
+pub struct UnknownField {
     /// The field's name.
     pub key: String,
     /// Its value, byte for byte.
     pub value: Box<RawValue>,
 }
 
-impl Unread {
+impl UnknownField {
     /// Words under a field's name, such as an answer that is only half typed.
     #[must_use]
     pub fn words(key: &str, words: &str) -> Option<Self> {
@@ -288,7 +288,7 @@ impl Unread {
     }
 }
 
-impl PartialEq for Unread {
+impl PartialEq for UnknownField {
     fn eq(&self, other: &Self) -> bool {
         self.key == other.key && self.value.get() == other.value.get()
     }
@@ -308,14 +308,14 @@ pub struct Record {
     /// What it says.
     pub body: Body,
     /// Fields that this version keeps without understanding them, in their order.
-    pub rest: Vec<Unread>,
+    pub unknown_fields: Vec<UnknownField>,
 }
 
 impl Record {
     /// A new record, made at `at`, about `day`.
     #[must_use]
     pub fn new(id: Id, at: DateTime<FixedOffset>, day: NaiveDate, body: Body) -> Self {
-        Self { id, rev: 1, at, day, body, rest: Vec::new() }
+        Self { id, rev: 1, at, day, body, unknown_fields: Vec::new() }
     }
 
     /// Whether it was written down on a later day than the one it is about.
@@ -402,7 +402,7 @@ mod tests {
         let line = format!(r#"{WHOLE},"moon":1.00000000000000000001,"note2":"A","weather":[ 1, {{"x" :null}} ]}}"#);
         let record = Record::from_json(&line).unwrap();
         assert_eq!(
-            record.rest.iter().map(|unread| unread.key.as_str()).collect::<Vec<_>>(),
+            record.unknown_fields.iter().map(|field| field.key.as_str()).collect::<Vec<_>>(),
             ["moon", "note2", "weather"]
         );
         assert_eq!(record.to_json(), line);
@@ -413,12 +413,12 @@ mod tests {
         let line = WHOLE.replace("\"craving\":7", "\"craving\":11") + r#","sleep":3}"#;
         let mut record = Record::from_json(&line).unwrap();
         let Body::CheckIn(answers) = &mut record.body else { panic!() };
-        assert_eq!((answers.step(Item::Craving), answers.step(Item::Sleep)), (None, Some(3)));
-        answers.set(Item::Craving, Some(Answer::Step(10)));
+        assert_eq!((answers.step(QuestionId::Craving), answers.step(QuestionId::Sleep)), (None, Some(3)));
+        answers.set(QuestionId::Craving, Some(Answer::Step(10)));
         let again = Record::from_json(&record.to_json()).unwrap();
         assert_eq!(again.to_json().matches("craving").count(), 1);
         let Body::CheckIn(answers) = &again.body else { panic!() };
-        assert_eq!(answers.step(Item::Craving), Some(10));
+        assert_eq!(answers.step(QuestionId::Craving), Some(10));
     }
 
     #[test]
@@ -454,7 +454,7 @@ mod tests {
         let Body::CheckIn(answers) = Record::from_json(&format!("{WHOLE},\"craving\":3}}")).unwrap().body else {
             panic!()
         };
-        assert_eq!(answers.step(Item::Craving), Some(3));
+        assert_eq!(answers.step(QuestionId::Craving), Some(3));
     }
 
     #[test]

@@ -55,8 +55,8 @@ impl Query {
 #[must_use]
 pub fn text_of(record: &Record) -> String {
     match &record.body {
-        Body::Matters(matters) => matters.words().join("\n"),
-        Body::Other(_) => record.rest.iter().map(|unread| unread.value.get()).collect::<Vec<_>>().join("\n"),
+        Body::Goals(goals) => goals.words().join("\n"),
+        Body::Other(_) => record.unknown_fields.iter().map(|field| field.value.get()).collect::<Vec<_>>().join("\n"),
         said => said.answers().map(own_words).unwrap_or_default().join("\n"),
     }
 }
@@ -83,7 +83,7 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Id, Item};
+    use crate::record::{Id, QuestionId};
     use chrono::{DateTime, NaiveDate};
 
     fn fits(words: &str, text: &str) -> bool {
@@ -119,7 +119,9 @@ mod tests {
     #[test]
     fn own_words_and_chosen_names_are_found_and_scales_are_not() {
         let mut answers = Answers::default();
-        for (item, words) in [(Item::Angry, "2"), (Item::Other, "alcohol, kratom"), (Item::Note, "saw Anna")] {
+        for (item, words) in
+            [(QuestionId::Angry, "2"), (QuestionId::Other, "alcohol, kratom"), (QuestionId::Note, "saw Anna")]
+        {
             answers.set(item, item.parse(words).unwrap());
         }
         let at = DateTime::parse_from_rfc3339("2026-03-01T21:00:00+01:00").unwrap();

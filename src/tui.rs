@@ -3,11 +3,11 @@
 mod app;
 mod change;
 mod context;
+mod day_cache;
+mod draft_keeper;
 mod editor;
 mod key;
 pub mod keymap;
-mod known;
-mod rescue;
 mod screen;
 mod screens;
 mod theme;
@@ -15,8 +15,8 @@ mod widgets;
 
 pub use app::App;
 pub use context::Now;
+pub use draft_keeper::DraftKeeper;
 pub use key::Key;
-pub use rescue::Rescue;
 pub use theme::{Glyphs, Theme};
 
 use crate::content::Content;
@@ -47,11 +47,11 @@ pub struct Start {
     pub now: Option<DateTime<FixedOffset>>,
     /// Set when everything in the folder is made up: what to do with it when the program is told to stop, because
     /// nothing else is run then.
-    pub demo: Option<Farewell>,
+    pub demo: Option<OnExit>,
 }
 
 /// What is done last when the program is told to stop.
-pub type Farewell = Box<dyn FnOnce() + Send>;
+pub type OnExit = Box<dyn FnOnce() + Send>;
 
 /// Opens the full screen and stays until the person leaves.
 ///
@@ -61,28 +61,34 @@ pub fn run(start: Start) -> anyhow::Result<()> {
     let fixed = start.now;
     let now = || Now { wall: fixed.unwrap_or_else(|| Local::now().fixed_offset()), tick: Instant::now() };
     let content = Content::with_packs(&start.folder)?;
-    let rescue = Rescue::new(Journal::in_folder(&start.folder));
+    let draft_keeper = DraftKeeper::new(Journal::in_folder(&start.folder));
     // https://no-color.org: set to anything but nothing.
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     let locale = locale.into_iter().find(|name| !name.is_empty());
     let theme = Theme::new(settings::Theme::default(), colour).drawn_with(Glyphs::of(locale.as_deref()));
-    let mut app =
-        App::new(Journal::in_folder(&start.folder), content, theme, Arc::clone(&rescue), now(), start.demo.is_some());
+    let mut app = App::new(
+        Journal::in_folder(&start.folder),
+        content,
+        theme,
+        Arc::clone(&draft_keeper),
+        now(),
+        start.demo.is_some(),
+    );
     // What is made up goes when the demo does.
     if start.demo.is_none()
         && let Ok(here) = std::env::current_dir()
     {
         app = app.writing_into(here);
     }
-    watch_for_the_end(&rescue, start.demo)?;
+    watch_for_the_end(&draft_keeper, start.demo)?;
     let screen = Screen::enter().context(
         "The terminal cannot show the full screen. Nothing was changed.\nThe commands work without it: lee --help",
     )?;
-    let ended = turn(&mut app, &rescue, &now);
+    let ended = turn(&mut app, &draft_keeper, &now);
     drop(screen);
     if ended.is_err() {
-        rescue.keep()?;
+        draft_keeper.keep()?;
     }
     ended.context(
         "The terminal could not be reached any more. What you saved is safe; unfinished answers are kept as a draft.",
@@ -90,7 +96,7 @@ pub fn run(start: Start) -> anyhow::Result<()> {
 }
 
 /// Draw, wait for a key or for something due, answer it. Nothing else happens here.
-fn turn(app: &mut App, rescue: &Rescue, now: &impl Fn() -> Now) -> io::Result<()> {
+fn turn(app: &mut App, draft_keeper: &DraftKeeper, now: &impl Fn() -> Now) -> io::Result<()> {
     let mut terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::new(io::stdout())))?;
     // From the first look on, a change of the window's size is noticed; one right after the first picture as well.
     event::poll(Duration::ZERO)?;
@@ -99,7 +105,7 @@ fn turn(app: &mut App, rescue: &Rescue, now: &impl Fn() -> Now) -> io::Result<()
     while !app.is_done() {
         if changed {
             let at = now();
-            match rescue.while_staying(|| terminal.draw(|frame| app.view(frame, at)).map(|_| ())) {
+            match draft_keeper.while_staying(|| terminal.draw(|frame| app.view(frame, at)).map(|_| ())) {
                 Some(drawn) => drawn?,
                 // Another thread is ending the program; it will not be long.
                 None => std::thread::park(),
@@ -159,8 +165,8 @@ fn restore() {
 }
 
 /// Keeps the words and restores the terminal when the program panics or is told to stop.
-fn watch_for_the_end(rescue: &Arc<Rescue>, farewell: Option<Farewell>) -> io::Result<()> {
-    let held = Arc::clone(rescue);
+fn watch_for_the_end(draft_keeper: &Arc<DraftKeeper>, on_exit: Option<OnExit>) -> io::Result<()> {
+    let held = Arc::clone(draft_keeper);
     let say = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         // The loop goes on then, and tells of it.
@@ -171,19 +177,19 @@ fn watch_for_the_end(rescue: &Arc<Rescue>, farewell: Option<Farewell>) -> io::Re
         restore();
         say(panic);
     }));
-    watch_signals(rescue, farewell)
+    watch_signals(draft_keeper, on_exit)
 }
 
 #[cfg(unix)]
-fn watch_signals(rescue: &Arc<Rescue>, farewell: Option<Farewell>) -> io::Result<()> {
+fn watch_signals(draft_keeper: &Arc<DraftKeeper>, on_exit: Option<OnExit>) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
-    let rescue = Arc::clone(rescue);
+    let draft_keeper = Arc::clone(draft_keeper);
     std::thread::Builder::new().name("signals".to_owned()).stack_size(128 * 1024).spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            rescue.leave(restore);
-            if let Some(farewell) = farewell {
-                farewell();
+            draft_keeper.leave(restore);
+            if let Some(on_exit) = on_exit {
+                on_exit();
             }
             // To end by the signal itself tells the shell the truth. Quit would leave a core file with words in it.
             if signal != SIGQUIT {
@@ -214,6 +220,6 @@ fn watch_for_hangup() -> io::Result<()> {
 
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "the same signature as where there are signals")]
-fn watch_signals(_rescue: &Arc<Rescue>, _farewell: Option<Farewell>) -> io::Result<()> {
+fn watch_signals(_rescue: &Arc<DraftKeeper>, _farewell: Option<OnExit>) -> io::Result<()> {
     Ok(())
 }

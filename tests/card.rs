@@ -8,7 +8,7 @@ use leeward::content::Content;
 use leeward::content::plan::PlanWords;
 use leeward::export::card::{COLUMNS, Card, Chosen, LINES};
 use leeward::plan::{Plan, Section};
-use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Record, Scale};
+use leeward::record::{Answer, AnswerType, Answers, Body, Id, Kind, QuestionId, Record};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
@@ -28,13 +28,13 @@ fn record(kind: Kind, said: Answers) -> Record {
 
 fn item(section: Section, words: &str, star: bool) -> Record {
     let mut said = Answers::default();
-    said.set(Item::PlanSection, Some(section.answer()));
-    said.set(Item::PlanText, Answer::text(Item::PlanText, words));
-    said.set(Item::PlanStar, star.then_some(Answer::Tick));
+    said.set(QuestionId::PlanSection, Some(section.answer()));
+    said.set(QuestionId::PlanText, Answer::text(QuestionId::PlanText, words));
+    said.set(QuestionId::PlanStar, star.then_some(Answer::Tick));
     // A file that was written by hand may have a number anywhere.
-    said.set(Item::PlanNumber, Answer::text(Item::PlanNumber, &format!("{NAME} 555")));
-    said.set(Item::PlanHours, Answer::text(Item::PlanHours, NAME));
-    said.set(Item::PlanSay, Answer::text(Item::PlanSay, NAME));
+    said.set(QuestionId::PlanNumber, Answer::text(QuestionId::PlanNumber, &format!("{NAME} 555")));
+    said.set(QuestionId::PlanHours, Answer::text(QuestionId::PlanHours, NAME));
+    said.set(QuestionId::PlanSay, Answer::text(QuestionId::PlanSay, NAME));
     record(Kind::Plan, said)
 }
 
@@ -43,7 +43,7 @@ fn named(section: Section) -> Record {
     item(section, &format!("ITEM-{}", section.id()), false)
 }
 
-fn said(answers: &[(Item, &str)]) -> Answers {
+fn said(answers: &[(QuestionId, &str)]) -> Answers {
     let mut said = Answers::default();
     for (item, words) in answers {
         said.set(*item, item.parse(words).unwrap());
@@ -53,23 +53,24 @@ fn said(answers: &[(Item, &str)]) -> Answers {
 
 fn medicine_and_kit() -> [Record; 2] {
     let medicine = said(&[
-        (Item::Medicine, "methadone"),
-        (Item::MedicinePrescriber, &format!("{NAME} prescribes")),
-        (Item::MedicineKept, &format!("{NAME} kept")),
+        (QuestionId::Medicine, "methadone"),
+        (QuestionId::MedicinePrescriber, &format!("{NAME} prescribes")),
+        (QuestionId::MedicineKept, &format!("{NAME} kept")),
     ]);
-    let kit = said(&[(Item::KitHave, "yes"), (Item::KitPlace, "kitchen drawer"), (Item::KitWho, NAME)]);
+    let kit =
+        said(&[(QuestionId::KitHave, "yes"), (QuestionId::KitPlace, "kitchen drawer"), (QuestionId::KitWho, NAME)]);
     [record(Kind::Medication, medicine), record(Kind::Kit, kit)]
 }
 
 /// Any record of the log, its own words marked.
 fn log_entry() -> impl Strategy<Value = Record> {
-    let kinds = [Kind::CheckIn, Kind::Lapse, Kind::Dose, Kind::Mark, Kind::Matters, Kind::Other];
+    let kinds = [Kind::CheckIn, Kind::Lapse, Kind::Dose, Kind::Mark, Kind::Goals, Kind::Other];
     (proptest::sample::select(kinds.to_vec()), "\\PC{0,12}").prop_map(|(kind, more)| {
         let words = format!("{LOG} {more}");
         let at = time("2026-03-02T12:00:00+01:00");
         let new = |body| Record::new(Id::random(), at, at.date_naive(), body);
         match kind {
-            Kind::Matters => {
+            Kind::Goals => {
                 let json = format!(
                     r#"{{"kind":"matters","id":"{}","at":"2026-03-02T12:00:00+01:00","day":"2026-03-02","goals":["{LOG}"]}}"#,
                     Id::random()
@@ -80,9 +81,9 @@ fn log_entry() -> impl Strategy<Value = Record> {
             kind => {
                 let mut answers = Answers::default();
                 for &item in kind.items() {
-                    let answer = match item.question().scale {
-                        Scale::Line | Scale::Text => Answer::text(item, &words),
-                        Scale::Names(_) | Scale::Any { own: true, .. } => Answer::any(item, [words.clone()]),
+                    let answer = match item.question().answer_type {
+                        AnswerType::Line | AnswerType::Text => Answer::text(item, &words),
+                        AnswerType::Names(_) | AnswerType::Any { own: true, .. } => Answer::any(item, [words.clone()]),
                         _ => None,
                     };
                     answers.set(item, answer);
@@ -305,8 +306,8 @@ fn the_overdose_card_holds_no_other_words_of_the_person() {
     // Nothing but the program itself is needed for it.
     let bare = Card::of_overdose(&Plan::default(), &content.help, None);
     assert!(!bare.text().contains("Where the naloxone is"));
-    let mut none = said(&[(Item::KitHave, "no")]);
-    none.set(Item::KitPlace, Answer::text(Item::KitPlace, "drawer"));
+    let mut none = said(&[(QuestionId::KitHave, "no")]);
+    none.set(QuestionId::KitPlace, Answer::text(QuestionId::KitPlace, "drawer"));
     let none = Card::of_overdose(&Plan::of([record(Kind::Kit, none)]), &content.help, None);
     assert!(!none.text().contains("drawer"));
 }

@@ -5,8 +5,8 @@ mod common;
 
 use common::{Done, Home, check_in, date, time};
 use insta::assert_snapshot;
-use leeward::journal::{Mark, Stamp};
-use leeward::record::{Answers, Body, Id, Item, Kind, Matters, Record};
+use leeward::journal::{FileFingerprint, Integrity};
+use leeward::record::{Answers, Body, Goals, Id, Kind, QuestionId, Record};
 use leeward::tui::keymap;
 use std::fs;
 
@@ -40,35 +40,39 @@ const COMMANDS: [&str; 24] = [
 /// A few entries as somebody might have made them, in the order they were written down.
 fn some_days() -> Vec<Record> {
     let first = date("2026-11-19");
-    let mut matters = Matters::default();
-    matters.toggle("not-using");
-    matters.toggle("staying-on-medicine");
+    let mut goals_record = Goals::default();
+    goals_record.toggle("not-using");
+    goals_record.toggle("staying-on-medicine");
     vec![
-        Record::new(Id::from_bytes([1; 16]), time("2026-11-19T08:00:00+01:00"), first, Body::Matters(matters)),
+        Record::new(Id::from_bytes([1; 16]), time("2026-11-19T08:00:00+01:00"), first, Body::Goals(goals_record)),
         check_in(
             2,
             "2026-11-20T21:00:00+01:00",
             "2026-11-20",
-            &[(Item::Craving, "8"), (Item::Use, "no"), (Item::Note, "Saw Anna at the café.\nCame home early.")],
+            &[
+                (QuestionId::Craving, "8"),
+                (QuestionId::Use, "no"),
+                (QuestionId::Note, "Saw Anna at the café.\nCame home early."),
+            ],
         ),
         check_in(
             3,
             "2026-11-22T20:30:00+01:00",
             "2026-11-22",
             &[
-                (Item::Craving, "5"),
-                (Item::Confidence, "6"),
-                (Item::Medication, "taken"),
-                (Item::Risky, "3"),
-                (Item::RiskyWhat, "the old bus stop"),
-                (Item::Good, "2"),
-                (Item::GoodWhat, "soup, and a long talk with my sister about nothing at all"),
-                (Item::Other, "alcohol, kratom"),
-                (Item::Contact, "yes"),
-                (Item::Halt, "tired"),
+                (QuestionId::Craving, "5"),
+                (QuestionId::Confidence, "6"),
+                (QuestionId::Medication, "taken"),
+                (QuestionId::Risky, "3"),
+                (QuestionId::RiskyWhat, "the old bus stop"),
+                (QuestionId::Good, "2"),
+                (QuestionId::GoodWhat, "soup, and a long talk with my sister about nothing at all"),
+                (QuestionId::Other, "alcohol, kratom"),
+                (QuestionId::Contact, "yes"),
+                (QuestionId::Halt, "tired"),
             ],
         ),
-        check_in(0x30, "2026-11-23T09:00:00+01:00", "2026-11-21", &[(Item::Craving, "3")]),
+        check_in(0x30, "2026-11-23T09:00:00+01:00", "2026-11-21", &[(QuestionId::Craving, "3")]),
     ]
 }
 
@@ -88,8 +92,8 @@ fn transcript(home: &Home, runs: &[(&str, i32)]) -> String {
     told.join("\n")
 }
 
-fn stamp(home: &Home) -> Option<Stamp> {
-    home.journal().stamp()
+fn stamp(home: &Home) -> Option<FileFingerprint> {
+    home.journal().fingerprint()
 }
 
 // What is asked for
@@ -180,11 +184,14 @@ fn completions_for_every_shell() {
 fn one_answer_is_saved_and_said() {
     let home = Home::new();
     assert_eq!(home.lee("checkin --craving 5").done().ok(), "Saved. That is enough for today.\n");
-    let reading = home.journal().read().unwrap();
-    let [entry] = reading.entries() else { panic!("one entry") };
-    let record = reading.record(entry).unwrap();
-    assert_eq!(entry.mark, Mark::Sound);
-    assert_eq!(record, Record { id: record.id, ..check_in(0, common::NOW, "2026-11-23", &[(Item::Craving, "5")]) });
+    let snapshot = home.journal().read().unwrap();
+    let [entry] = snapshot.entries() else { panic!("one entry") };
+    let record = snapshot.record(entry).unwrap();
+    assert_eq!(entry.integrity, Integrity::Sound);
+    assert_eq!(
+        record,
+        Record { id: record.id, ..check_in(0, common::NOW, "2026-11-23", &[(QuestionId::Craving, "5")]) }
+    );
 }
 
 #[test]
@@ -194,28 +201,28 @@ fn every_option_becomes_its_answer() {
                  --sleep 0 --pain 1 --withdrawal 2 --risky 3 --hassle 4 --good 2 --other alcohol --other kratom --contact \
                  --halt hungry,tired --day yesterday --note -";
     home.lee(words).typed("first line\n\nthird line\n").done().exits(0);
-    let reading = home.journal().read().unwrap();
-    let record = reading.record(&reading.entries()[0]).unwrap();
+    let snapshot = home.journal().read().unwrap();
+    let record = snapshot.record(&snapshot.entries()[0]).unwrap();
     let expected = [
-        (Item::Craving, "7"),
-        (Item::Confidence, "4"),
-        (Item::Use, "no"),
-        (Item::Medication, "not-taken"),
-        (Item::Low, "2"),
-        (Item::Angry, "1"),
-        (Item::Anxious, "3"),
-        (Item::Calm, "0"),
-        (Item::Happy, "4"),
-        (Item::Sleep, "0"),
-        (Item::Pain, "1"),
-        (Item::Withdrawal, "2"),
-        (Item::Risky, "3"),
-        (Item::Hassle, "4"),
-        (Item::Good, "2"),
-        (Item::Other, "alcohol, kratom"),
-        (Item::Contact, "yes"),
-        (Item::Halt, "hungry, tired"),
-        (Item::Note, "first line\n\nthird line"),
+        (QuestionId::Craving, "7"),
+        (QuestionId::Confidence, "4"),
+        (QuestionId::Use, "no"),
+        (QuestionId::Medication, "not-taken"),
+        (QuestionId::Low, "2"),
+        (QuestionId::Angry, "1"),
+        (QuestionId::Anxious, "3"),
+        (QuestionId::Calm, "0"),
+        (QuestionId::Happy, "4"),
+        (QuestionId::Sleep, "0"),
+        (QuestionId::Pain, "1"),
+        (QuestionId::Withdrawal, "2"),
+        (QuestionId::Risky, "3"),
+        (QuestionId::Hassle, "4"),
+        (QuestionId::Good, "2"),
+        (QuestionId::Other, "alcohol, kratom"),
+        (QuestionId::Contact, "yes"),
+        (QuestionId::Halt, "hungry, tired"),
+        (QuestionId::Note, "first line\n\nthird line"),
     ];
     assert_eq!(record.body, check_in(0, common::NOW, "2026-11-22", &expected).body);
     assert_eq!(record.day, date("2026-11-22"));
@@ -250,8 +257,8 @@ fn until_four_in_the_morning_it_is_still_the_day_before() {
     let home = Home::new();
     home.lee("checkin --craving 5").at("2026-11-23T03:59:00+01:00").done().ok();
     home.lee("checkin --craving 5").at("2026-11-23T04:00:00+01:00").done().ok();
-    let reading = home.journal().read().unwrap();
-    let days: Vec<_> = reading.entries().iter().map(|entry| entry.day).collect();
+    let snapshot = home.journal().read().unwrap();
+    let days: Vec<_> = snapshot.entries().iter().map(|entry| entry.day).collect();
     assert_eq!(days, [date("2026-11-22"), date("2026-11-23")]);
 }
 
@@ -260,8 +267,8 @@ fn json_is_the_saved_record_and_the_answer_stands_beside_it() {
     let home = Home::new();
     let done = home.lee("checkin --craving 8 --json").done().exits(0);
     let printed = Record::from_json(done.out.trim_end()).unwrap();
-    let reading = home.journal().read().unwrap();
-    assert_eq!(reading.record(&reading.entries()[0]), Some(printed));
+    let snapshot = home.journal().read().unwrap();
+    assert_eq!(snapshot.record(&snapshot.entries()[0]), Some(printed));
     assert!(done.err.starts_with("That is strong.\n"));
 }
 
@@ -677,12 +684,12 @@ fn a_week_of_check_ins_found_changed_and_deleted() {
 fn skip_takes_an_answer_back_and_all_else_stays() {
     let home = home_with(&some_days());
     assert_eq!(home.lee("edit 03 --craving skip --contact=no --mood calm=2").done().ok(), "Changed.\n");
-    let reading = home.journal().read().unwrap();
+    let snapshot = home.journal().read().unwrap();
     let before = reading_record(&some_days(), 3);
-    let after = reading.record(&reading.find("03").unwrap()).unwrap();
+    let after = snapshot.record(&snapshot.find("03").unwrap()).unwrap();
     let (Body::CheckIn(before), Body::CheckIn(now)) = (&before.body, &after.body) else { panic!("check-ins") };
-    assert_eq!(now.taken_back_since(before), [Item::Craving, Item::Contact]);
-    assert_eq!(now.given_since(before).iter().map(|(item, _)| item).collect::<Vec<_>>(), [Item::Calm]);
+    assert_eq!(now.taken_back_since(before), [QuestionId::Craving, QuestionId::Contact]);
+    assert_eq!(now.given_since(before).iter().map(|(item, _)| item).collect::<Vec<_>>(), [QuestionId::Calm]);
     assert_eq!((after.rev, after.at), (2, time("2026-11-22T20:30:00+01:00")));
 }
 
@@ -756,7 +763,7 @@ fn a_copy_for_reading_and_a_copy_for_a_spreadsheet() {
         0x40,
         "2026-11-23T20:00:00+01:00",
         "2026-11-23",
-        &[(Item::GoodWhat, "+1 for <b>soup</b>"), (Item::Note, tricky)],
+        &[(QuestionId::GoodWhat, "+1 for <b>soup</b>"), (QuestionId::Note, tricky)],
     ));
     let home = home_with(&records);
     assert_snapshot!("export_md", home.lee("export --format md").done().ok());
@@ -769,8 +776,8 @@ fn a_copy_for_reading_and_a_copy_for_a_spreadsheet() {
 fn a_copy_for_reading_is_good_to_read_as_it_stands() {
     let note = "5.5! Better & better (a|b) - #1\n\n2) second\n12.\n~~~\nsnake_case";
     let home = home_with(&[
-        check_in(2, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(Item::Note, note)]),
-        check_in(3, "2026-11-22T21:00:00+01:00", "2026-11-22", &[(Item::GoodWhat, "# 1. fish & chips!")]),
+        check_in(2, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(QuestionId::Note, note)]),
+        check_in(3, "2026-11-22T21:00:00+01:00", "2026-11-22", &[(QuestionId::GoodWhat, "# 1. fish & chips!")]),
     ]);
     let copy = home.lee("export --format md").done().ok();
     assert!(!copy.contains("\n\n\n"), "{copy}");
@@ -804,7 +811,9 @@ fn a_copy_holds_the_same_in_a_file_and_can_be_a_journal_again() {
 #[test]
 fn drafts_are_in_no_copy() {
     let home = home_with(&some_days());
-    home.journal().keep_draft(&check_in(0x50, common::NOW, "2026-11-23", &[(Item::Note, "half a thought")])).unwrap();
+    home.journal()
+        .keep_draft(&check_in(0x50, common::NOW, "2026-11-23", &[(QuestionId::Note, "half a thought")]))
+        .unwrap();
     for format in ["jsonl", "csv", "md"] {
         assert!(!home.lee_with(&["export", "--format", format]).done().out.contains("half a thought"));
     }
@@ -816,7 +825,7 @@ fn drafts_are_in_no_copy() {
 fn status_tells_of_what_is_unfinished() {
     let home = home_with(&some_days());
     assert_eq!(home.lee("status --short").done().ok(), "");
-    home.journal().keep_draft(&check_in(0x50, common::NOW, "2026-11-22", &[(Item::Craving, "4")])).unwrap();
+    home.journal().keep_draft(&check_in(0x50, common::NOW, "2026-11-22", &[(QuestionId::Craving, "4")])).unwrap();
     assert_eq!(home.lee("status --short").done().ok(), "1\n");
     assert_snapshot!(home.lee("status").done().ok());
 }
@@ -906,7 +915,7 @@ fn stored_text_commands_no_terminal() {
         2,
         "2026-11-22T20:00:00+01:00",
         "2026-11-22",
-        &[(Item::RiskyWhat, HOSTILE), (Item::Other, HOSTILE), (Item::Note, HOSTILE)],
+        &[(QuestionId::RiskyWhat, HOSTILE), (QuestionId::Other, HOSTILE), (QuestionId::Note, HOSTILE)],
     );
     let home = home_with(&[record]);
     let unknown = format!(
@@ -922,8 +931,12 @@ fn stored_text_commands_no_terminal() {
 
 #[test]
 fn copies_hold_no_control_characters() {
-    let record =
-        check_in(2, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(Item::RiskyWhat, HOSTILE), (Item::Note, HOSTILE)]);
+    let record = check_in(
+        2,
+        "2026-11-22T20:00:00+01:00",
+        "2026-11-22",
+        &[(QuestionId::RiskyWhat, HOSTILE), (QuestionId::Note, HOSTILE)],
+    );
     let home = home_with(&[record]);
     for format in ["md", "csv"] {
         let copy = home.lee_with(&["export", "--format", format]).done().ok();
@@ -995,11 +1008,11 @@ fn a_full_disk_under_the_output_is_told_and_what_is_saved_stays_saved() {
 
 /// The entries in the order they were recorded.
 fn entries(home: &Home) -> Vec<Record> {
-    let reading = home.journal().read().unwrap();
-    reading.entries().iter().filter_map(|entry| reading.record(entry)).collect()
+    let snapshot = home.journal().read().unwrap();
+    snapshot.entries().iter().filter_map(|entry| snapshot.record(entry)).collect()
 }
 
-fn said(kind: Kind, answers: &[(Item, &str)]) -> Body {
+fn said(kind: Kind, answers: &[(QuestionId, &str)]) -> Body {
     let mut said = Answers::default();
     for (item, words) in answers {
         said.set(*item, item.parse(words).unwrap());
@@ -1023,18 +1036,18 @@ fn a_dose_a_day_that_counts_the_naloxone_and_the_medicine_are_written_down() {
         assert!(done == told || words.contains("not-taken") && done.starts_with(told), "{words}: {done}");
     }
     let medicine = [
-        (Item::Medicine, "methadone"),
-        (Item::MedicineTaken, "daily"),
-        (Item::MedicineSince, "2026-11-22"),
-        (Item::MedicineRefill, "2026-12-09"),
-        (Item::MedicineSupply, "14"),
+        (QuestionId::Medicine, "methadone"),
+        (QuestionId::MedicineTaken, "daily"),
+        (QuestionId::MedicineSince, "2026-11-22"),
+        (QuestionId::MedicineRefill, "2026-12-09"),
+        (QuestionId::MedicineSupply, "14"),
     ];
     let expected = [
-        ("2026-11-23", said(Kind::Dose, &[(Item::Dose, "taken")])),
-        ("2026-11-22", said(Kind::Dose, &[(Item::Dose, "not taken")])),
-        ("2026-10-01", said(Kind::Mark, &[(Item::Mark, "start")])),
-        ("2026-11-23", said(Kind::Mark, &[(Item::Mark, "release")])),
-        ("2026-11-23", said(Kind::Kit, &[(Item::KitHave, "yes"), (Item::KitExpires, "2027-08-31")])),
+        ("2026-11-23", said(Kind::Dose, &[(QuestionId::Dose, "taken")])),
+        ("2026-11-22", said(Kind::Dose, &[(QuestionId::Dose, "not taken")])),
+        ("2026-10-01", said(Kind::Mark, &[(QuestionId::Mark, "start")])),
+        ("2026-11-23", said(Kind::Mark, &[(QuestionId::Mark, "release")])),
+        ("2026-11-23", said(Kind::Kit, &[(QuestionId::KitHave, "yes"), (QuestionId::KitExpires, "2027-08-31")])),
         ("2026-11-23", said(Kind::Medication, &medicine)),
     ];
     let entries: Vec<_> = entries(&home).into_iter().map(|record| (record.day, record.body)).collect();
@@ -1058,9 +1071,9 @@ fn what_stands_is_changed_in_its_place_and_another_medicine_is_a_new_entry() {
     assert_eq!(lee("medication --medicine buprenorphine --taken weekly", tuesday), "Saved.\n");
     let last = entries(&home);
     assert_eq!(last.len(), 3);
-    let weekly = [(Item::Medicine, "buprenorphine"), (Item::MedicineTaken, "weekly")];
+    let weekly = [(QuestionId::Medicine, "buprenorphine"), (QuestionId::MedicineTaken, "weekly")];
     assert_eq!(last[2].body, said(Kind::Medication, &weekly));
-    assert_eq!(last[1].body.answers().unwrap().one(Item::Medicine), Some("methadone"));
+    assert_eq!(last[1].body.answers().unwrap().one(QuestionId::Medicine), Some("methadone"));
     let told = home.lee("kit --have skip --expires skip").done().exits(1).err;
     assert!(told.starts_with("No answer would be left in this entry, so nothing was changed."), "{told}");
     let skipped = home.lee("medication --refill skip").at(tuesday).done().ok();
@@ -1073,23 +1086,23 @@ fn when_a_use_was() {
     let home = Home::new();
     let night = "2026-11-23T03:30:00+01:00";
     for (words, at, day, answers) in [
-        ("lapse --at now", common::NOW, "2026-11-23", &[(Item::LapseTime, "21:10")][..]),
-        ("lapse --at now", night, "2026-11-22", &[(Item::LapseTime, "03:30")]),
-        ("lapse --at 23:50", night, "2026-11-22", &[(Item::LapseTime, "23:50")]),
+        ("lapse --at now", common::NOW, "2026-11-23", &[(QuestionId::LapseTime, "21:10")][..]),
+        ("lapse --at now", night, "2026-11-22", &[(QuestionId::LapseTime, "03:30")]),
+        ("lapse --at 23:50", night, "2026-11-22", &[(QuestionId::LapseTime, "23:50")]),
         (
             "lapse --at 21:30 --how once",
             common::NOW,
             "2026-11-22",
-            &[(Item::LapseTime, "21:30"), (Item::LapseHow, "once")],
+            &[(QuestionId::LapseTime, "21:30"), (QuestionId::LapseHow, "once")],
         ),
         ("lapse --at 2026-11-20", common::NOW, "2026-11-20", &[]),
         (
             "lapse --at 2026-11-18 --until yesterday --how most-days",
             common::NOW,
             "2026-11-18",
-            &[(Item::LapseHow, "most-days"), (Item::LapseUntil, "2026-11-22")],
+            &[(QuestionId::LapseHow, "most-days"), (QuestionId::LapseUntil, "2026-11-22")],
         ),
-        ("lapse --how still", common::NOW, "2026-11-23", &[(Item::LapseHow, "still")]),
+        ("lapse --how still", common::NOW, "2026-11-23", &[(QuestionId::LapseHow, "still")]),
     ] {
         home.lee(words).at(at).done().ok();
         let record = entries(&home).pop().unwrap();
@@ -1139,7 +1152,7 @@ fn what_keeps_safe_comes_first_whatever_is_broken() {
         assert!(done.out.starts_with(safe), "{}", done.out);
         assert!(done.err.contains("`lee lapse` goes on with them."), "{}", done.err);
         let drafts = home.journal().drafts().unwrap();
-        assert_eq!(drafts[0].body, said(Kind::Lapse, &[(Item::LapseTime, "21:10")]));
+        assert_eq!(drafts[0].body, said(Kind::Lapse, &[(QuestionId::LapseTime, "21:10")]));
     }
     let done = damaged.lee("lapse --at now").done();
     assert!(done.out.contains(safe), "{}", done.whole());
@@ -1186,50 +1199,50 @@ fn other_kinds_that_cannot_be_saved_are_kept_and_the_way_on_is_said() {
 
 /// One of each other kind, with everything in it.
 fn one_of_each() -> Vec<Record> {
-    let make = |name: u8, kind, day: &str, answers: &[(Item, &str)]| {
+    let make = |name: u8, kind, day: &str, answers: &[(QuestionId, &str)]| {
         Record::new(Id::from_bytes([name; 16]), time("2026-11-23T20:15:00+01:00"), date(day), said(kind, answers))
     };
     let lapse = [
-        (Item::LapseHow, "once"),
-        (Item::LapseTime, "23:30"),
-        (Item::LapseTriggers, "payday, a bad phone call"),
-        (Item::LapseTried, "call-someone"),
-        (Item::LapseNext, "Go home with Sam.\nNot alone."),
-        (Item::LapseHard, "8"),
-        (Item::LapseAsked, "yes"),
+        (QuestionId::LapseHow, "once"),
+        (QuestionId::LapseTime, "23:30"),
+        (QuestionId::LapseTriggers, "payday, a bad phone call"),
+        (QuestionId::LapseTried, "call-someone"),
+        (QuestionId::LapseNext, "Go home with Sam.\nNot alone."),
+        (QuestionId::LapseHard, "8"),
+        (QuestionId::LapseAsked, "yes"),
     ];
     let medicine = [
-        (Item::Medicine, "methadone"),
-        (Item::MedicineTaken, "daily"),
-        (Item::MedicineSupply, "6"),
-        (Item::MedicineIfNot, "Call before the next dose."),
+        (QuestionId::Medicine, "methadone"),
+        (QuestionId::MedicineTaken, "daily"),
+        (QuestionId::MedicineSupply, "6"),
+        (QuestionId::MedicineIfNot, "Call before the next dose."),
     ];
     let if_then = [
-        (Item::PlanSection, "if-then"),
-        (Item::PlanText, "If it is payday, then I will call Sam."),
-        (Item::PlanSituation, "payday"),
-        (Item::PlanResponse, "call-someone"),
-        (Item::PlanPlace, "1"),
+        (QuestionId::PlanSection, "if-then"),
+        (QuestionId::PlanText, "If it is payday, then I will call Sam."),
+        (QuestionId::PlanSituation, "payday"),
+        (QuestionId::PlanResponse, "call-someone"),
+        (QuestionId::PlanPlace, "1"),
     ];
     let craving = [
-        (Item::TriggerIntensity, "6"),
-        (Item::TriggerTriggers, "payday"),
-        (Item::TriggerDid, "call-someone"),
-        (Item::TriggerWhere, "bus stop"),
+        (QuestionId::TriggerIntensity, "6"),
+        (QuestionId::TriggerTriggers, "payday"),
+        (QuestionId::TriggerDid, "call-someone"),
+        (QuestionId::TriggerWhere, "bus stop"),
     ];
     vec![
         make(1, Kind::Lapse, "2026-11-22", &lapse),
         make(2, Kind::Lapse, "2026-11-20", &[]),
-        make(3, Kind::Dose, "2026-11-23", &[(Item::Dose, "not taken")]),
+        make(3, Kind::Dose, "2026-11-23", &[(QuestionId::Dose, "not taken")]),
         make(4, Kind::Medication, "2026-11-23", &medicine),
         make(
             5,
             Kind::Kit,
             "2026-11-23",
-            &[(Item::KitHave, "yes"), (Item::KitPlace, "drawer"), (Item::KitWho, HOSTILE)],
+            &[(QuestionId::KitHave, "yes"), (QuestionId::KitPlace, "drawer"), (QuestionId::KitWho, HOSTILE)],
         ),
-        make(6, Kind::Mark, "2026-11-01", &[(Item::Mark, "detox")]),
-        make(7, Kind::Mark, "2026-11-23", &[(Item::Mark, "reviewed"), (Item::MarkSection, "people")]),
+        make(6, Kind::Mark, "2026-11-01", &[(QuestionId::Mark, "detox")]),
+        make(7, Kind::Mark, "2026-11-23", &[(QuestionId::Mark, "reviewed"), (QuestionId::MarkSection, "people")]),
         make(8, Kind::Plan, "2026-11-23", &if_then),
         make(9, Kind::Trigger, "2026-11-23", &craving),
     ]
@@ -1304,12 +1317,12 @@ fn an_entry_is_changed_with_the_options_of_the_command_that_made_it() {
             9,
             "2026-11-23",
             &[
-                (Item::TriggerIntensity, "6"),
-                (Item::TriggerTriggers, "tired, mine"),
-                (Item::TriggerWhere, "bus stop"),
-                (Item::TriggerAfter, "2"),
-                (Item::TriggerOutcome, "rode-it-out"),
-                (Item::TriggerNote, "It went."),
+                (QuestionId::TriggerIntensity, "6"),
+                (QuestionId::TriggerTriggers, "tired, mine"),
+                (QuestionId::TriggerWhere, "bus stop"),
+                (QuestionId::TriggerAfter, "2"),
+                (QuestionId::TriggerOutcome, "rode-it-out"),
+                (QuestionId::TriggerNote, "It went."),
             ][..],
         ),
         (
@@ -1317,20 +1330,20 @@ fn an_entry_is_changed_with_the_options_of_the_command_that_made_it() {
             "",
             2,
             "2026-11-19",
-            &[(Item::LapseHow, "several"), (Item::LapseUntil, "2026-11-20")],
+            &[(QuestionId::LapseHow, "several"), (QuestionId::LapseUntil, "2026-11-20")],
         ),
-        ("edit 03 --dose taken --day yesterday", "", 3, "2026-11-22", &[(Item::Dose, "taken")]),
-        ("edit 06 --mark start --on 2026-11-02", "", 6, "2026-11-02", &[(Item::Mark, "start")]),
+        ("edit 03 --dose taken --day yesterday", "", 3, "2026-11-22", &[(QuestionId::Dose, "taken")]),
+        ("edit 06 --mark start --on 2026-11-02", "", 6, "2026-11-02", &[(QuestionId::Mark, "start")]),
         (
             "edit 04 --supply skip --refill tomorrow",
             "",
             4,
             "2026-11-23",
             &[
-                (Item::Medicine, "methadone"),
-                (Item::MedicineTaken, "daily"),
-                (Item::MedicineRefill, "2026-11-24"),
-                (Item::MedicineIfNot, "Call before the next dose."),
+                (QuestionId::Medicine, "methadone"),
+                (QuestionId::MedicineTaken, "daily"),
+                (QuestionId::MedicineRefill, "2026-11-24"),
+                (QuestionId::MedicineIfNot, "Call before the next dose."),
             ],
         ),
     ] {
@@ -1340,16 +1353,19 @@ fn an_entry_is_changed_with_the_options_of_the_command_that_made_it() {
     }
     // Of a use, a day alone takes the time back.
     home.lee("edit 01 --at yesterday").done().ok();
-    assert_eq!(now(1).body.answers().unwrap().time(Item::LapseTime), None);
+    assert_eq!(now(1).body.answers().unwrap().time(QuestionId::LapseTime), None);
     home.lee("edit 05 --expires 2027-08").done().ok();
-    assert_eq!(now(5).body.answers().unwrap().day(Item::KitExpires), Some(date("2027-08-31")));
+    assert_eq!(now(5).body.answers().unwrap().day(QuestionId::KitExpires), Some(date("2027-08-31")));
     // What is left is counted from today.
     home.lee("edit 04 --day 2026-11-20").done().ok();
     home.lee("edit 04 --supply 5").done().ok();
     assert_eq!(now(4).day, date("2026-11-23"));
     home.lee("edit 09 --where - --trigger skip").typed("\n").done().ok();
     let left = now(9).body.answers().unwrap().clone();
-    assert!(left.get(Item::TriggerWhere).is_none() && left.get(Item::TriggerTriggers).is_none(), "{left:?}");
+    assert!(
+        left.get(QuestionId::TriggerWhere).is_none() && left.get(QuestionId::TriggerTriggers).is_none(),
+        "{left:?}"
+    );
     let json = home.lee("edit 09 --after 1 --json").done().ok();
     assert!(json.starts_with("{\"kind\":\"trigger\"") && json.lines().count() == 1, "{json}");
     assert_eq!(home.lee("edit 09 --after 1").done().ok(), "Nothing was changed.\n");
@@ -1378,7 +1394,7 @@ fn what_another_window_changed_meanwhile_is_both_kept() {
     theirs.rev = 2;
     home.lee("kit --expires 2027-08").done().ok();
     assert!(home.journal().edit(&[theirs]).is_err());
-    assert_eq!(reading_record(&entries(&home), 5).body.answers().unwrap().text(Item::KitPlace), "drawer");
+    assert_eq!(reading_record(&entries(&home), 5).body.answers().unwrap().text(QuestionId::KitPlace), "drawer");
 }
 
 #[test]
@@ -1426,9 +1442,9 @@ fn a_new_name_in_the_trigger_log_is_told_after_it_is_saved_with_the_one_that_was
     assert_eq!(err, format!("New, kept as your own: paday.\nDid you mean payday? `{edit}`\n"));
     // The command that is told mends it.
     home.lee(&edit[4..]).done().exits(0);
-    let reading = home.journal().read().unwrap();
-    let mended = reading.record(&reading.find(&id).unwrap()).unwrap();
-    assert_eq!(mended.body.answers().unwrap().names(Item::TriggerTriggers), ["payday", "tired"]);
+    let snapshot = home.journal().read().unwrap();
+    let mended = snapshot.record(&snapshot.find(&id).unwrap()).unwrap();
+    assert_eq!(mended.body.answers().unwrap().names(QuestionId::TriggerTriggers), ["payday", "tired"]);
     // Nothing near, and then it is known; a slip of an own name is seen as well.
     assert_eq!(told(&["--trigger", "the night bus"]).0, "New, kept as your own: the night bus.\n");
     assert_eq!(told(&["--trigger", "the night bus"]).0, "");
@@ -1457,19 +1473,22 @@ fn a_craving_is_one_short_command() {
     assert_eq!(told.err, "New, kept as your own: mine.\n");
     home.lee("trigger --intensity 2 --note - --day yesterday").typed("one\ntwo\n").done().ok();
     let journal = home.journal();
-    let reading = journal.read().unwrap();
-    let records: Vec<Record> = reading.entries().iter().filter_map(|entry| reading.record(entry)).collect();
-    assert_eq!(records[0].body, said(Kind::Trigger, &[(Item::TriggerIntensity, "5")]));
+    let snapshot = journal.read().unwrap();
+    let records: Vec<Record> = snapshot.entries().iter().filter_map(|entry| snapshot.record(entry)).collect();
+    assert_eq!(records[0].body, said(Kind::Trigger, &[(QuestionId::TriggerIntensity, "5")]));
     let all = [
-        (Item::TriggerIntensity, "8"),
-        (Item::TriggerTriggers, "payday, tired, mine"),
-        (Item::TriggerDid, "call-someone"),
-        (Item::TriggerAfter, "3"),
-        (Item::TriggerOutcome, "left"),
-        (Item::TriggerWhere, "the bus stop"),
+        (QuestionId::TriggerIntensity, "8"),
+        (QuestionId::TriggerTriggers, "payday, tired, mine"),
+        (QuestionId::TriggerDid, "call-someone"),
+        (QuestionId::TriggerAfter, "3"),
+        (QuestionId::TriggerOutcome, "left"),
+        (QuestionId::TriggerWhere, "the bus stop"),
     ];
     assert_eq!(records[1].body, said(Kind::Trigger, &all));
-    assert_eq!(records[2].body, said(Kind::Trigger, &[(Item::TriggerIntensity, "2"), (Item::TriggerNote, "one\ntwo")]));
+    assert_eq!(
+        records[2].body,
+        said(Kind::Trigger, &[(QuestionId::TriggerIntensity, "2"), (QuestionId::TriggerNote, "one\ntwo")])
+    );
     assert_eq!(records[2].day, common::date("2026-11-22"));
     let json = home.lee("trigger --intensity 9 --json").done().ok();
     assert!(json.starts_with("{\"kind\":\"trigger\"") && json.lines().count() == 1, "{json}");

@@ -10,7 +10,7 @@ use leeward::content::safety::{Answer, Safety, Screen};
 use leeward::content::withdrawal::Withdrawal;
 use leeward::content::wording::{hurting, words};
 use leeward::content::{
-    Article, Block, Content, Country, Help, Helplines, Library, Made, Numbers, PRACTICE, Point, Purpose, Section,
+    Article, Block, Content, Country, Help, Helplines, Library, Numbers, Origin, PRACTICE, Point, Purpose, Section,
     Sources,
 };
 use leeward::display;
@@ -1104,7 +1104,7 @@ fn every_reader_finds_a_page() {
             assert!(library.article(id).is_some(), "{reader}: {id}");
         }
     }
-    let written = library.articles().filter(|article| article.made == Made::Written);
+    let written = library.articles().filter(|article| article.origin == Origin::Written);
     let mut count = 0;
     for one in written {
         count += 1;
@@ -1124,7 +1124,7 @@ fn every_reader_finds_a_page() {
         "naloxone",
     ];
     for id in medicines {
-        assert_eq!(article(library, id).made, Made::From("medications.json"));
+        assert_eq!(article(library, id).origin, Origin::From("medications.json"));
     }
 }
 

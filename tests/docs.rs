@@ -16,7 +16,7 @@ use leeward::content::grade::Counts;
 use leeward::content::{Block, Content, PRACTICE};
 use leeward::journal::Journal;
 use leeward::settings::{self, Settings};
-use leeward::tui::{App, Now, Rescue, Theme, keymap};
+use leeward::tui::{App, DraftKeeper, Now, Theme, keymap};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -53,7 +53,7 @@ fn picture_after(keys: &str, title: &str) -> String {
     settings.save(folder.path()).unwrap();
     let journal = || Journal::in_folder(folder.path());
     let theme = Theme::new(settings::Theme::Dark, true);
-    let mut app = App::new(journal(), Content::bundled().unwrap(), theme, Rescue::new(journal()), now, false);
+    let mut app = App::new(journal(), Content::bundled().unwrap(), theme, DraftKeeper::new(journal()), now, false);
     app.resize(Size::new(80, 24));
     while app.next_wake(now).is_some_and(|due| due.is_zero()) {
         app.wake(now);

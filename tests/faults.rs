@@ -14,7 +14,7 @@
 
 mod made;
 
-use leeward::journal::{Error, Journal, Seam, Step};
+use leeward::journal::{Error, FaultInjector, Journal, Step};
 use leeward::record::Record;
 use made::{all, changed, check_in, files_with, id, saying, with_crc};
 use std::fs::{self, OpenOptions};
@@ -128,7 +128,7 @@ impl Trip {
 
 struct Tripped(Arc<Trip>);
 
-impl Seam for Tripped {
+impl FaultInjector for Tripped {
     fn step(&self, step: Step, len: usize) -> io::Result<usize> {
         let trip = &*self.0;
         let number = trip.steps.fetch_add(1, Relaxed);
@@ -170,7 +170,7 @@ fn forget_what_was_not_synced(journal: &Path, before: Option<usize>) {
 }
 
 /// A store: makes the change in the folder, calls `acknowledge` when it is saved, and says how it went.
-type Store = fn(&Path, Change, Box<dyn Seam>, &dyn Fn()) -> Outcome;
+type Store = fn(&Path, Change, Box<dyn FaultInjector>, &dyn Fn()) -> Outcome;
 
 fn target() -> Record {
     saying(1, "needle in the entry")
@@ -184,8 +184,8 @@ fn added() -> Record {
     saying(5, "the new one")
 }
 
-fn leeward(folder: &Path, change: Change, seam: Box<dyn Seam>, acknowledge: &dyn Fn()) -> Outcome {
-    let journal = Journal::in_folder(folder).with_seam(seam);
+fn leeward(folder: &Path, change: Change, faults: Box<dyn FaultInjector>, acknowledge: &dyn Fn()) -> Outcome {
+    let journal = Journal::in_folder(folder).with_faults(faults);
     let done = match change {
         Change::First | Change::Add | Change::AddAfterHalfALine => journal.add(&added()),
         Change::Edit => journal.edit(&[edited()]),
@@ -313,8 +313,8 @@ fn wrongs(store: Store, change: Change, faults: &[Fault]) -> Vec<String> {
                 (None, in_a_child(store, change, fault, at, &folder))
             } else {
                 let trip = Trip::new(at, fault, &folder);
-                let seam = Box::new(Tripped(trip.clone()));
-                let outcome = store(&folder, change, seam, &|| fs::write(&acknowledged, "").unwrap());
+                let faults = Box::new(Tripped(trip.clone()));
+                let outcome = store(&folder, change, faults, &|| fs::write(&acknowledged, "").unwrap());
                 (Some(outcome), trip.tripped.load(Relaxed))
             };
             if let Err(wrong) = judge(&folder, change, &before, acknowledged.exists(), outcome) {
@@ -398,7 +398,7 @@ fn a_power_cut_costs_nothing_that_was_saved() {
 /// Every step that needs room, a new name or another file in place ends with this error.
 struct NothingNew(ErrorKind);
 
-impl Seam for NothingNew {
+impl FaultInjector for NothingNew {
     fn step(&self, step: Step, len: usize) -> io::Result<usize> {
         match step {
             Step::MakeFolder | Step::Create | Step::Write | Step::Rename | Step::Remove => Err(self.0.into()),
@@ -413,7 +413,7 @@ fn a_full_disk_does_not_stop_a_person_from_deleting() {
     {
         let (_root, folder) = prepared(Change::Delete);
         let before = bytes(&folder);
-        let journal = Journal::in_folder(&folder).with_seam(Box::new(NothingNew(kind)));
+        let journal = Journal::in_folder(&folder).with_faults(Box::new(NothingNew(kind)));
         let error = journal.edit(&[edited()]).unwrap_err();
         let full = matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
         assert_eq!(matches!(error, Error::NoRoom { .. }), full, "{error:?}");
@@ -438,7 +438,7 @@ fn every_line_of_an_entry_is_blanked_on_a_full_disk() {
     let torn = format!("{}\n", &earlier[..earlier.len() - 30]);
     let whole = String::from_utf8(bytes(&folder)).unwrap() + &with_crc(&edited().to_json()) + &torn;
     fs::write(&path, &whole).unwrap();
-    Journal::in_folder(&folder).with_seam(Box::new(NothingNew(ErrorKind::StorageFull))).delete(id(1)).unwrap();
+    Journal::in_folder(&folder).with_faults(Box::new(NothingNew(ErrorKind::StorageFull))).delete(id(1)).unwrap();
     assert_eq!(files_with(&folder, NEEDLE), Vec::<String>::new());
     assert_eq!(files_with(&folder, "other words"), Vec::<String>::new());
     let after = String::from_utf8(bytes(&folder)).unwrap();
@@ -450,7 +450,7 @@ fn every_line_of_an_entry_is_blanked_on_a_full_disk() {
 // Stores that are wrong on purpose. Each must be caught.
 
 /// Rewrites the file in place: while it is written, it is not whole.
-fn in_place(folder: &Path, change: Change, seam: Box<dyn Seam>, acknowledge: &dyn Fn()) -> Outcome {
+fn in_place(folder: &Path, change: Change, faults: Box<dyn FaultInjector>, acknowledge: &dyn Fn()) -> Outcome {
     assert_eq!(change, Change::Edit);
     let path = folder.join("journal.jsonl");
     let new = String::from_utf8(bytes(folder))
@@ -458,12 +458,12 @@ fn in_place(folder: &Path, change: Change, seam: Box<dyn Seam>, acknowledge: &dy
         .replace(with_crc(&target().to_json()).as_str(), with_crc(&edited().to_json()).as_str());
     let write = || -> io::Result<()> {
         for step in [Step::Lock, Step::Create, Step::Shorten] {
-            seam.step(step, 0)?;
+            faults.step(step, 0)?;
         }
         let mut file = fs::File::create(&path)?;
-        let may = seam.step(Step::Write, new.len())?;
+        let may = faults.step(Step::Write, new.len())?;
         file.write_all(&new.as_bytes()[..may])?;
-        seam.step(Step::Sync, 0)?;
+        faults.step(Step::Sync, 0)?;
         file.sync_all()
     };
     finish(write(), acknowledge)
@@ -480,7 +480,7 @@ fn finish(done: io::Result<()>, acknowledge: &dyn Fn()) -> Outcome {
 /// Adds a line: `mended` after a missing line end, `shortened` back when it goes wrong, `acknowledge`d in time.
 fn add_line(
     folder: &Path,
-    seam: &dyn Seam,
+    faults: &dyn FaultInjector,
     mended: bool,
     shortened: bool,
     acknowledge: &dyn Fn(),
@@ -492,10 +492,10 @@ fn add_line(
     let line = end.to_owned() + &with_crc(&added().to_json());
     let write = || -> io::Result<()> {
         for step in [Step::Lock, Step::SyncFolder] {
-            seam.step(step, 0)?;
+            faults.step(step, 0)?;
         }
         let mut file = OpenOptions::new().append(true).open(&path)?;
-        let may = seam.step(Step::Write, line.len())?;
+        let may = faults.step(Step::Write, line.len())?;
         file.write_all(&line.as_bytes()[..may])?;
         if may < line.len() {
             return Err(ErrorKind::StorageFull.into());
@@ -503,7 +503,7 @@ fn add_line(
         if soon {
             acknowledge();
         }
-        seam.step(Step::Sync, 0)?;
+        faults.step(Step::Sync, 0)?;
         file.sync_data()
     };
     let done = write();
@@ -515,29 +515,29 @@ fn add_line(
 }
 
 /// Does not mend a missing line end: its line becomes the second half of another.
-fn without_line_end(folder: &Path, _: Change, seam: Box<dyn Seam>, acknowledge: &dyn Fn()) -> Outcome {
-    add_line(folder, &*seam, false, true, acknowledge, false)
+fn without_line_end(folder: &Path, _: Change, faults: Box<dyn FaultInjector>, acknowledge: &dyn Fn()) -> Outcome {
+    add_line(folder, &*faults, false, true, acknowledge, false)
 }
 
 /// Says "saved" before it is on the disk.
-fn too_soon(folder: &Path, _: Change, seam: Box<dyn Seam>, acknowledge: &dyn Fn()) -> Outcome {
-    add_line(folder, &*seam, true, true, acknowledge, true)
+fn too_soon(folder: &Path, _: Change, faults: Box<dyn FaultInjector>, acknowledge: &dyn Fn()) -> Outcome {
+    add_line(folder, &*faults, true, true, acknowledge, true)
 }
 
 /// Leaves half a line behind and says that nothing was changed.
-fn half_done(folder: &Path, _: Change, seam: Box<dyn Seam>, acknowledge: &dyn Fn()) -> Outcome {
-    add_line(folder, &*seam, true, false, acknowledge, false)
+fn half_done(folder: &Path, _: Change, faults: Box<dyn FaultInjector>, acknowledge: &dyn Fn()) -> Outcome {
+    add_line(folder, &*faults, true, false, acknowledge, false)
 }
 
 /// Puts a new file in place that is not on the disk yet.
-fn unsynced(folder: &Path, change: Change, seam: Box<dyn Seam>, acknowledge: &dyn Fn()) -> Outcome {
-    struct NoSync(Box<dyn Seam>);
-    impl Seam for NoSync {
+fn unsynced(folder: &Path, change: Change, faults: Box<dyn FaultInjector>, acknowledge: &dyn Fn()) -> Outcome {
+    struct NoSync(Box<dyn FaultInjector>);
+    impl FaultInjector for NoSync {
         fn step(&self, step: Step, len: usize) -> io::Result<usize> {
             if step == Step::Sync { Ok(len) } else { self.0.step(step, len) }
         }
     }
-    leeward(folder, change, Box::new(NoSync(seam)), acknowledge)
+    leeward(folder, change, Box::new(NoSync(faults)), acknowledge)
 }
 
 #[test]
@@ -575,7 +575,7 @@ impl<F: Fn() + Send + Sync> Meddler<F> {
     }
 }
 
-impl<F: Fn() + Send + Sync> Seam for Meddler<F> {
+impl<F: Fn() + Send + Sync> FaultInjector for Meddler<F> {
     fn step(&self, step: Step, len: usize) -> io::Result<usize> {
         if step == self.at && self.left.swap(0, Relaxed) > 0 {
             (self.meddle)();
@@ -595,8 +595,8 @@ fn a_line_that_another_program_adds_during_a_change_is_kept() {
         let path = folder.join("journal.jsonl");
         let line = foreign.clone();
         let add = move || OpenOptions::new().append(true).open(&path).unwrap().write_all(line.as_bytes()).unwrap();
-        let seam = Meddler::boxed(Step::Sync, Ok(()), add);
-        let outcome = leeward(&folder, change, seam, &|| ());
+        let faults = Meddler::boxed(Step::Sync, Ok(()), add);
+        let outcome = leeward(&folder, change, faults, &|| ());
         assert_eq!(judge(&folder, change, &[], true, Some(outcome)), Ok(()));
         assert!(String::from_utf8(bytes(&folder)).unwrap().contains(&foreign));
     }
@@ -614,8 +614,8 @@ fn nothing_is_blanked_at_the_places_of_another_file() {
         fs::write(&copy, [b"\n\n\n", &whole[..]].concat()).unwrap();
         fs::rename(&copy, &path).unwrap();
     };
-    let seam = Meddler::boxed(Step::Create, Err(ErrorKind::StorageFull.into()), replace);
-    Journal::in_folder(&folder).with_seam(seam).delete(id(1)).unwrap();
+    let faults = Meddler::boxed(Step::Create, Err(ErrorKind::StorageFull.into()), replace);
+    Journal::in_folder(&folder).with_faults(faults).delete(id(1)).unwrap();
     assert_eq!(judge(&folder, Change::DropLastDraft, &[], true, Some(Outcome::Done)), Ok(()));
     assert_eq!(files_with(&folder, NEEDLE), Vec::<String>::new());
 }
@@ -623,7 +623,7 @@ fn nothing_is_blanked_at_the_places_of_another_file() {
 #[test]
 fn what_another_program_added_after_half_a_line_is_not_cut_off() {
     struct Torn(PathBuf);
-    impl Seam for Torn {
+    impl FaultInjector for Torn {
         fn step(&self, step: Step, len: usize) -> io::Result<usize> {
             match step {
                 Step::Write => Ok(len / 2),
@@ -636,8 +636,8 @@ fn what_another_program_added_after_half_a_line_is_not_cut_off() {
         }
     }
     let (_root, folder) = prepared(Change::Add);
-    let seam = Box::new(Torn(folder.join("journal.jsonl")));
-    let error = Journal::in_folder(&folder).with_seam(seam).add(&added()).unwrap_err();
+    let faults = Box::new(Torn(folder.join("journal.jsonl")));
+    let error = Journal::in_folder(&folder).with_faults(faults).add(&added()).unwrap_err();
     assert!(matches!(error, Error::Unsure { .. }), "{error:?}");
     assert!(all(&Journal::in_folder(&folder)).contains(&check_in(7)));
 }
@@ -669,8 +669,8 @@ fn a_rewrite_that_did_not_arrive_on_the_disk_is_never_put_in_place() {
                 }
             };
             fs::remove_file(folder.join("draft.jsonl")).unwrap();
-            let seam = Meddler::boxed(Step::Sync, Ok(()), meddle);
-            let outcome = leeward(&folder, change, seam, &|| ());
+            let faults = Meddler::boxed(Step::Sync, Ok(()), meddle);
+            let outcome = leeward(&folder, change, faults, &|| ());
             let now = bytes(&folder);
             let what = format!("spoiled in way {number}, {change:?}");
             match change {

@@ -9,9 +9,9 @@
 
 mod made;
 
-use leeward::journal::{Journal, Mark};
-use leeward::record::matters::GOALS;
-use leeward::record::{Answers, Body, Catalogue, Choice, Id, Item, Kind, Matters, Record, Scale};
+use leeward::journal::{Integrity, Journal};
+use leeward::record::goals::GOALS;
+use leeward::record::{AnswerType, Answers, Body, Choice, Goals, Id, Kind, QuestionId, Record, Vocabulary};
 use made::with_crc;
 use std::fs;
 
@@ -33,24 +33,24 @@ fn steps(words: &[&str]) -> String {
 }
 
 /// The row of the table that explains an item.
-fn row(item: Item) -> String {
+fn row(item: QuestionId) -> String {
     let question = item.question();
-    let value = match question.scale {
-        Scale::Ten(words) => steps(words),
-        Scale::Five(words) => steps(words),
-        Scale::One(choices) => format!("one of {}", names(choices)),
-        Scale::Any { choices, own: true } => format!("list of {}, own words", names(choices)),
-        Scale::Any { choices, own: false } => format!("list of {}", names(choices)),
-        Scale::Names(Catalogue::Triggers) => "list of names of triggers, own words".to_owned(),
-        Scale::Names(Catalogue::Tools) => "list of names of tools, own words".to_owned(),
-        Scale::Names(Catalogue::Places | Catalogue::People) => "list of own words".to_owned(),
-        Scale::Name(_) => "the name of a tool, or own words, one line".to_owned(),
-        Scale::Day => "`YYYY-MM-DD`".to_owned(),
-        Scale::Time => "`HH:MM`".to_owned(),
-        Scale::Count => "whole number".to_owned(),
-        Scale::Tick => "`true`".to_owned(),
-        Scale::Line => "own words, one line".to_owned(),
-        Scale::Text => "own words".to_owned(),
+    let value = match question.answer_type {
+        AnswerType::Ten(words) => steps(words),
+        AnswerType::Five(words) => steps(words),
+        AnswerType::One(choices) => format!("one of {}", names(choices)),
+        AnswerType::Any { choices, own: true } => format!("list of {}, own words", names(choices)),
+        AnswerType::Any { choices, own: false } => format!("list of {}", names(choices)),
+        AnswerType::Names(Vocabulary::Triggers) => "list of names of triggers, own words".to_owned(),
+        AnswerType::Names(Vocabulary::Tools) => "list of names of tools, own words".to_owned(),
+        AnswerType::Names(Vocabulary::Places | Vocabulary::People) => "list of own words".to_owned(),
+        AnswerType::Name(_) => "the name of a tool, or own words, one line".to_owned(),
+        AnswerType::Day => "`YYYY-MM-DD`".to_owned(),
+        AnswerType::Time => "`HH:MM`".to_owned(),
+        AnswerType::Count => "whole number".to_owned(),
+        AnswerType::Tick => "`true`".to_owned(),
+        AnswerType::Line => "own words, one line".to_owned(),
+        AnswerType::Text => "own words".to_owned(),
     };
     format!("| `{}` | {value} | {} |", question.key, question.ask)
 }
@@ -70,7 +70,7 @@ fn the_page_explains_every_kind_and_every_field() {
     for kind in Kind::KNOWN.iter().map(|kind| kind.name()).chain(["head", "gone", "key", "sealed"]) {
         assert!(PAGE.contains(&format!("`{kind}`")), "{kind}");
     }
-    let bodies = [Body::CheckIn(Answers::default()), Body::Matters(Matters::default())];
+    let bodies = [Body::CheckIn(Answers::default()), Body::Goals(Goals::default())];
     for body in bodies {
         let record = Record::new(Id::from_bytes([1; 16]), made::at(), made::day(), body);
         let fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&record.to_json()).unwrap();
@@ -87,18 +87,18 @@ fn the_examples_are_lines_of_a_journal() {
     let folder = tempfile::tempdir().unwrap();
     let journal = Journal::in_folder(folder.path());
     fs::write(journal.path(), lines.join("\n")).unwrap();
-    let reading = journal.read().unwrap();
-    assert!(reading.trouble().is_none(), "{:?}", reading.trouble());
-    for entry in reading.entries() {
-        let record = reading.record(entry).unwrap();
+    let snapshot = journal.read().unwrap();
+    assert!(snapshot.diagnostics().is_none(), "{:?}", snapshot.diagnostics());
+    for entry in snapshot.entries() {
+        let record = snapshot.record(entry).unwrap();
         assert_ne!(record.body.kind(), Kind::Other);
-        assert!(record.rest.iter().all(|unread| unread.key == "crc"), "all of it is understood: {record:?}");
+        assert!(record.unknown_fields.iter().all(|field| field.key == "crc"), "all of it is understood: {record:?}");
         // What the program would write itself, it would write so.
-        let by_hand = entry.mark == Mark::ByHand;
-        let line = reading.text(entry).unwrap();
+        let by_hand = entry.integrity == Integrity::ByHand;
+        let line = snapshot.text(entry).unwrap();
         assert_eq!(line == with_crc(&record.to_json()).trim_end(), !by_hand, "{line}");
     }
-    assert_eq!(reading.entries().iter().filter(|entry| entry.mark == Mark::ByHand).count(), 1);
+    assert_eq!(snapshot.entries().iter().filter(|entry| entry.integrity == Integrity::ByHand).count(), 1);
     journal.add(&made::check_in(1)).unwrap();
 }
 

@@ -9,8 +9,8 @@
 
 mod made;
 
-use leeward::journal::{Error, Journal, Mark, NotFound, Trouble};
-use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Matters, Record, Scale};
+use leeward::journal::{Diagnostics, Error, Integrity, Journal, NotFound};
+use leeward::record::{Answer, AnswerType, Answers, Body, Goals, Id, Kind, QuestionId, Record};
 use made::{all, changed, check_in, files, files_with, id, records, saying, with_crc};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -62,12 +62,12 @@ fn words() -> impl Strategy<Value = String> {
     prop_oneof![".{0,20}", "[\"\\\\{}\\[\\],:\n\r\t ]{0,12}", vec(any::<char>(), 0..12).prop_map(String::from_iter)]
 }
 
-fn answer(item: Item) -> BoxedStrategy<Option<Answer>> {
-    match item.question().scale {
-        Scale::Ten(_) => (0..=10_u8).prop_map(|n| Some(Answer::Step(n))).boxed(),
-        Scale::Five(_) => (0..=4_u8).prop_map(|n| Some(Answer::Step(n))).boxed(),
-        Scale::One(choices) => (0..choices.len()).prop_map(|at| Some(Answer::One(choices[at].id))).boxed(),
-        Scale::Any { choices, own } => {
+fn answer(item: QuestionId) -> BoxedStrategy<Option<Answer>> {
+    match item.question().answer_type {
+        AnswerType::Ten(_) => (0..=10_u8).prop_map(|n| Some(Answer::Step(n))).boxed(),
+        AnswerType::Five(_) => (0..=4_u8).prop_map(|n| Some(Answer::Step(n))).boxed(),
+        AnswerType::One(choices) => (0..choices.len()).prop_map(|at| Some(Answer::One(choices[at].id))).boxed(),
+        AnswerType::Any { choices, own } => {
             let offered = vec((0..choices.len()).prop_map(|at| choices[at].id.to_owned()), 0..4);
             (offered, vec(words(), 0..3))
                 .prop_map(move |(offered, words)| {
@@ -75,19 +75,19 @@ fn answer(item: Item) -> BoxedStrategy<Option<Answer>> {
                 })
                 .boxed()
         }
-        Scale::Tick => Just(Some(Answer::Tick)).boxed(),
-        Scale::Names(_) | Scale::Name(_) | Scale::Day | Scale::Time | Scale::Count => {
+        AnswerType::Tick => Just(Some(Answer::Tick)).boxed(),
+        AnswerType::Names(_) | AnswerType::Name(_) | AnswerType::Day | AnswerType::Time | AnswerType::Count => {
             unreachable!("no check-in asks this")
         }
-        Scale::Line | Scale::Text => words().prop_map(move |words| Answer::text(item, &words)).boxed(),
+        AnswerType::Line | AnswerType::Text => words().prop_map(move |words| Answer::text(item, &words)).boxed(),
     }
 }
 
 fn answers() -> impl Strategy<Value = Body> {
-    let each: Vec<_> = Item::CHECK_IN.iter().map(|item| proptest::option::of(answer(*item))).collect();
+    let each: Vec<_> = QuestionId::CHECK_IN.iter().map(|item| proptest::option::of(answer(*item))).collect();
     each.prop_map(|given| {
         let mut answers = Answers::default();
-        for (item, answer) in Item::CHECK_IN.into_iter().zip(given) {
+        for (item, answer) in QuestionId::CHECK_IN.into_iter().zip(given) {
             answers.set(item, answer.flatten());
         }
         Body::CheckIn(answers)
@@ -97,7 +97,7 @@ fn answers() -> impl Strategy<Value = Body> {
 fn body() -> impl Strategy<Value = Body> {
     prop_oneof![
         4 => answers(),
-        1 => vec(words(), 0..3).prop_map(|goals| Body::Matters(Matters { goals })),
+        1 => vec(words(), 0..3).prop_map(|goals| Body::Goals(Goals { goals })),
         1 => "[a-z]{5,9}".prop_map(|kind| Body::Other(format!("x{kind}"))),
     ]
 }
@@ -127,11 +127,11 @@ proptest! {
         for record in &saved {
             journal.add(record).unwrap();
         }
-        let reading = journal.read().unwrap();
-        prop_assert_eq!(&records(&reading), &saved);
-        prop_assert!(reading.entries().iter().all(|entry| entry.mark == Mark::Sound));
-        prop_assert_eq!(reading.trouble().by_hand + reading.trouble().damaged + reading.trouble().unreadable, 0);
-        for (entry, record) in reading.entries().iter().zip(&saved) {
+        let snapshot = journal.read().unwrap();
+        prop_assert_eq!(&records(&snapshot), &saved);
+        prop_assert!(snapshot.entries().iter().all(|entry| entry.integrity == Integrity::Sound));
+        prop_assert_eq!(snapshot.diagnostics().by_hand + snapshot.diagnostics().damaged + snapshot.diagnostics().unreadable, 0);
+        for (entry, record) in snapshot.entries().iter().zip(&saved) {
             prop_assert_eq!((entry.id, entry.rev, entry.day, entry.kind), (record.id, record.rev, record.day, record.body.kind()));
         }
         prop_assert_eq!(text(&journal).lines().count(), saved.len() + 1);
@@ -147,7 +147,7 @@ fn what_is_added_changed_and_deleted_is_read_back() {
     journal.edit(std::slice::from_ref(&edited)).unwrap();
     journal.delete(id(3)).unwrap();
     assert_eq!(all(&journal), [check_in(0), check_in(1), edited, check_in(4)]);
-    assert!(journal.read().unwrap().trouble().is_none());
+    assert!(journal.read().unwrap().diagnostics().is_none());
 }
 
 #[test]
@@ -163,10 +163,10 @@ fn several_are_added_in_order_or_none_at_all() {
 #[test]
 fn a_journal_that_is_not_there_is_an_empty_one() {
     let (folder, journal) = new();
-    let reading = journal.read().unwrap();
-    assert!(reading.entries().is_empty() && reading.is_whole() && reading.trouble().is_none());
+    let snapshot = journal.read().unwrap();
+    assert!(snapshot.entries().is_empty() && snapshot.is_whole() && snapshot.diagnostics().is_none());
     assert!(journal.tail(3).unwrap().entries().is_empty());
-    assert_eq!((journal.stamp(), reading.stamp()), (None, None));
+    assert_eq!((journal.fingerprint(), snapshot.fingerprint()), (None, None));
     assert!(journal.drafts().unwrap().is_empty());
     journal.drop_draft(id(1)).unwrap();
     assert!(matches!(journal.delete(id(1)), Err(Error::Gone)));
@@ -183,13 +183,13 @@ fn an_entry_is_found_by_the_beginning_of_its_name() {
     for n in [0x11, 0x1011, 0x44] {
         journal.add(&check_in(n)).unwrap();
     }
-    let reading = journal.read().unwrap();
-    assert!(reading.entries().iter().zip(names).all(|(entry, name)| entry.id.short() == name));
-    assert_eq!(reading.find("4").unwrap().id, id(0x44));
-    assert_eq!(reading.find(&id(0x11).to_string().to_uppercase()).unwrap().id, id(0x11));
-    assert_eq!(reading.find("11"), Err(NotFound::Several(2)));
-    assert_eq!(reading.find("5"), Err(NotFound::None));
-    assert_eq!(reading.find(""), Err(NotFound::None));
+    let snapshot = journal.read().unwrap();
+    assert!(snapshot.entries().iter().zip(names).all(|(entry, name)| entry.id.short() == name));
+    assert_eq!(snapshot.find("4").unwrap().id, id(0x44));
+    assert_eq!(snapshot.find(&id(0x11).to_string().to_uppercase()).unwrap().id, id(0x11));
+    assert_eq!(snapshot.find("11"), Err(NotFound::Several(2)));
+    assert_eq!(snapshot.find("5"), Err(NotFound::None));
+    assert_eq!(snapshot.find(""), Err(NotFound::None));
 }
 
 // Whatever happens to the file, what can be read is read and the rest is told.
@@ -234,15 +234,15 @@ fn no_change_of_a_single_byte_goes_unnoticed() {
             let mut bytes = whole.clone();
             bytes[place] = byte;
             fs::write(journal.path(), &bytes).unwrap();
-            let reading = journal.read().unwrap();
-            let after = records(&reading);
-            let noticed = *reading.trouble() != Trouble::default();
+            let snapshot = journal.read().unwrap();
+            let after = records(&snapshot);
+            let noticed = *snapshot.diagnostics() != Diagnostics::default();
             assert!(noticed || after == before, "byte {place} as {byte}");
             let lost = before.iter().filter(|record| !after.contains(record)).count();
             assert!(lost <= 2, "byte {place} as {byte} harms {lost} entries");
-            for (entry, record) in reading.entries().iter().zip(&after) {
+            for (entry, record) in snapshot.entries().iter().zip(&after) {
                 assert!(
-                    entry.mark != Mark::Sound || before.contains(record),
+                    entry.integrity != Integrity::Sound || before.contains(record),
                     "byte {place} as {byte} invents an entry"
                 );
             }
@@ -267,8 +267,8 @@ proptest! {
     ) {
         let (_folder, journal) = holding(parts.concat());
         match journal.read() {
-            Ok(reading) => {
-                let before = records(&reading);
+            Ok(snapshot) => {
+                let before = records(&snapshot);
                 let mut reader = journal.reader().unwrap();
                 while !reader.step(step).unwrap() {}
                 prop_assert_eq!(&records(&reader.finish().unwrap()), &before, "in steps of {}", step);
@@ -304,8 +304,8 @@ const STRANGE: [&str; 8] = [
 fn lines_that_are_not_understood_stay_byte_for_byte_through_every_change() {
     let strange = STRANGE.join("\n") + "\n";
     let (_folder, journal) = holding(head() + &line(&check_in(0)) + &strange + &line(&check_in(1)));
-    let trouble = journal.read().unwrap().trouble().clone();
-    assert_eq!(trouble, Trouble { damaged: 2, unreadable: 3, unknown: 2, sealed: 1, by_hand: 2, newer: None });
+    let diagnostics = journal.read().unwrap().diagnostics().clone();
+    assert_eq!(diagnostics, Diagnostics { damaged: 2, unreadable: 3, unknown: 2, sealed: 1, by_hand: 2, newer: None });
     journal.edit(&[changed(&check_in(0), "changed")]).unwrap();
     journal.add(&check_in(2)).unwrap();
     journal.delete(id(1)).unwrap();
@@ -324,7 +324,7 @@ fn unknown_fields_stay_through_an_edit() {
     journal.edit(&[record]).unwrap();
     let now = text(&journal);
     assert!(now.contains("\"craving\":77") && now.contains("\"sparkle\":[1.0,\t{\"a\":2e3}]"), "{now}");
-    assert_eq!(journal.read().unwrap().entries()[0].mark, Mark::Sound);
+    assert_eq!(journal.read().unwrap().entries()[0].integrity, Integrity::Sound);
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn a_record_that_came_in_several_lines_is_saved_in_one() {
     journal.add(&Record::from_json(&json).unwrap()).unwrap();
     journal.add(&check_in(1)).unwrap();
     assert_eq!(text(&journal).lines().count(), 3);
-    assert!(journal.read().unwrap().trouble().is_none());
+    assert!(journal.read().unwrap().diagnostics().is_none());
     assert!(text(&journal).contains(r#""sparkle":[1,   2]"#));
 }
 
@@ -343,11 +343,11 @@ fn a_file_written_by_hand_is_a_journal() {
     let by_hand = |n| check_in(n).to_json();
     let dressed = format!("\u{feff}{}\r\n\r\n{}  \r\n{}", line(&check_in(0)).trim_end(), by_hand(1), by_hand(2));
     let (_folder, journal) = holding(dressed);
-    let reading = journal.read().unwrap();
-    assert_eq!(records(&reading), [check_in(0), check_in(1), check_in(2)]);
-    let marks: Vec<Mark> = reading.entries().iter().map(|entry| entry.mark).collect();
-    assert_eq!(marks, [Mark::Sound, Mark::ByHand, Mark::ByHand]);
-    assert!(reading.trouble().is_none(), "a line by hand is nothing to warn of");
+    let snapshot = journal.read().unwrap();
+    assert_eq!(records(&snapshot), [check_in(0), check_in(1), check_in(2)]);
+    let marks: Vec<Integrity> = snapshot.entries().iter().map(|entry| entry.integrity).collect();
+    assert_eq!(marks, [Integrity::Sound, Integrity::ByHand, Integrity::ByHand]);
+    assert!(snapshot.diagnostics().is_none(), "a line by hand is nothing to warn of");
     journal.add(&check_in(3)).unwrap();
     journal.edit(&[changed(&check_in(0), "changed")]).unwrap();
     journal.delete(id(1)).unwrap();
@@ -358,10 +358,10 @@ fn a_file_written_by_hand_is_a_journal() {
 fn names_and_times_may_be_written_in_any_form_that_is_read() {
     let json = r#"{"k\u0069nd":"check\u0069n","id":"0707070707074707870707070707ABCD","at":"2026-03-01t21:59:60z","day":"2026-03-01","craving":3}"#;
     let (_folder, journal) = holding(format!("{json}\n"));
-    let reading = journal.read().unwrap();
-    let entry = reading.entries()[0];
-    assert_eq!((entry.kind, entry.rev, entry.mark), (Kind::CheckIn, 1, Mark::ByHand));
-    let mut record = reading.record(&entry).unwrap();
+    let snapshot = journal.read().unwrap();
+    let entry = snapshot.entries()[0];
+    assert_eq!((entry.kind, entry.rev, entry.integrity), (Kind::CheckIn, 1, Integrity::ByHand));
+    let mut record = snapshot.record(&entry).unwrap();
     record.rev = 2;
     journal.edit(&[record]).unwrap();
     journal.delete(entry.id).unwrap();
@@ -374,10 +374,10 @@ fn a_line_with_a_checksum_is_read_by_what_it_says_whatever_its_form() {
     let listed = |from: &str, to: &str| {
         assert!(own.contains(from));
         let (_folder, journal) = holding(head() + &with_crc(&own.replacen(from, to, 1)));
-        let reading = journal.read().unwrap();
-        let entries: Vec<_> = records(&reading).iter().map(|record| (record.id, record.rev, record.day)).collect();
-        let marks = reading.entries().iter().filter(|entry| entry.mark == Mark::Sound).count();
-        (entries, marks, reading.trouble().unreadable, reading.trouble().unknown)
+        let snapshot = journal.read().unwrap();
+        let entries: Vec<_> = records(&snapshot).iter().map(|record| (record.id, record.rev, record.day)).collect();
+        let marks = snapshot.entries().iter().filter(|entry| entry.integrity == Integrity::Sound).count();
+        (entries, marks, snapshot.diagnostics().unreadable, snapshot.diagnostics().unknown)
     };
     let as_it_is = (vec![(id(0), 1, made::day())], 1, 0, 0);
     let unreadable = (vec![], 0, 1, 0);
@@ -455,11 +455,11 @@ fn the_line_of_a_deleted_entry_tells_nothing_of_it() {
     assert!(text(&journal).ends_with(&expected), "it stands at the end, not where the entry was");
     assert!(matches!(journal.delete(id(0)), Err(Error::Gone)));
     assert!(matches!(journal.edit(&[changed(&check_in(0), "back")]), Err(Error::Gone)));
-    let mut reading = journal.read().unwrap();
+    let mut snapshot = journal.read().unwrap();
     journal.add(&check_in(0)).unwrap();
     assert_eq!(all(&journal), [check_in(1), check_in(2)], "gone beats a line that comes back");
-    assert!(reading.catch_up(&journal).unwrap());
-    assert_eq!(records(&reading), [check_in(1), check_in(2)]);
+    assert!(snapshot.catch_up(&journal).unwrap());
+    assert_eq!(records(&snapshot), [check_in(1), check_in(2)]);
 }
 
 #[test]
@@ -580,19 +580,19 @@ proptest! {
         for event in &events {
             happen(&journal, event, &mut revs);
         }
-        let reading = journal.read().unwrap();
+        let snapshot = journal.read().unwrap();
         let tail = journal.tail(count).unwrap();
-        let from = reading.entries().len().saturating_sub(count);
-        prop_assert_eq!(tail.entries(), &reading.entries()[from..]);
-        prop_assert_eq!(records(&tail), &records(&reading)[from..]);
-        prop_assert!(!tail.is_whole() && reading.is_whole());
+        let from = snapshot.entries().len().saturating_sub(count);
+        prop_assert_eq!(tail.entries(), &snapshot.entries()[from..]);
+        prop_assert_eq!(records(&tail), &records(&snapshot)[from..]);
+        prop_assert!(!tail.is_whole() && snapshot.is_whole());
     }
 
     #[test]
     fn catching_up_is_reading_anew(events in vec((event(), any::<bool>()), 1..40)) {
         let (_folder, journal) = new();
         journal.add(&check_in(99)).unwrap();
-        let mut reading = journal.read().unwrap();
+        let mut snapshot = journal.read().unwrap();
         let mut revs = [Some(0); 40];
         let mut caught_up = 0;
         for (event, look) in &events {
@@ -601,15 +601,15 @@ proptest! {
                 continue;
             }
             let anew = journal.read().unwrap();
-            if reading.catch_up(&journal).unwrap() {
+            if snapshot.catch_up(&journal).unwrap() {
                 caught_up += 1;
             } else {
-                reading = journal.read().unwrap();
+                snapshot = journal.read().unwrap();
             }
-            prop_assert_eq!(reading.entries(), anew.entries());
-            prop_assert_eq!(records(&reading), records(&anew));
-            prop_assert_eq!(reading.trouble(), anew.trouble());
-            prop_assert_eq!(reading.stamp(), anew.stamp());
+            prop_assert_eq!(snapshot.entries(), anew.entries());
+            prop_assert_eq!(records(&snapshot), records(&anew));
+            prop_assert_eq!(snapshot.diagnostics(), anew.diagnostics());
+            prop_assert_eq!(snapshot.fingerprint(), anew.fingerprint());
         }
         if events.iter().all(|(event, _)| matches!(event, Event::Add(..))) {
             prop_assert_eq!(caught_up, events.iter().filter(|(_, look)| *look).count());
@@ -622,35 +622,35 @@ fn catching_up_notices_what_is_more_than_an_addition() {
     let (_folder, journal) = new();
     (0..3).for_each(|n| journal.add(&check_in(n)).unwrap());
     let read = || journal.read().unwrap();
-    let mut reading = read();
-    assert!(reading.catch_up(&journal).unwrap(), "nothing happened");
+    let mut snapshot = read();
+    assert!(snapshot.catch_up(&journal).unwrap(), "nothing happened");
     journal.add(&check_in(3)).unwrap();
-    assert!(reading.catch_up(&journal).unwrap());
-    assert_eq!(records(&reading), all(&journal));
+    assert!(snapshot.catch_up(&journal).unwrap());
+    assert_eq!(records(&snapshot), all(&journal));
     journal.delete(id(0)).unwrap();
-    assert!(!reading.catch_up(&journal).unwrap(), "rewritten");
-    let mut reading = read();
+    assert!(!snapshot.catch_up(&journal).unwrap(), "rewritten");
+    let mut snapshot = read();
     let mut bytes = fs::read(journal.path()).unwrap();
     let last = bytes.len() - 30;
     bytes[last] ^= 1;
     bytes.extend_from_slice(line(&check_in(5)).as_bytes());
     fs::OpenOptions::new().write(true).open(journal.path()).unwrap().write_all(&bytes).unwrap();
-    assert!(!reading.catch_up(&journal).unwrap(), "changed at the end of what was read");
-    let mut reading = read();
+    assert!(!snapshot.catch_up(&journal).unwrap(), "changed at the end of what was read");
+    let mut snapshot = read();
     fs::write(journal.path(), &bytes[..bytes.len() / 2]).unwrap();
-    assert!(!reading.catch_up(&journal).unwrap(), "shorter");
-    let mut reading = read();
+    assert!(!snapshot.catch_up(&journal).unwrap(), "shorter");
+    let mut snapshot = read();
     fs::remove_file(journal.path()).unwrap();
-    assert!(!reading.catch_up(&journal).unwrap(), "removed");
-    let mut reading = read();
-    assert!(reading.catch_up(&journal).unwrap(), "still not there");
+    assert!(!snapshot.catch_up(&journal).unwrap(), "removed");
+    let mut snapshot = read();
+    assert!(snapshot.catch_up(&journal).unwrap(), "still not there");
     journal.add(&check_in(0)).unwrap();
-    assert!(!reading.catch_up(&journal).unwrap(), "new");
-    let mut reading = read();
+    assert!(!snapshot.catch_up(&journal).unwrap(), "new");
+    let mut snapshot = read();
     let many: Vec<Record> = (0..1200).map(|n| saying(n, &"w".repeat(1000))).collect();
     journal.add_all(&many).unwrap();
-    assert!(!reading.catch_up(&journal).unwrap(), "too much for one go");
-    assert_eq!(records(&reading), [check_in(0)], "it stays as it was");
+    assert!(!snapshot.catch_up(&journal).unwrap(), "too much for one go");
+    assert_eq!(records(&snapshot), [check_in(0)], "it stays as it was");
 }
 
 #[test]
@@ -675,17 +675,17 @@ fn what_other_programs_add_is_caught_up_with_as_it_would_be_read() {
         for n in 0..4 {
             journal.add(&Record { rev: 2, ..check_in(n) }).unwrap();
         }
-        let mut reading = journal.read().unwrap();
+        let mut snapshot = journal.read().unwrap();
         for (number, part) in added.iter().enumerate() {
             put(&journal, part.as_bytes());
-            let done = reading.catch_up(&journal).unwrap();
+            let done = snapshot.catch_up(&journal).unwrap();
             assert!(done || !caught_up, "{added:?}, part {number}");
             if !done {
-                reading = journal.read().unwrap();
+                snapshot = journal.read().unwrap();
             }
             let anew = journal.read().unwrap();
-            assert_eq!(records(&reading), records(&anew), "{added:?}, part {number}");
-            assert_eq!(reading.trouble(), anew.trouble(), "{added:?}, part {number}");
+            assert_eq!(records(&snapshot), records(&anew), "{added:?}, part {number}");
+            assert_eq!(snapshot.diagnostics(), anew.diagnostics(), "{added:?}, part {number}");
         }
     }
 }
@@ -711,7 +711,7 @@ fn the_last_entries_are_found_behind_a_line_longer_than_any_block() {
     for count in 1..4 {
         let tail = journal.tail(count).unwrap();
         assert_eq!(records(&tail), saved[3 - count..]);
-        assert!(tail.trouble().is_none(), "a block that begins inside a line is no trouble");
+        assert!(tail.diagnostics().is_none(), "a block that begins inside a line is no trouble");
     }
 }
 
@@ -752,7 +752,7 @@ fn writers_at_once_lose_nothing() {
     }
     expected.sort_by_key(|record| record.id);
     assert_eq!(now, expected);
-    assert!(journal.read().unwrap().trouble().is_none());
+    assert!(journal.read().unwrap().diagnostics().is_none());
     assert_eq!(files(folder), [".journal.lock", "journal.jsonl"]);
 }
 
@@ -820,8 +820,8 @@ fn nothing_plain_is_ever_added_to_a_sealed_journal() {
     ] {
         let (_folder, journal) = holding(&file);
         refuses(&journal, sealed);
-        let reading = journal.read().unwrap();
-        assert!(reading.entries().len() <= 2, "what is plain can be read");
+        let snapshot = journal.read().unwrap();
+        assert!(snapshot.entries().len() <= 2, "what is plain can be read");
         // The words are not lost for that.
         journal.keep_draft(&check_in(5)).unwrap();
         assert_eq!(journal.drafts().unwrap(), [check_in(5)]);
@@ -842,11 +842,11 @@ fn a_newer_journal_is_read_and_not_touched() {
     {
         let (_folder, journal) = holding(&file);
         refuses(&journal, |error| matches!(error, Error::Newer { format: 2 }));
-        assert_eq!(journal.read().unwrap().trouble().newer, Some(2));
+        assert_eq!(journal.read().unwrap().diagnostics().newer, Some(2));
         assert_eq!(all(&journal).last(), Some(&check_in(0)));
     }
     let (_folder, journal) = holding(newer + &filling);
-    assert_eq!(journal.tail(1).unwrap().trouble().newer, Some(2), "told from the end of the file as well");
+    assert_eq!(journal.tail(1).unwrap().diagnostics().newer, Some(2), "told from the end of the file as well");
 }
 
 #[test]
@@ -1003,15 +1003,15 @@ fn a_look_over_the_journal_tells_what_is_there_and_changes_nothing() {
     put(&journal, b"nonsense\n\n");
     put(&journal, (check_in(6).to_json() + "\n").as_bytes());
     put(&journal, line(&check_in(7)).replace("\"craving\":7", "\"craving\":2").as_bytes());
-    let before = (text(&journal), files(&data), journal.stamp());
+    let before = (text(&journal), files(&data), journal.fingerprint());
     let found = journal.check().unwrap();
     assert_eq!((found.exists, found.format, found.sealed, found.entries, found.drafts), (true, Some(1), false, 5, 1));
     assert_eq!((found.unreadable, found.by_hand, found.damaged), (vec![5], vec![7], vec![8]));
-    assert_eq!(found.trouble, journal.read().unwrap().trouble().clone());
+    assert_eq!(found.diagnostics, journal.read().unwrap().diagnostics().clone());
     assert_eq!(found.repository, Some(fs::canonicalize(folder.path()).unwrap()));
     assert_eq!(found.cloud, Some("Dropbox"));
     assert_eq!((found.link_to, found.other_owner, found.busy), (None, false, false));
-    assert_eq!((text(&journal), files(&data), journal.stamp()), before);
+    assert_eq!((text(&journal), files(&data), journal.fingerprint()), before);
 }
 
 #[cfg(unix)]
@@ -1119,12 +1119,12 @@ mod unix {
         for n in 0..100 {
             journal.add(&check_in(n)).unwrap();
         }
-        let mut reading = journal.read().unwrap();
+        let mut snapshot = journal.read().unwrap();
         let copy = journal.path().with_extension("copy");
         let other = text(&journal).replacen("mot n° 5:", "mot n° 6:", 1) + &line(&check_in(100));
         fs::write(&copy, other).unwrap();
         fs::rename(&copy, journal.path()).unwrap();
-        assert!(!reading.catch_up(&journal).unwrap());
+        assert!(!snapshot.catch_up(&journal).unwrap());
     }
 
     #[test]
@@ -1145,7 +1145,7 @@ mod unix {
     #[test]
     fn an_entry_added_while_the_file_is_replaced_is_in_the_new_one() {
         struct Replace(std::path::PathBuf, std::sync::atomic::AtomicUsize);
-        impl leeward::journal::Seam for Replace {
+        impl leeward::journal::FaultInjector for Replace {
             fn step(&self, step: leeward::journal::Step, len: usize) -> std::io::Result<usize> {
                 // A sync program puts its own copy in place just before the write, as often as is asked for.
                 let left = &self.1;
@@ -1161,8 +1161,8 @@ mod unix {
         for (times, kept) in [(1, true), (2, true), (3, false)] {
             let (_folder, journal) = new();
             journal.add(&check_in(0)).unwrap();
-            let seam = Replace(journal.path(), times.into());
-            let journal = Journal::in_folder(journal.folder()).with_seam(Box::new(seam));
+            let faults = Replace(journal.path(), times.into());
+            let journal = Journal::in_folder(journal.folder()).with_faults(Box::new(faults));
             match journal.add(&check_in(1)) {
                 Ok(()) => assert!(kept),
                 Err(Error::Unsure { .. }) => assert!(!kept),
@@ -1177,20 +1177,20 @@ mod unix {
 
 fn plan_item(rev: u32, words: &str) -> Record {
     let mut said = Answers::default();
-    said.set(Item::PlanSection, Item::PlanSection.parse("reasons").unwrap());
-    said.set(Item::PlanText, Answer::text(Item::PlanText, words));
+    said.set(QuestionId::PlanSection, QuestionId::PlanSection.parse("reasons").unwrap());
+    said.set(QuestionId::PlanText, Answer::text(QuestionId::PlanText, words));
     Record { rev, ..Record::new(id(7), made::at(), made::day(), Body::Plan(said)) }
 }
 
 fn words_of(record: &Record) -> &str {
-    record.body.answers().unwrap().text(Item::PlanText)
+    record.body.answers().unwrap().text(QuestionId::PlanText)
 }
 
 fn all_words(journal: &Journal) -> (String, Vec<String>) {
-    let reading = journal.read().unwrap();
-    let entry = *reading.entries().iter().find(|entry| entry.id == id(7)).unwrap();
-    let now = words_of(&reading.record(&entry).unwrap()).to_owned();
-    (now, reading.earlier(&entry).iter().map(|record| words_of(record).to_owned()).collect())
+    let snapshot = journal.read().unwrap();
+    let entry = *snapshot.entries().iter().find(|entry| entry.id == id(7)).unwrap();
+    let now = words_of(&snapshot.record(&entry).unwrap()).to_owned();
+    (now, snapshot.earlier(&entry).iter().map(|record| words_of(record).to_owned()).collect())
 }
 
 #[test]
@@ -1198,7 +1198,7 @@ fn an_item_of_the_plan_keeps_its_earlier_wordings_until_they_are_forgotten() {
     let (_folder, journal) = holding(String::new());
     journal.add_all(&[plan_item(1, "one"), check_in(1)]).unwrap();
     let seen = journal.read().unwrap();
-    journal.revise(&[plan_item(2, "two")], seen.stamp()).unwrap();
+    journal.revise(&[plan_item(2, "two")], seen.fingerprint()).unwrap();
     journal.revise(&[plan_item(3, "three")], None).unwrap();
     assert_eq!(all_words(&journal), ("three".to_owned(), vec!["two".to_owned(), "one".to_owned()]));
     // Taking one back is a wording of its own.
@@ -1218,14 +1218,14 @@ fn a_wording_never_goes_over_one_that_was_not_seen() {
     journal.add(&plan_item(1, "one")).unwrap();
     let seen = journal.read().unwrap();
     // The same item in another window.
-    journal.revise(&[plan_item(2, "theirs")], seen.stamp()).unwrap();
-    let refused = journal.revise(&[plan_item(2, "ours")], seen.stamp());
+    journal.revise(&[plan_item(2, "theirs")], seen.fingerprint()).unwrap();
+    let refused = journal.revise(&[plan_item(2, "ours")], seen.fingerprint());
     assert!(matches!(refused, Err(Error::Changed)), "{refused:?}");
     assert_eq!(all_words(&journal), ("theirs".to_owned(), vec!["one".to_owned()]));
     // Something else was written meanwhile: that is no hindrance.
     let seen = journal.read().unwrap();
     journal.add(&check_in(1)).unwrap();
-    journal.revise(&[plan_item(3, "ours")], seen.stamp()).unwrap();
+    journal.revise(&[plan_item(3, "ours")], seen.fingerprint()).unwrap();
     assert_eq!(all_words(&journal).0, "ours");
     journal.delete(id(7)).unwrap();
     assert!(matches!(journal.revise(&[plan_item(4, "late")], None), Err(Error::Gone)));
@@ -1266,14 +1266,14 @@ proptest! {
         let mut windows = [journal.read().unwrap(), journal.read().unwrap()];
         let (mut saved, mut now) = (vec!["w0".to_owned()], "w0".to_owned());
         for (n, (window, turn)) in (1_u32..).zip(turns) {
-            let reading = &windows[window];
-            let entry = *reading.entries().iter().find(|entry| entry.id == id(7)).unwrap();
+            let snapshot = &windows[window];
+            let entry = *snapshot.entries().iter().find(|entry| entry.id == id(7)).unwrap();
             match turn {
                 Turn::Look => windows[window] = journal.read().unwrap(),
                 Turn::Other => journal.add(&check_in(100 + n)).unwrap(),
                 Turn::Reword => {
                     let words = format!("w{n}");
-                    match journal.revise(&[plan_item(entry.rev + 1, &words)], reading.stamp()) {
+                    match journal.revise(&[plan_item(entry.rev + 1, &words)], snapshot.fingerprint()) {
                         Ok(()) => {
                             saved.push(words.clone());
                             now = words;
@@ -1282,7 +1282,7 @@ proptest! {
                         Err(other) => panic!("{other}"),
                     }
                 }
-                Turn::Forget => match journal.edit(&[Record { rev: entry.rev + 1, ..reading.record(&entry).unwrap() }]) {
+                Turn::Forget => match journal.edit(&[Record { rev: entry.rev + 1, ..snapshot.record(&entry).unwrap() }]) {
                     Ok(()) => saved = vec![now.clone()],
                     Err(Error::Changed) => {}
                     Err(other) => panic!("{other}"),

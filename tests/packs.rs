@@ -5,11 +5,11 @@ mod common;
 
 use common::Home;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use leeward::content::library::Goal;
-use leeward::content::{Content, Made, Pack};
+use leeward::content::library::LinkTarget;
+use leeward::content::{Content, Origin, Pack};
 use leeward::journal::Journal;
 use leeward::settings;
-use leeward::tui::{App, Now, Rescue, Theme};
+use leeward::tui::{App, DraftKeeper, Now, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
@@ -118,8 +118,8 @@ fn a_pack_adds_what_it_brings_and_all_else_stays() {
     assert_eq!(new.sections.len(), old.sections.len() + 1);
     assert_eq!(new.sections.last().unwrap().id, "harbour");
     assert_eq!(new.articles().count(), old.articles().count() + 2);
-    assert!(matches!(new.goal("harbour-first-visit"), Some(Goal::Article(_))));
-    assert_eq!(new.article("harbour-walk").unwrap().made, Made::From("tools.json"));
+    assert!(matches!(new.link_target("harbour-first-visit"), Some(LinkTarget::Article(_))));
+    assert_eq!(new.article("harbour-walk").unwrap().origin, Origin::From("tools.json"));
     let coping = |library: &leeward::content::Library| {
         library.sections.iter().find(|section| section.id == "coping").unwrap().articles.len()
     };
@@ -276,18 +276,18 @@ fn no_page_that_is_made_from_a_catalogue_is_replaced_by_a_written_one() {
                 "/articles/0/id",
                 json!(article.id),
             );
-            match article.made {
-                Made::From(file) => {
+            match article.origin {
+                Origin::From(file) => {
                     files.insert(file);
                     taken(&placed, ARTICLES, &article.id);
                 }
-                Made::Written if section.id == "coping" => {
+                Origin::Written if section.id == "coping" => {
                     assert!(judged(&placed).1, "{}", article.id);
                     // Nor a written one by a tool.
                     let tool = Files::of_document().with("tools.json", "/tools/0/id", json!(article.id));
                     taken(&tool, "tools.json", &article.id);
                 }
-                Made::Written => {}
+                Origin::Written => {}
             }
         }
     }
@@ -633,7 +633,7 @@ fn screen(home: &Home, keys: &str) -> String {
     let journal = || Journal::in_folder(home.data());
     let now = Now { wall: common::time(common::NOW), tick: Instant::now() };
     let theme = Theme::new(settings::Theme::Dark, true);
-    let mut app = App::new(journal(), content(home), theme, Rescue::new(journal()), now, false);
+    let mut app = App::new(journal(), content(home), theme, DraftKeeper::new(journal()), now, false);
     app.resize(Size::new(80, 24));
     for key in keys.chars() {
         let code = match key {

@@ -8,7 +8,7 @@ use leeward::patterns::{
 };
 use leeward::progress::History;
 use leeward::record::checkin::fold_day;
-use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Record, default_day};
+use leeward::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record, default_day};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
@@ -73,10 +73,12 @@ fn made_up(dice: &mut Dice) -> (Vec<Record>, NaiveDate) {
             }
             let (kind, answers) = match dice.below(14) {
                 0..=6 => (Kind::CheckIn, check_in(dice, highest, level)),
-                7 => (Kind::Dose, one(Item::Dose, dice.pick(&["taken", "not-taken"]))),
-                8 if dice.one_in(2) => (Kind::Lapse, one(Item::LapseHow, dice.pick(&["once", "several", "most-days"]))),
+                7 => (Kind::Dose, one(QuestionId::Dose, dice.pick(&["taken", "not-taken"]))),
+                8 if dice.one_in(2) => {
+                    (Kind::Lapse, one(QuestionId::LapseHow, dice.pick(&["once", "several", "most-days"])))
+                }
                 9 if dice.one_in(2) => {
-                    (Kind::Mark, one(Item::Mark, dice.pick(&["start", "detox", "reviewed", "stopped"])))
+                    (Kind::Mark, one(QuestionId::Mark, dice.pick(&["start", "detox", "reviewed", "stopped"])))
                 }
                 10 | 11 => (Kind::Try, a_try(dice)),
                 _ => (Kind::Trigger, trigger(dice)),
@@ -99,7 +101,7 @@ fn record(dice: &mut Dice, kind: Kind, day: NaiveDate, answers: Answers) -> Reco
     Record::new(Id::from_bytes(id), at, day, Body::of(kind, answers).unwrap())
 }
 
-fn one(item: Item, id: &'static str) -> Answers {
+fn one(item: QuestionId, id: &'static str) -> Answers {
     let mut answers = Answers::default();
     answers.set(item, Some(Answer::One(id)));
     answers
@@ -110,7 +112,7 @@ fn check_in(dice: &mut Dice, highest: usize, level: usize) -> Answers {
     if dice.one_in(20) {
         return said;
     }
-    for item in [Item::Craving, Item::Confidence] {
+    for item in [QuestionId::Craving, QuestionId::Confidence] {
         if !dice.one_in(5) {
             said.set(item, Some(dice.step(level.min(2 * highest + 2))));
         }
@@ -121,16 +123,19 @@ fn check_in(dice: &mut Dice, highest: usize, level: usize) -> Answers {
         }
     }
     if dice.one_in(2) {
-        said.set(Item::Use, Some(Answer::One(dice.pick(&["no", "no", "no", "no", "no", "no", "yes"]))));
+        said.set(QuestionId::Use, Some(Answer::One(dice.pick(&["no", "no", "no", "no", "no", "no", "yes"]))));
     }
     if dice.one_in(2) {
-        said.set(Item::Medication, Some(Answer::One(dice.pick(&["taken", "taken", "not-taken", "not-due", "none"]))));
+        said.set(
+            QuestionId::Medication,
+            Some(Answer::One(dice.pick(&["taken", "taken", "not-taken", "not-due", "none"]))),
+        );
     }
     if dice.one_in(3) {
-        said.set(Item::Contact, Some(Answer::Tick));
+        said.set(QuestionId::Contact, Some(Answer::Tick));
     }
     if dice.one_in(6) {
-        said.set(Item::Note, Answer::text(Item::Note, "words"));
+        said.set(QuestionId::Note, Answer::text(QuestionId::Note, "words"));
     }
     said
 }
@@ -139,32 +144,32 @@ fn a_try(dice: &mut Dice) -> Answers {
     let mut said = Answers::default();
     let tool = dice.pick(&TOOLS);
     if !dice.one_in(9) {
-        said.set(Item::TryTool, Answer::text(Item::TryTool, tool));
+        said.set(QuestionId::TryTool, Answer::text(QuestionId::TryTool, tool));
     }
-    for item in [Item::TryBefore, Item::TryAfter] {
+    for item in [QuestionId::TryBefore, QuestionId::TryAfter] {
         if !dice.one_in(4) {
             said.set(item, Some(dice.step(10)));
         }
     }
-    said.set(Item::TryTriggers, Answer::any(Item::TryTriggers, dice.names(&TRIGGERS[..2], 1)));
-    said.set(Item::TryWhere, Answer::any(Item::TryWhere, dice.names(&PLACES[..2], 1)));
+    said.set(QuestionId::TryTriggers, Answer::any(QuestionId::TryTriggers, dice.names(&TRIGGERS[..2], 1)));
+    said.set(QuestionId::TryWhere, Answer::any(QuestionId::TryWhere, dice.names(&PLACES[..2], 1)));
     said
 }
 
 fn trigger(dice: &mut Dice) -> Answers {
     let mut said = Answers::default();
     if !dice.one_in(6) {
-        said.set(Item::TriggerIntensity, Some(dice.step(10)));
+        said.set(QuestionId::TriggerIntensity, Some(dice.step(10)));
     }
-    said.set(Item::TriggerTriggers, Answer::any(Item::TriggerTriggers, dice.names(&TRIGGERS, 3)));
-    said.set(Item::TriggerDid, Answer::any(Item::TriggerDid, dice.names(&TOOLS, 2)));
-    said.set(Item::TriggerWhere, Answer::any(Item::TriggerWhere, dice.names(&PLACES, 1)));
+    said.set(QuestionId::TriggerTriggers, Answer::any(QuestionId::TriggerTriggers, dice.names(&TRIGGERS, 3)));
+    said.set(QuestionId::TriggerDid, Answer::any(QuestionId::TriggerDid, dice.names(&TOOLS, 2)));
+    said.set(QuestionId::TriggerWhere, Answer::any(QuestionId::TriggerWhere, dice.names(&PLACES, 1)));
     if !dice.one_in(3) {
-        said.set(Item::TriggerAfter, Some(dice.step(10)));
+        said.set(QuestionId::TriggerAfter, Some(dice.step(10)));
     }
     if !dice.one_in(3) {
         let outcome = dice.pick(&["rode-it-out", "got-help", "left", "still-in-it", "used"]);
-        said.set(Item::TriggerOutcome, Some(Answer::One(outcome)));
+        said.set(QuestionId::TriggerOutcome, Some(Answer::One(outcome)));
     }
     said
 }
@@ -288,18 +293,18 @@ const FAULTS: [Fault; 46] = [
     Fault::EndsOfEach,
 ];
 
-const FIVES: [Item; 11] = [
-    Item::Low,
-    Item::Angry,
-    Item::Anxious,
-    Item::Calm,
-    Item::Happy,
-    Item::Sleep,
-    Item::Pain,
-    Item::Withdrawal,
-    Item::Risky,
-    Item::Hassle,
-    Item::Good,
+const FIVES: [QuestionId; 11] = [
+    QuestionId::Low,
+    QuestionId::Angry,
+    QuestionId::Anxious,
+    QuestionId::Calm,
+    QuestionId::Happy,
+    QuestionId::Sleep,
+    QuestionId::Pain,
+    QuestionId::Withdrawal,
+    QuestionId::Risky,
+    QuestionId::Hassle,
+    QuestionId::Good,
 ];
 const SPANS: [(Span, Option<i64>); 4] =
     [(Span::TwoWeeks, Some(14)), (Span::ThreeMonths, Some(91)), (Span::Year, Some(365)), (Span::All, None)];
@@ -367,9 +372,9 @@ impl<'a> Reader<'a> {
 
     fn taken_on(&self, day: NaiveDate) -> Option<bool> {
         let doses = self.of(Kind::Dose).filter(|(record, _)| record.day == day);
-        let dose = doses.max_by_key(|(record, _)| (record.at, record.id)).map(|(_, said)| said.one(Item::Dose));
+        let dose = doses.max_by_key(|(record, _)| (record.at, record.id)).map(|(_, said)| said.one(QuestionId::Dose));
         let dose = dose.map(|said| said == Some("taken"));
-        let checked = match self.day(day).and_then(|answers| answers.one(Item::Medication)) {
+        let checked = match self.day(day).and_then(|answers| answers.one(QuestionId::Medication)) {
             Some("taken") => Some(true),
             Some("not-taken") => Some(false),
             Some("not-due") if self.is(Fault::NotDueIsNotTaken) => Some(false),
@@ -426,8 +431,8 @@ impl<'a> Reader<'a> {
         let column = |days: &[NaiveDate]| Column {
             first: days[0],
             last: days[days.len() - 1],
-            craving: self.median(steps(days, Item::Craving)),
-            confidence: self.median(steps(days, Item::Confidence)),
+            craving: self.median(steps(days, QuestionId::Craving)),
+            confidence: self.median(steps(days, QuestionId::Confidence)),
             taken: doses(days, true),
             not_taken: doses(days, false),
         };
@@ -439,10 +444,10 @@ impl<'a> Reader<'a> {
         };
         Ok(Course {
             columns: parts.into_iter().map(column).collect(),
-            craving: self.median(steps(&all, Item::Craving)),
-            craving_ends: ends(Item::Craving),
-            confidence: self.median(steps(&all, Item::Confidence)),
-            confidence_ends: ends(Item::Confidence),
+            craving: self.median(steps(&all, QuestionId::Craving)),
+            craving_ends: ends(QuestionId::Craving),
+            confidence: self.median(steps(&all, QuestionId::Confidence)),
+            confidence_ends: ends(QuestionId::Confidence),
             taken: doses(&all, true),
             not_taken: doses(&all, false),
         })
@@ -451,7 +456,7 @@ impl<'a> Reader<'a> {
     fn events(&self, from: NaiveDate) -> Vec<Event> {
         let mut events = Vec::new();
         for (record, answers) in self.of(Kind::Mark) {
-            let mark = match answers.one(Item::Mark).unwrap() {
+            let mark = match answers.one(QuestionId::Mark).unwrap() {
                 "start" => "I count from here",
                 "detox" => "went through withdrawal",
                 "stopped" => "stopped the medicine",
@@ -478,7 +483,7 @@ impl<'a> Reader<'a> {
         let mut days = Vec::new();
         let mut months: [Vec<i32>; 12] = Default::default();
         for day in first.iter_days().take_while(|day| day.year() == year) {
-            let step = self.day(day).and_then(|answers| answers.step(Item::Craving));
+            let step = self.day(day).and_then(|answers| answers.step(QuestionId::Craving));
             months[day.month0() as usize].extend(step.map(i32::from));
             days.push(step);
         }
@@ -491,7 +496,7 @@ impl<'a> Reader<'a> {
         self.reach(7)?;
         let mut parts = vec![vec![Vec::new(); 24 / hours as usize]; 7];
         for (record, answers) in self.of(Kind::Trigger) {
-            let Some(step) = answers.step(Item::TriggerIntensity) else { continue };
+            let Some(step) = answers.step(QuestionId::TriggerIntensity) else { continue };
             if default_day(record.at) != record.day && !self.is(Fault::LaterEntriesHaveAnHour) {
                 continue;
             }
@@ -513,7 +518,7 @@ impl<'a> Reader<'a> {
         }
         let called = |name: &str| if self.is(Fault::NamesWithoutCase) { name.to_lowercase() } else { name.to_owned() };
         let of_entry = |answers: &Answers| -> BTreeSet<String> {
-            answers.names(Item::TriggerTriggers).iter().map(|name| called(name)).collect()
+            answers.names(QuestionId::TriggerTriggers).iter().map(|name| called(name)).collect()
         };
         let names: BTreeSet<String> = entries.iter().flat_map(|answers| of_entry(answers)).collect();
         let count = |len: usize| u32::try_from(len).unwrap();
@@ -522,9 +527,10 @@ impl<'a> Reader<'a> {
             let with: Vec<_> = entries.iter().filter(|answers| of_entry(answers).contains(name)).collect();
             let went = |outcome| {
                 let whole = if self.is(Fault::OutcomesOfAll) { entries.iter().collect() } else { with.clone() };
-                count(whole.iter().filter(|answers| answers.one(Item::TriggerOutcome) == Some(outcome)).count())
+                count(whole.iter().filter(|answers| answers.one(QuestionId::TriggerOutcome) == Some(outcome)).count())
             };
-            let steps = with.iter().filter_map(|answers| answers.step(Item::TriggerIntensity)).map(i32::from).collect();
+            let steps =
+                with.iter().filter_map(|answers| answers.step(QuestionId::TriggerIntensity)).map(i32::from).collect();
             list.push(Trigger {
                 name: name.clone(),
                 n: count(with.len()),
@@ -563,17 +569,22 @@ impl<'a> Reader<'a> {
             Some(if self.is(Fault::ChangeTheOtherWay) { -change } else { change })
         };
         let mut tries = Vec::new();
-        for (_, said) in self.of(Kind::Try).filter(|(_, said)| !said.text(Item::TryTool).is_empty()) {
-            let change = change(said.step(Item::TryBefore), said.step(Item::TryAfter));
-            let tool = said.text(Item::TryTool).to_owned();
-            tries.push((tool, change, said.names(Item::TryTriggers), said.names(Item::TryWhere)));
+        for (_, said) in self.of(Kind::Try).filter(|(_, said)| !said.text(QuestionId::TryTool).is_empty()) {
+            let change = change(said.step(QuestionId::TryBefore), said.step(QuestionId::TryAfter));
+            let tool = said.text(QuestionId::TryTool).to_owned();
+            tries.push((tool, change, said.names(QuestionId::TryTriggers), said.names(QuestionId::TryWhere)));
         }
         for (_, said) in self.of(Kind::Trigger).filter(|_| !self.is(Fault::TriggerEntriesAreNoTries)) {
-            let did = said.names(Item::TriggerDid);
-            let Some(after) = said.step(Item::TriggerAfter) else { continue };
+            let did = said.names(QuestionId::TriggerDid);
+            let Some(after) = said.step(QuestionId::TriggerAfter) else { continue };
             if did.len() == 1 || (did.len() > 1 && self.is(Fault::SeveralToolsAreATry)) {
-                let change = change(said.step(Item::TriggerIntensity), Some(after));
-                tries.push((did[0].clone(), change, said.names(Item::TriggerTriggers), said.names(Item::TriggerWhere)));
+                let change = change(said.step(QuestionId::TriggerIntensity), Some(after));
+                tries.push((
+                    did[0].clone(),
+                    change,
+                    said.names(QuestionId::TriggerTriggers),
+                    said.names(QuestionId::TriggerWhere),
+                ));
             }
         }
         tries
@@ -696,20 +707,22 @@ impl<'a> Reader<'a> {
         let floor = if self.is(Fault::GroupsOfFour) { 4 } else { 5 };
         let mut compared = 0;
         let mut told: Vec<(i64, bool, Difference)> = Vec::new();
-        for item in [Item::Craving, Item::Confidence].into_iter().chain(FIVES) {
+        for item in [QuestionId::Craving, QuestionId::Confidence].into_iter().chain(FIVES) {
             let (now, usual) = (mean(&these, item), mean(&others, item));
             if now.n < floor || usual.n < floor {
                 continue;
             }
             compared += 1;
             let apart = f64::from(now.sum) / f64::from(now.n) - f64::from(usual.sum) / f64::from(usual.n);
-            let step = if matches!(item, Item::Craving | Item::Confidence) { 2.0 } else { 1.0 };
+            let step = if matches!(item, QuestionId::Craving | QuestionId::Confidence) { 2.0 } else { 1.0 };
             // To a billionth, so that what is just far enough is.
             #[expect(clippy::cast_possible_truncation, reason = "it is no larger than ten billion")]
             let size = (apart.abs() / step * 1e9).round() as i64;
             let low = if self.is(Fault::OnlyMoreIsTold) { 1_000_000_001 } else { 1_000_000_000 };
-            let wanted = matches!(item, Item::Confidence | Item::Calm | Item::Happy | Item::Sleep | Item::Good)
-                && !self.is(Fault::MoreIsAlwaysWorse);
+            let wanted = matches!(
+                item,
+                QuestionId::Confidence | QuestionId::Calm | QuestionId::Happy | QuestionId::Sleep | QuestionId::Good
+            ) && !self.is(Fault::MoreIsAlwaysWorse);
             if size >= low {
                 told.push((size, (apart > 0.0) == wanted, Difference { item, now, usual }));
             }
@@ -740,18 +753,18 @@ impl<'a> Reader<'a> {
         for day in from.iter_days().take_while(|day| *day <= self.today) {
             let said = self.day(day);
             let tried = self.of(Kind::Try).any(|(record, _)| record.day == day);
-            let did = self.of(Kind::Trigger).filter(|(_, answers)| !answers.names(Item::TriggerDid).is_empty());
+            let did = self.of(Kind::Trigger).filter(|(_, answers)| !answers.names(QuestionId::TriggerDid).is_empty());
             let worked =
                 !self.is(Fault::TryIsNoWork) && (tried || did.into_iter().any(|(record, _)| record.day == day));
             well.recovery += u32::from(worked || said.is_some() || self.taken_on(day) == Some(true));
             well.taken += u32::from(self.taken_on(day) == Some(true));
             let said = said.unwrap_or_default();
-            well.contact += u32::from(said.is_ticked(Item::Contact));
+            well.contact += u32::from(said.is_ticked(QuestionId::Contact));
             let least = u8::from(!self.is(Fault::NothingGoodIsGood));
-            well.good += u32::from(said.step(Item::Good).is_some_and(|step| step >= least));
+            well.good += u32::from(said.step(QuestionId::Good).is_some_and(|step| step >= least));
         }
         for (_, answers) in self.of(Kind::Trigger).filter(|(record, _)| record.day >= from) {
-            let outcome = answers.one(Item::TriggerOutcome);
+            let outcome = answers.one(QuestionId::TriggerOutcome);
             let help = outcome == Some("got-help") && self.is(Fault::GotHelpIsRiddenOut);
             well.rode_it_out += u32::from(outcome == Some("rode-it-out") || help);
         }
@@ -762,7 +775,7 @@ impl<'a> Reader<'a> {
         self.reach(7)?;
         let floor = if self.is(Fault::AnswersOfFour) { 4 } else { 5 };
         let mut all = Vec::new();
-        for item in [Item::Craving, Item::Confidence].into_iter().chain(FIVES) {
+        for item in [QuestionId::Craving, QuestionId::Confidence].into_iter().chain(FIVES) {
             let steps: Vec<u8> = self.checked().iter().filter_map(|(_, said)| said.step(item)).collect();
             if steps.len() >= floor {
                 let highest = if self.is(Fault::EndsOfEach) { steps.last() } else { steps.iter().max() };
@@ -921,10 +934,10 @@ fn today() -> NaiveDate {
 }
 
 /// Check-ins on days before today, today first; an answer may be skipped.
-fn check_ins(item: Item, steps: &[Option<u8>]) -> Vec<Record> {
+fn check_ins(item: QuestionId, steps: &[Option<u8>]) -> Vec<Record> {
     let mut dice = Dice(7);
     let mut make = |(days, step): (i64, &Option<u8>)| {
-        let mut said = one(Item::Use, "no");
+        let mut said = one(QuestionId::Use, "no");
         said.set(item, step.map(Answer::Step));
         record(&mut dice, Kind::CheckIn, today() - Duration::days(days), said)
     };
@@ -940,8 +953,8 @@ fn entries(kind: Kind, len: usize, said: &Answers) -> Vec<Record> {
 
 #[test]
 fn nothing_is_told_before_seven_days() {
-    let six = check_ins(Item::Craving, &[Some(3); 6]);
-    let seven = check_ins(Item::Craving, &[Some(3); 7]);
+    let six = check_ins(QuestionId::Craving, &[Some(3); 6]);
+    let seven = check_ins(QuestionId::Craving, &[Some(3); 7]);
     let tells = |records: &[Record]| {
         let patterns = taken(records);
         [
@@ -964,7 +977,7 @@ fn nothing_is_told_before_seven_days() {
 #[test]
 fn the_week_is_compared_from_fourteen_days_on_and_five_in_each() {
     let steps = |recent: &[Option<u8>], earlier: usize| [recent, &vec![Some(4); earlier]].concat();
-    let week = |steps: &[Option<u8>]| taken(&check_ins(Item::Craving, steps)).this_week(today());
+    let week = |steps: &[Option<u8>]| taken(&check_ins(QuestionId::Craving, steps)).this_week(today());
     assert_eq!(week(&steps(&[Some(6); 7], 6)), Err(Missing::CheckIns(1)));
     let told = week(&steps(&[Some(6); 7], 7)).unwrap();
     assert_eq!((told.days, told.earlier, told.compared), (7, 7, 1));
@@ -979,7 +992,7 @@ fn the_week_is_compared_from_fourteen_days_on_and_five_in_each() {
     assert_eq!(week(&steps(&answered(4), 7)), Err(Missing::Answers));
     assert_eq!(week(&steps(&answered(5), 7)).unwrap().differences.len(), 1);
     // As are four days of it.
-    let mut absent = check_ins(Item::Craving, &steps(&[Some(6); 7], 20));
+    let mut absent = check_ins(QuestionId::Craving, &steps(&[Some(6); 7], 20));
     absent.retain(|record| record.day <= today() - Duration::days(7) || record.day > today() - Duration::days(4));
     assert_eq!(taken(&absent).this_week(today()), Err(Missing::ThisWeek(1)));
 }
@@ -992,12 +1005,12 @@ fn three_lines_at_most_and_both_sides_have_their_turn() {
         let mut said = Answers::default();
         let recent = days < 7;
         for (item, now, usual) in [
-            (Item::Craving, 10, 0),
-            (Item::Low, 4, 0),
-            (Item::Pain, 4, 0),
-            (Item::Sleep, 3, 2),
-            (Item::Good, 4, 2),
-            (Item::Calm, 2, 2),
+            (QuestionId::Craving, 10, 0),
+            (QuestionId::Low, 4, 0),
+            (QuestionId::Pain, 4, 0),
+            (QuestionId::Sleep, 3, 2),
+            (QuestionId::Good, 4, 2),
+            (QuestionId::Calm, 2, 2),
         ] {
             said.set(item, Some(Answer::Step(if recent { now } else { usual })));
         }
@@ -1005,18 +1018,18 @@ fn three_lines_at_most_and_both_sides_have_their_turn() {
     }
     let items: Vec<_> = taken(&records).this_week(today()).unwrap().differences.iter().map(|one| one.item).collect();
     // Better by two steps of its own measure, worse by five, better by one.
-    assert_eq!(items, [Item::Good, Item::Craving, Item::Sleep]);
+    assert_eq!(items, [QuestionId::Good, QuestionId::Craving, QuestionId::Sleep]);
 }
 
 #[test]
 fn a_trigger_says_how_strong_from_five_on_and_pairs_come_from_three_on() {
     let mut said = Answers::default();
-    said.set(Item::TriggerIntensity, Some(Answer::Step(6)));
-    said.set(Item::TriggerTriggers, Answer::any(Item::TriggerTriggers, ["b".to_owned(), "a".to_owned()]));
+    said.set(QuestionId::TriggerIntensity, Some(Answer::Step(6)));
+    said.set(QuestionId::TriggerTriggers, Answer::any(QuestionId::TriggerTriggers, ["b".to_owned(), "a".to_owned()]));
     let with = |len: usize, more: usize| {
-        let days = check_ins(Item::Craving, &[Some(3); 7]);
+        let days = check_ins(QuestionId::Craving, &[Some(3); 7]);
         let mut other = said.clone();
-        other.set(Item::TriggerTriggers, Answer::any(Item::TriggerTriggers, ["c".to_owned()]));
+        other.set(QuestionId::TriggerTriggers, Answer::any(QuestionId::TriggerTriggers, ["c".to_owned()]));
         taken(&[days, entries(Kind::Trigger, len, &said), entries(Kind::Trigger, more, &other)].concat())
     };
     assert_eq!(with(4, 0).triggers(today()), Err(Missing::Triggers(1)));
@@ -1037,14 +1050,14 @@ fn a_trigger_says_how_strong_from_five_on_and_pairs_come_from_three_on() {
 fn a_tool_is_told_from_three_tries_on_and_offered_when_it_eased() {
     let tried = |tool: &str, before: Option<u8>, after: u8| {
         let mut said = Answers::default();
-        said.set(Item::TryTool, Answer::text(Item::TryTool, tool));
-        said.set(Item::TryBefore, before.map(Answer::Step));
-        said.set(Item::TryAfter, Some(Answer::Step(after)));
+        said.set(QuestionId::TryTool, Answer::text(QuestionId::TryTool, tool));
+        said.set(QuestionId::TryBefore, before.map(Answer::Step));
+        said.set(QuestionId::TryAfter, Some(Answer::Step(after)));
         said
     };
     let with = |tries: &[Vec<Record>]| {
         let all: Vec<Record> = tries.concat();
-        (taken(&all), taken(&[check_ins(Item::Craving, &[Some(3); 7]), all].concat()))
+        (taken(&all), taken(&[check_ins(QuestionId::Craving, &[Some(3); 7]), all].concat()))
     };
     let walk = |len| entries(Kind::Try, len, &tried("walk", Some(7), 4));
     let (alone, checked) = with(&[walk(2), entries(Kind::Try, 5, &tried("walk", None, 4))]);
@@ -1069,7 +1082,7 @@ fn a_tool_is_told_from_three_tries_on_and_offered_when_it_eased() {
 #[test]
 fn uses_are_looked_back_on_from_three_on_and_never_asked_for() {
     let days: Vec<_> = (0..40).map(|day| Some(if day % 10 < 3 { 9 } else { 2 })).collect();
-    let patterns = taken(&check_ins(Item::Craving, &days));
+    let patterns = taken(&check_ins(QuestionId::Craving, &days));
     // A use on the day after each harder time of three days.
     let used = |days: i64| today() - Duration::days(days - 1)..=today() - Duration::days(days - 1);
     let three = [used(30), used(20), used(10)];
@@ -1084,8 +1097,8 @@ fn uses_are_looked_back_on_from_three_on_and_never_asked_for() {
 fn one_entry_with_hundreds_of_names_stays_small() {
     let names: Vec<String> = (0..900).map(|nth| format!("name {nth:03}")).collect();
     let mut said = Answers::default();
-    said.set(Item::TriggerTriggers, Answer::any(Item::TriggerTriggers, names));
-    let records = [check_ins(Item::Craving, &[Some(3); 7]), entries(Kind::Trigger, 5, &said)].concat();
+    said.set(QuestionId::TriggerTriggers, Answer::any(QuestionId::TriggerTriggers, names));
+    let records = [check_ins(QuestionId::Craving, &[Some(3); 7]), entries(Kind::Trigger, 5, &said)].concat();
     let told = taken(&records).triggers(today()).unwrap();
     assert_eq!((told.list.len(), told.more as usize, told.pairs.len()), (MOST, 900 - MOST, MOST));
     assert_eq!((told.list[0].name.as_str(), told.list[MOST - 1].name.as_str()), ("name 000", "name 031"));
@@ -1101,11 +1114,11 @@ fn halves_and_means_read_as_numbers() {
 
 /// What is said of when craving comes: each a day of a week, an hour, and how often.
 fn when(cravings: &[(&str, u32, u32)]) -> Vec<String> {
-    let (mut dice, mut records) = (Dice(11), check_ins(Item::Craving, &[Some(3); 7]));
+    let (mut dice, mut records) = (Dice(11), check_ins(QuestionId::Craving, &[Some(3); 7]));
     for (day, hour, times) in cravings {
         for _ in 0..*times {
             let mut said = Answers::default();
-            said.set(Item::TriggerIntensity, Some(Answer::Step(6)));
+            said.set(QuestionId::TriggerIntensity, Some(Answer::Step(6)));
             let mut made = record(&mut dice, Kind::Trigger, date(day), said);
             made.at = DateTime::parse_from_rfc3339(&format!("{day}T{hour:02}:30:00+01:00")).unwrap();
             records.push(made);
@@ -1184,17 +1197,17 @@ fn the_ends_of_a_year_are_told_from_three_months_on_that_differ() {
 fn in_a_hard_week_the_one_thing_is_to_tell_somebody() {
     let with = |craving: u8| {
         let steps: Vec<Option<u8>> = (0..28).map(|days| Some(if days < 7 { craving } else { 4 })).collect();
-        let mut records = check_ins(Item::Craving, &steps);
+        let mut records = check_ins(QuestionId::Craving, &steps);
         let mut said = Answers::default();
-        said.set(Item::TriggerIntensity, Some(Answer::Step(8)));
-        said.set(Item::TriggerAfter, Some(Answer::Step(5)));
-        said.set(Item::TriggerTriggers, Answer::any(Item::TriggerTriggers, ["bored".to_owned()]));
-        said.set(Item::TriggerDid, Answer::any(Item::TriggerDid, ["walk".to_owned()]));
+        said.set(QuestionId::TriggerIntensity, Some(Answer::Step(8)));
+        said.set(QuestionId::TriggerAfter, Some(Answer::Step(5)));
+        said.set(QuestionId::TriggerTriggers, Answer::any(QuestionId::TriggerTriggers, ["bored".to_owned()]));
+        said.set(QuestionId::TriggerDid, Answer::any(QuestionId::TriggerDid, ["walk".to_owned()]));
         records.extend(entries(Kind::Trigger, 5, &said));
         taken(&records)
     };
     let words = |patterns: &Patterns, has_line: bool| {
-        let thing = patterns.one_thing(|_| has_line, today()).unwrap();
+        let thing = patterns.suggestion(|_| has_line, today()).unwrap();
         thing.words(["Call.", "Write."], |_, name| name.to_owned())
     };
     let eased = "walk eased it most for you: craving went down 3 in the middle (5 tries).";
@@ -1204,5 +1217,5 @@ fn in_a_hard_week_the_one_thing_is_to_tell_somebody() {
     let then = "Cravings came most often between 20:00 and 00:00: have it ready for then.";
     assert_eq!(words(&with(4), true), [eased, then]);
     assert_eq!(words(&with(1), true), [eased, then]);
-    assert_eq!(taken(&check_ins(Item::Craving, &[Some(4); 28])).one_thing(|_| false, today()), None);
+    assert_eq!(taken(&check_ins(QuestionId::Craving, &[Some(4); 28])).suggestion(|_| false, today()), None);
 }

@@ -7,14 +7,14 @@ mod common;
 use chrono::Duration;
 use common::{Home, date, time};
 use insta::assert_snapshot;
-use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+use leeward::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 const TODAY: &str = "2026-11-23";
 
 /// A record about the day so many days ago, written at that hour of it.
-fn record(number: &mut u32, kind: Kind, days: i64, hour: i64, said: &[(Item, &str)]) -> Record {
+fn record(number: &mut u32, kind: Kind, days: i64, hour: i64, said: &[(QuestionId, &str)]) -> Record {
     let mut answers = Answers::default();
     for (item, words) in said {
         answers.set(*item, item.parse(words).unwrap());
@@ -34,10 +34,10 @@ fn weeks(uses: &[i64]) -> Vec<Record> {
         // The three days before each use are harder, and the last week is better.
         let hard = uses.iter().any(|used| (1..=3).contains(&(days - used)));
         let (craving, sleep) = if hard { ("8", "1") } else { (if days < 7 { "2" } else { "5" }, "2") };
-        let mut said = vec![(Item::Craving, craving), (Item::Confidence, "6"), (Item::Sleep, sleep)];
-        said.push((Item::Medication, if days % 9 == 5 { "not-taken" } else { "taken" }));
+        let mut said = vec![(QuestionId::Craving, craving), (QuestionId::Confidence, "6"), (QuestionId::Sleep, sleep)];
+        said.push((QuestionId::Medication, if days % 9 == 5 { "not-taken" } else { "taken" }));
         if days % 3 == 0 {
-            said.extend([(Item::Contact, "yes"), (Item::Good, "2")]);
+            said.extend([(QuestionId::Contact, "yes"), (QuestionId::Good, "2")]);
         }
         if days % 11 != 4 {
             all.push(record(&mut number, Kind::CheckIn, days, 20, &said));
@@ -45,21 +45,21 @@ fn weeks(uses: &[i64]) -> Vec<Record> {
         if days % 2 == 0 {
             let (trigger, tool) = if n % 3 == 0 { ("boredom, the night bus", "walk") } else { ("payday", "breathing") };
             let said = [
-                (Item::TriggerIntensity, craving),
-                (Item::TriggerTriggers, trigger),
-                (Item::TriggerDid, tool),
-                (Item::TriggerWhere, "home"),
-                (Item::TriggerAfter, if n % 3 == 0 { "1" } else { "3" }),
-                (Item::TriggerOutcome, if uses.contains(&days) { "used" } else { "rode-it-out" }),
+                (QuestionId::TriggerIntensity, craving),
+                (QuestionId::TriggerTriggers, trigger),
+                (QuestionId::TriggerDid, tool),
+                (QuestionId::TriggerWhere, "home"),
+                (QuestionId::TriggerAfter, if n % 3 == 0 { "1" } else { "3" }),
+                (QuestionId::TriggerOutcome, if uses.contains(&days) { "used" } else { "rode-it-out" }),
             ];
             all.push(record(&mut number, Kind::Trigger, days, if days % 4 == 0 { 18 } else { 25 }, &said));
         }
         if days % 13 == 0 {
-            let said = [(Item::TryTool, "my own song"), (Item::TryBefore, "5")];
+            let said = [(QuestionId::TryTool, "my own song"), (QuestionId::TryBefore, "5")];
             all.push(record(&mut number, Kind::Try, days, 19, &said));
         }
         if uses.contains(&days) {
-            all.push(record(&mut number, Kind::Lapse, days, 23, &[(Item::LapseHow, "once")]));
+            all.push(record(&mut number, Kind::Lapse, days, 23, &[(QuestionId::LapseHow, "once")]));
         }
     }
     all
@@ -83,7 +83,7 @@ fn below_the_first_floor_it_says_what_is_missing() {
     assert_snapshot!("nothing_yet", Home::new().lee("patterns").done().ok());
     let mut number = 0;
     let mut days = |len| -> Vec<Record> {
-        (0..len).map(|days| record(&mut number, Kind::CheckIn, days, 20, &[(Item::Craving, "4")])).collect()
+        (0..len).map(|days| record(&mut number, Kind::CheckIn, days, 20, &[(QuestionId::Craving, "4")])).collect()
     };
     assert_snapshot!("six_days", home_with(&days(6)).lee("patterns").done().ok());
     assert_snapshot!("seven_days", home_with(&days(7)).lee("patterns").done().ok());
@@ -104,11 +104,11 @@ fn for_a_week_after_a_use_nothing_is_put_beside_it() {
 #[test]
 fn in_a_hard_week_it_ends_with_the_medicine_and_somebody_to_tell() {
     let mut number = 0;
-    let medicine = [(Item::Medicine, "methadone"), (Item::MedicineTaken, "daily")];
+    let medicine = [(QuestionId::Medicine, "methadone"), (QuestionId::MedicineTaken, "daily")];
     let mut records = vec![record(&mut number, Kind::Medication, 40, 9, &medicine)];
     for days in 1..=28 {
         let (craving, dose) = if days <= 7 { ("9", "not-taken") } else { ("3", "taken") };
-        let said = [(Item::Craving, craving), (Item::Medication, dose)];
+        let said = [(QuestionId::Craving, craving), (QuestionId::Medication, dose)];
         records.push(record(&mut number, Kind::CheckIn, days, 20, &said));
     }
     let said = home_with(&records).lee("patterns").done().ok();
@@ -125,7 +125,10 @@ fn in_a_hard_week_it_ends_with_the_medicine_and_somebody_to_tell() {
 fn words_of_the_person_command_no_terminal() {
     let (mut number, mut records) = (0, weeks(&[]));
     let mut said = Answers::default();
-    said.set(Item::TriggerTriggers, Answer::any(Item::TriggerTriggers, ["\u{1b}]0;x\u{7}\u{202e}mine".to_owned()]));
+    said.set(
+        QuestionId::TriggerTriggers,
+        Answer::any(QuestionId::TriggerTriggers, ["\u{1b}]0;x\u{7}\u{202e}mine".to_owned()]),
+    );
     let mut hostile = record(&mut number, Kind::Trigger, 0, 18, &[]);
     hostile.id = Id::random();
     hostile.body = Body::Trigger(said);

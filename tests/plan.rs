@@ -9,13 +9,13 @@ mod terminal;
 use common::{Home, NOW, check_in, date, time};
 use insta::assert_snapshot;
 use leeward::plan::{PlanItem, Section};
-use leeward::record::{Answers, Body, Id, Item, Kind, Record};
+use leeward::record::{Answers, Body, Id, Kind, QuestionId, Record};
 use std::fs;
 
 /// Stands in the words of the log alone.
 const LOG: &str = "LOGMARK";
 
-fn said(answers: &[(Item, &str)]) -> Answers {
+fn said(answers: &[(QuestionId, &str)]) -> Answers {
     let mut said = Answers::default();
     for (item, words) in answers {
         said.set(*item, item.parse(words).unwrap());
@@ -23,23 +23,23 @@ fn said(answers: &[(Item, &str)]) -> Answers {
     said
 }
 
-fn record(name: u8, kind: Kind, answers: &[(Item, &str)]) -> Record {
+fn record(name: u8, kind: Kind, answers: &[(QuestionId, &str)]) -> Record {
     let body = Body::of(kind, said(answers)).unwrap();
     Record::new(Id::from_bytes([name; 16]), time("2026-11-20T12:00:00+01:00"), date("2026-11-20"), body)
 }
 
-fn item(name: u8, section: &str, words: &str, more: &[(Item, &str)]) -> Record {
-    let answers = [(Item::PlanSection, section), (Item::PlanText, words)];
+fn item(name: u8, section: &str, words: &str, more: &[(QuestionId, &str)]) -> Record {
+    let answers = [(QuestionId::PlanSection, section), (QuestionId::PlanText, words)];
     record(name, Kind::Plan, &[&answers, more].concat())
 }
 
 /// A plan, medicine and naloxone, and a log beside them.
 fn some_plan() -> Home {
     let home = Home::new();
-    let star = (Item::PlanStar, "yes");
+    let star = (QuestionId::PlanStar, "yes");
     let records = [
-        item(0x10, "reasons", "To wake up without feeling sick", &[(Item::PlanPlace, "0")]),
-        item(0x11, "reasons", "My two kids", &[(Item::PlanPlace, "1"), star]),
+        item(0x10, "reasons", "To wake up without feeling sick", &[(QuestionId::PlanPlace, "0")]),
+        item(0x11, "reasons", "My two kids", &[(QuestionId::PlanPlace, "1"), star]),
         item(0x12, "if-then", "If it is payday, then I will go home with Sam.", &[]),
         item(0x13, "alone", "Walk along the river.\nOr sit by it.", &[]),
         item(
@@ -47,44 +47,58 @@ fn some_plan() -> Home {
             "people",
             "Sam",
             &[
-                (Item::PlanNumber, "202 555 0143"),
-                (Item::PlanHours, "any time"),
-                (Item::PlanSay, "Can you stay on the phone with me?"),
+                (QuestionId::PlanNumber, "202 555 0143"),
+                (QuestionId::PlanHours, "any time"),
+                (QuestionId::PlanSay, "Can you stay on the phone with me?"),
                 star,
             ],
         ),
-        item(0x15, "professionals", "The clinic", &[(Item::PlanNumber, "202 555 0120"), (Item::PlanHours, "8 to 16")]),
+        item(
+            0x15,
+            "professionals",
+            "The clinic",
+            &[(QuestionId::PlanNumber, "202 555 0120"), (QuestionId::PlanHours, "8 to 16")],
+        ),
         item(0x16, "good-life", "Saturday with the kids", &[]),
         record(
             0x17,
             Kind::Medication,
             &[
-                (Item::Medicine, "methadone"),
-                (Item::MedicineTaken, "daily"),
-                (Item::MedicinePrescriber, "Dr. Rossi"),
-                (Item::MedicineKept, "the box on the shelf"),
+                (QuestionId::Medicine, "methadone"),
+                (QuestionId::MedicineTaken, "daily"),
+                (QuestionId::MedicinePrescriber, "Dr. Rossi"),
+                (QuestionId::MedicineKept, "the box on the shelf"),
             ],
         ),
         record(
             0x18,
             Kind::Kit,
             &[
-                (Item::KitHave, "yes"),
-                (Item::KitPlace, "kitchen drawer"),
-                (Item::KitExpires, "2027-08"),
-                (Item::KitWho, "Ana"),
+                (QuestionId::KitHave, "yes"),
+                (QuestionId::KitPlace, "kitchen drawer"),
+                (QuestionId::KitExpires, "2027-08"),
+                (QuestionId::KitWho, "Ana"),
             ],
         ),
-        record(0x20, Kind::Lapse, &[(Item::LapseHow, "once"), (Item::LapseTriggers, LOG), (Item::LapseNext, LOG)]),
-        check_in(0x21, "2026-11-20T21:00:00+01:00", "2026-11-20", &[(Item::Craving, "8"), (Item::Note, LOG)]),
+        record(
+            0x20,
+            Kind::Lapse,
+            &[(QuestionId::LapseHow, "once"), (QuestionId::LapseTriggers, LOG), (QuestionId::LapseNext, LOG)],
+        ),
+        check_in(
+            0x21,
+            "2026-11-20T21:00:00+01:00",
+            "2026-11-20",
+            &[(QuestionId::Craving, "8"), (QuestionId::Note, LOG)],
+        ),
     ];
     home.journal().add_all(&records).unwrap();
     home
 }
 
 fn items(home: &Home) -> Vec<PlanItem> {
-    let reading = home.journal().read().unwrap();
-    reading.entries().iter().filter_map(|entry| PlanItem::of(reading.record(entry)?)).collect()
+    let snapshot = home.journal().read().unwrap();
+    snapshot.entries().iter().filter_map(|entry| PlanItem::of(snapshot.record(entry)?)).collect()
 }
 
 #[track_caller]
@@ -147,7 +161,7 @@ fn words_come_from_standard_input_and_stand_last_in_their_part() {
     assert_eq!(done, "Saved. It is in your plan.\n");
     let added = items(&home).pop().unwrap();
     assert_eq!((added.section, added.text()), (Section::Reasons, "Music, \nand the dog"));
-    let place = added.record.body.answers().unwrap().count(Item::PlanPlace);
+    let place = added.record.body.answers().unwrap().count(QuestionId::PlanPlace);
     assert_eq!((place, added.record.day, added.record.at), (Some(2), date("2026-11-23"), time(NOW)));
 }
 
@@ -217,7 +231,7 @@ fn rewritten() -> Home {
         ("2026-11-23T12:00:00+01:00", "To wake up well"),
     ];
     for (rev, (at, words)) in (2..).zip(wordings) {
-        let next = item(0x10, "reasons", words, &[(Item::PlanPlace, "0"), (Item::PlanStar, "yes")]);
+        let next = item(0x10, "reasons", words, &[(QuestionId::PlanPlace, "0"), (QuestionId::PlanStar, "yes")]);
         home.journal().revise(&[Record { rev, at: time(at), ..next }], None).unwrap();
     }
     home

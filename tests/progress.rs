@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
 use leeward::progress::{Cause, Counts, DoseCaution, History};
-use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+use leeward::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
 use std::collections::BTreeSet;
 
 // ---- made-up histories ----
@@ -94,31 +94,34 @@ impl Entry {
         let mut one = |item, id: Option<&'static str>| answers.set(item, id.map(Answer::One));
         let kind = match self.said {
             Said::CheckIn { used, medication, other } => {
-                one(Item::Use, used.map(|used| if used { "yes" } else { "no" }));
-                one(Item::Medication, medication);
-                answers.set(Item::Contact, other.then_some(Answer::Tick));
+                one(QuestionId::Use, used.map(|used| if used { "yes" } else { "no" }));
+                one(QuestionId::Medication, medication);
+                answers.set(QuestionId::Contact, other.then_some(Answer::Tick));
                 Kind::CheckIn
             }
             Said::Lapse { how, until } => {
-                one(Item::LapseHow, how);
-                answers.set(Item::LapseUntil, until.map(|day| Answer::Day(date(day))));
+                one(QuestionId::LapseHow, how);
+                answers.set(QuestionId::LapseUntil, until.map(|day| Answer::Day(date(day))));
                 Kind::Lapse
             }
             Said::Dose(taken) => {
-                one(Item::Dose, taken.map(|taken| if taken { "taken" } else { "not-taken" }));
+                one(QuestionId::Dose, taken.map(|taken| if taken { "taken" } else { "not-taken" }));
                 Kind::Dose
             }
             Said::Mark(name) => {
-                one(Item::Mark, Some(name));
+                one(QuestionId::Mark, Some(name));
                 Kind::Mark
             }
             Said::Try => {
-                answers.set(Item::TryTool, Answer::text(Item::TryTool, "breathing"));
+                answers.set(QuestionId::TryTool, Answer::text(QuestionId::TryTool, "breathing"));
                 Kind::Try
             }
             Said::Trigger(did) => {
-                answers.set(Item::TriggerIntensity, Some(Answer::Step(5)));
-                answers.set(Item::TriggerDid, Answer::any(Item::TriggerDid, did.then(|| "breathing".to_owned())));
+                answers.set(QuestionId::TriggerIntensity, Some(Answer::Step(5)));
+                answers.set(
+                    QuestionId::TriggerDid,
+                    Answer::any(QuestionId::TriggerDid, did.then(|| "breathing".to_owned())),
+                );
                 Kind::Trigger
             }
         };
@@ -587,7 +590,7 @@ fn numbered(n: u32) -> Id {
 }
 
 impl Story {
-    fn written(mut self, at: DateTime<FixedOffset>, day: NaiveDate, kind: Kind, said: &[(Item, Answer)]) -> Self {
+    fn written(mut self, at: DateTime<FixedOffset>, day: NaiveDate, kind: Kind, said: &[(QuestionId, Answer)]) -> Self {
         let mut answers = Answers::default();
         for (item, answer) in said {
             answers.set(*item, Some(answer.clone()));
@@ -598,32 +601,32 @@ impl Story {
         self
     }
 
-    fn on(self, day: NaiveDate, kind: Kind, said: &[(Item, Answer)]) -> Self {
+    fn on(self, day: NaiveDate, kind: Kind, said: &[(QuestionId, Answer)]) -> Self {
         let at = day.and_hms_opt(12, 0, 0).unwrap().and_local_timezone(FixedOffset::east_opt(3600).unwrap());
         self.written(at.unwrap(), day, kind, said)
     }
 
     fn mark(self, name: &'static str, on: &str) -> Self {
-        self.on(day(on), Kind::Mark, &[(Item::Mark, Answer::One(name))])
+        self.on(day(on), Kind::Mark, &[(QuestionId::Mark, Answer::One(name))])
     }
 
     fn used(self, on: &str) -> Self {
-        self.on(day(on), Kind::Lapse, &[(Item::LapseHow, Answer::One("once"))])
+        self.on(day(on), Kind::Lapse, &[(QuestionId::LapseHow, Answer::One("once"))])
     }
 
     fn check_in(self, on: NaiveDate) -> Self {
-        self.on(on, Kind::CheckIn, &[(Item::Craving, Answer::Step(3))])
+        self.on(on, Kind::CheckIn, &[(QuestionId::Craving, Answer::Step(3))])
     }
 
     fn medicine(self, name: &'static str, on: &str) -> Self {
-        self.on(day(on), Kind::Medication, &[(Item::Medicine, Answer::One(name))])
+        self.on(day(on), Kind::Medication, &[(QuestionId::Medicine, Answer::One(name))])
     }
 
     /// A dose on each of some days of March 2026.
     fn doses(mut self, said: &'static str, days: impl IntoIterator<Item = u32>) -> Self {
         for date in days {
             let date = NaiveDate::from_ymd_opt(2026, 3, date).unwrap();
-            self = self.on(date, Kind::Dose, &[(Item::Dose, Answer::One(said))]);
+            self = self.on(date, Kind::Dose, &[(QuestionId::Dose, Answer::One(said))]);
         }
         self
     }
@@ -671,15 +674,16 @@ fn the_counts_of_a_month() {
 #[test]
 fn the_latest_medicine_and_kit_count() {
     let story = Story::default().medicine("methadone", "2026-03-05").medicine("buprenorphine", "2026-03-01");
-    let told = |story: &Story| story.history.medicine().and_then(|answers| answers.one(Item::Medicine));
+    let told = |story: &Story| story.history.medicine().and_then(|answers| answers.one(QuestionId::Medicine));
     assert_eq!((told(&story), story.history.medicine_day()), (Some("methadone"), Some(day("2026-03-05"))));
     // Written down last, about an earlier day.
     let later = at("2026-03-06T08:00:00+01:00");
-    let story = story.written(later, day("2026-03-02"), Kind::Medication, &[(Item::MedicineSupply, Answer::Count(3))]);
+    let story =
+        story.written(later, day("2026-03-02"), Kind::Medication, &[(QuestionId::MedicineSupply, Answer::Count(3))]);
     assert_eq!((told(&story), story.history.medicine_day()), (None, Some(day("2026-03-02"))));
-    let story = story.on(day("2026-03-02"), Kind::Kit, &[(Item::KitHave, Answer::One("yes"))]);
-    let story = story.on(day("2026-03-01"), Kind::Kit, &[(Item::KitHave, Answer::One("no"))]);
-    assert_eq!(story.history.kit().and_then(|answers| answers.one(Item::KitHave)), Some("yes"));
+    let story = story.on(day("2026-03-02"), Kind::Kit, &[(QuestionId::KitHave, Answer::One("yes"))]);
+    let story = story.on(day("2026-03-01"), Kind::Kit, &[(QuestionId::KitHave, Answer::One("no"))]);
+    assert_eq!(story.history.kit().and_then(|answers| answers.one(QuestionId::KitHave)), Some("yes"));
 }
 
 #[test]
@@ -805,7 +809,8 @@ fn days_not_taken_in_a_row_are_counted_to_the_latest_that_says_anything() {
     let silent = |last| Story::default().doses("not-taken", [1, last]);
     assert_eq!((row(&silent(29), "2026-03-29"), row(&silent(30), "2026-03-30")), (2, 1));
     // "Not due" and "none" are no dose taken; a dose record outranks the check-in.
-    let said = |story: Story, on: &str, id| story.on(day(on), Kind::CheckIn, &[(Item::Medication, Answer::One(id))]);
+    let said =
+        |story: Story, on: &str, id| story.on(day(on), Kind::CheckIn, &[(QuestionId::Medication, Answer::One(id))]);
     let story = said(Story::default().doses("not-taken", [1, 4]), "2026-03-02", "not-due");
     let story = said(story, "2026-03-03", "none");
     assert_eq!(row(&story, "2026-03-04"), 2);
@@ -832,7 +837,7 @@ fn advice_comes_before_a_dose_after_days_without_it_and_after_a_use() {
         noon("2026-03-02"),
         day("2026-03-02"),
         Kind::Lapse,
-        &[(Item::LapseHow, Answer::One("once")), (Item::LapseTime, clock("12:00:00"))],
+        &[(QuestionId::LapseHow, Answer::One("once")), (QuestionId::LapseTime, clock("12:00:00"))],
     );
     let after = |medicine, days, minutes| {
         let now = noon("2026-03-02") + Duration::days(days) + Duration::minutes(minutes);
@@ -889,7 +894,7 @@ fn use_after_a_week_without_is_a_cause_for_four_weeks() {
     assert_eq!(Story::default().used("2026-03-09").low("2026-03-09"), None);
     // A check-in that says yes is use too.
     let checked = Story::default().used("2026-03-01");
-    let checked = checked.on(day("2026-03-09"), Kind::CheckIn, &[(Item::Use, Answer::One("yes"))]);
+    let checked = checked.on(day("2026-03-09"), Kind::CheckIn, &[(QuestionId::Use, Answer::One("yes"))]);
     checked.holds_for_four_weeks_from("2026-03-09", cause);
 }
 
@@ -928,12 +933,14 @@ fn a_week_on_methadone_or_buprenorphine_as_directed_is_no_break() {
     let given_up = doses(story("methadone")).medicine("waiting", "2026-03-20").used("2026-03-20");
     assert_eq!(given_up.low("2026-03-20"), cause);
     // Written down later, with the day since which it is taken.
-    let since = [(Item::Medicine, Answer::One("methadone")), (Item::MedicineSince, Answer::Day(day("2026-03-02")))];
+    let since =
+        [(QuestionId::Medicine, Answer::One("methadone")), (QuestionId::MedicineSince, Answer::Day(day("2026-03-02")))];
     let told = doses(Story::default().used("2026-03-01")).on(day("2026-03-21"), Kind::Medication, &since);
     assert_eq!(told.used("2026-03-20").low("2026-03-20"), None);
     // An injection works for longer.
     for (taken, kept, over) in [("weekly", "2026-03-15", "2026-03-16"), ("monthly", "2026-04-05", "2026-04-06")] {
-        let said = [(Item::Medicine, Answer::One("buprenorphine")), (Item::MedicineTaken, Answer::One(taken))];
+        let said =
+            [(QuestionId::Medicine, Answer::One("buprenorphine")), (QuestionId::MedicineTaken, Answer::One(taken))];
         let injected = || {
             let told = Story::default().on(day("2026-02-01"), Kind::Medication, &said);
             told.used("2026-02-20").doses("taken", [1])
@@ -969,12 +976,12 @@ fn of_several_causes_the_one_that_holds_longest_is_told() {
 
 #[test]
 fn the_last_use_is_as_exact_as_what_was_said() {
-    let how = |id| (Item::LapseHow, Answer::One(id));
-    let told = |written: &str, on: &str, said: &[(Item, Answer)]| {
+    let how = |id| (QuestionId::LapseHow, Answer::One(id));
+    let told = |written: &str, on: &str, said: &[(QuestionId, Answer)]| {
         let story = Story::default().written(at(written), day(on), Kind::Lapse, said);
         story.history.last_use(day("2026-03-10")).unwrap()
     };
-    let timed = |time| [how("once"), (Item::LapseTime, clock(time))];
+    let timed = |time| [how("once"), (QuestionId::LapseTime, clock(time))];
     let last = told("2026-03-02T20:15:00+01:00", "2026-03-01", &timed("23:30:00"));
     assert_eq!((last.day, last.moment), (day("2026-03-01"), at("2026-03-01T23:30:00+01:00")));
     assert_eq!(last.time, "23:30:00".parse().ok());
@@ -994,8 +1001,12 @@ fn the_last_use_is_as_exact_as_what_was_said() {
         ("2026-03-02T20:15:00-07:00", "2026-03-02T04:00:00-07:00"),
     ] {
         assert_eq!(told(written, "2026-03-01", &[]).moment, at(moment), "{written}");
-        let checked =
-            Story::default().written(at(written), day("2026-03-01"), Kind::CheckIn, &[(Item::Use, Answer::One("yes"))]);
+        let checked = Story::default().written(
+            at(written),
+            day("2026-03-01"),
+            Kind::CheckIn,
+            &[(QuestionId::Use, Answer::One("yes"))],
+        );
         assert_eq!(checked.history.last_use(day("2026-03-10")).unwrap().moment, at(moment), "{written}");
     }
     // Of two on one day, the later.
@@ -1005,10 +1016,11 @@ fn the_last_use_is_as_exact_as_what_was_said() {
         .written(at("2026-03-02T10:00:00+01:00"), day("2026-03-01"), Kind::Lapse, &timed("20:00:00"));
     assert_eq!(two.history.last_use(day("2026-03-10")).unwrap().time, "22:00:00".parse().ok());
     // Of several times the last is not known.
-    let last = told("2026-03-01T20:15:00+01:00", "2026-03-01", &[how("several"), (Item::LapseTime, clock("09:00:00"))]);
+    let last =
+        told("2026-03-01T20:15:00+01:00", "2026-03-01", &[how("several"), (QuestionId::LapseTime, clock("09:00:00"))]);
     assert_eq!((last.time.is_some(), last.moment), (true, at("2026-03-01T20:15:00+01:00")));
     // A range has its end, and a time is that of its first day.
-    let until = [(Item::LapseUntil, Answer::Day(day("2026-03-03"))), (Item::LapseTime, clock("09:00:00"))];
+    let until = [(QuestionId::LapseUntil, Answer::Day(day("2026-03-03"))), (QuestionId::LapseTime, clock("09:00:00"))];
     let last = told("2026-03-05T20:15:00+01:00", "2026-03-01", &until);
     assert_eq!((last.day, last.time, last.moment), (day("2026-03-03"), None, at("2026-03-04T04:00:00+01:00")));
     let last = told("2026-03-05T20:15:00+01:00", "2026-03-01", &[how("most-days")]);
@@ -1019,7 +1031,7 @@ fn the_last_use_is_as_exact_as_what_was_said() {
 
 #[test]
 fn use_within_some_hours_is_known_to_the_minute() {
-    let said = [(Item::LapseHow, Answer::One("once")), (Item::LapseTime, clock("23:30:00"))];
+    let said = [(QuestionId::LapseHow, Answer::One("once")), (QuestionId::LapseTime, clock("23:30:00"))];
     let story =
         Story::default().written(at("2026-03-02T09:00:00+01:00"), day("2026-03-01"), Kind::Lapse, &said).history;
     let within = |now: &str, span| story.used_within(at(now), span);
@@ -1030,7 +1042,7 @@ fn use_within_some_hours_is_known_to_the_minute() {
     assert!(within("2026-03-08T23:29:00+01:00", Duration::days(7)));
     assert!(!within("2026-03-08T23:30:00+01:00", Duration::days(7)));
     // A check-in that says yes adds no later moment to a day whose use is told by its time.
-    let yes = [(Item::Use, Answer::One("yes"))];
+    let yes = [(QuestionId::Use, Answer::One("yes"))];
     let checked = Story { history: story, records: 1 };
     let checked = checked.written(at("2026-03-02T02:00:00+01:00"), day("2026-03-01"), Kind::CheckIn, &yes).history;
     assert!(!checked.used_within(at("2026-03-02T05:30:00+01:00"), hours));
@@ -1046,10 +1058,10 @@ fn use_within_some_hours_is_known_to_the_minute() {
     // A record from far ahead of a clock set back says nothing of the last hours.
     assert!(!night.used_within(at("2026-02-02T02:05:00+01:00"), hours));
     // Use that goes on is always within, until a check-in says no.
-    let still = [(Item::LapseHow, Answer::One("still"))];
+    let still = [(QuestionId::LapseHow, Answer::One("still"))];
     let still = Story::default().written(at("2026-03-02T12:00:00+01:00"), day("2026-02-20"), Kind::Lapse, &still);
     assert!(still.history.used_within(at("2026-03-20T12:00:00+01:00"), hours));
-    let no = [(Item::Use, Answer::One("no"))];
+    let no = [(QuestionId::Use, Answer::One("no"))];
     let over = still.written(at("2026-03-20T12:00:00+01:00"), day("2026-03-20"), Kind::CheckIn, &no).history;
     assert!(over.used_within(at("2026-03-20T09:59:00+01:00"), hours));
     assert!(!over.used_within(at("2026-03-20T10:00:00+01:00"), hours));
@@ -1057,7 +1069,7 @@ fn use_within_some_hours_is_known_to_the_minute() {
 
 #[test]
 fn a_lapse_is_looked_back_on_once_after_six_hours_and_within_a_week() {
-    let timed = [(Item::LapseTime, clock("03:30:00"))];
+    let timed = [(QuestionId::LapseTime, clock("03:30:00"))];
     let story = || Story::default().written(at("2026-03-02T09:00:00+01:00"), day("2026-03-01"), Kind::Lapse, &timed);
     let asked = |story: &Story, now: &str| story.history.last_lapse_to_look_back_on(at(now));
     let first = Some(numbered(1));
@@ -1078,11 +1090,11 @@ fn a_lapse_is_looked_back_on_once_after_six_hours_and_within_a_week() {
     assert_eq!(told.map(|now| asked(&two, now)), [first, Some(numbered(2))]);
     // Asked, skipped or answered: not again.
     for (item, answer) in [
-        (Item::LapseAsked, Answer::Tick),
-        (Item::LapseTriggers, Answer::Any(vec!["payday".to_owned()])),
-        (Item::LapseTried, Answer::Any(vec!["walk".to_owned()])),
-        (Item::LapseNext, Answer::Text("call Sam".to_owned())),
-        (Item::LapseHard, Answer::Step(0)),
+        (QuestionId::LapseAsked, Answer::Tick),
+        (QuestionId::LapseTriggers, Answer::Any(vec!["payday".to_owned()])),
+        (QuestionId::LapseTried, Answer::Any(vec!["walk".to_owned()])),
+        (QuestionId::LapseNext, Answer::Text("call Sam".to_owned())),
+        (QuestionId::LapseHard, Answer::Step(0)),
     ] {
         let done = Story::default().written(
             at("2026-03-02T09:00:00+01:00"),

@@ -7,7 +7,7 @@ mod common;
 mod terminal;
 
 use common::{Home, check_in};
-use leeward::record::{Answers, Body, Id, Item, Kind, Record};
+use leeward::record::{Answers, Body, Id, Kind, QuestionId, Record};
 use terminal::Terminal;
 
 const FIRST: &str = "How strong was the strongest craving";
@@ -19,8 +19,8 @@ fn run(home: &Home, words: &str) -> Terminal {
 }
 
 fn saved(home: &Home) -> Vec<Record> {
-    let reading = home.journal().read().unwrap();
-    reading.entries().iter().filter_map(|entry| reading.record(entry)).collect()
+    let snapshot = home.journal().read().unwrap();
+    snapshot.entries().iter().filter_map(|entry| snapshot.record(entry)).collect()
 }
 
 fn answers(record: &Record) -> &Answers {
@@ -30,7 +30,7 @@ fn answers(record: &Record) -> &Answers {
     }
 }
 
-fn said(answers: &[(Item, &str)]) -> Answers {
+fn said(answers: &[(QuestionId, &str)]) -> Answers {
     let mut all = Answers::default();
     for (item, words) in answers {
         all.set(*item, item.parse(words).unwrap());
@@ -41,18 +41,18 @@ fn said(answers: &[(Item, &str)]) -> Answers {
 #[test]
 fn every_question_is_asked_in_order_and_saved() {
     let home = Home::new();
-    let typed = Item::CHECK_IN.map(|item| {
+    let typed = QuestionId::CHECK_IN.map(|item| {
         let words = match item {
-            Item::Craving => "4",
-            Item::Confidence => "completely",
-            Item::Medication => "not taken",
-            Item::Sleep => "good",
-            Item::Risky | Item::Good => "1",
-            Item::RiskyWhat | Item::GoodWhat => "own words, é and 한",
-            Item::Other => "stimulants, kratom",
-            Item::Contact => "y",
-            Item::Halt => "tired",
-            Item::Note => "one\n  two\n",
+            QuestionId::Craving => "4",
+            QuestionId::Confidence => "completely",
+            QuestionId::Medication => "not taken",
+            QuestionId::Sleep => "good",
+            QuestionId::Risky | QuestionId::Good => "1",
+            QuestionId::RiskyWhat | QuestionId::GoodWhat => "own words, é and 한",
+            QuestionId::Other => "stimulants, kratom",
+            QuestionId::Contact => "y",
+            QuestionId::Halt => "tired",
+            QuestionId::Note => "one\n  two\n",
             _ => "",
         };
         (item, words)
@@ -77,7 +77,7 @@ fn a_wrong_answer_is_asked_again_and_what_was_typed_stays_on_the_screen() {
     lee.line("strong").wait_for_times("Craving is a whole number", 2);
     lee.line("5").wait_for(SECOND).line("done").wait_for("Saved.");
     assert_eq!(lee.end().0, 0);
-    assert_eq!(answers(&saved(&home)[0]), &said(&[(Item::Craving, "5")]));
+    assert_eq!(answers(&saved(&home)[0]), &said(&[(QuestionId::Craving, "5")]));
 }
 
 #[test]
@@ -88,7 +88,10 @@ fn ctrl_d_ends_and_saves_what_is_there() {
     lee.wait_for("That is strong.").wait_for("something to do now");
     assert_eq!(lee.end().0, 0);
     let records = saved(&home);
-    assert_eq!((records[0].day, answers(&records[0])), (common::date("2026-11-22"), &said(&[(Item::Craving, "9")])));
+    assert_eq!(
+        (records[0].day, answers(&records[0])),
+        (common::date("2026-11-22"), &said(&[(QuestionId::Craving, "9")]))
+    );
     assert!(home.journal().drafts().unwrap().is_empty());
 }
 
@@ -98,7 +101,7 @@ fn nothing_answered_is_nothing_saved_and_fine() {
     let mut lee = run(&home, "checkin");
     lee.wait_for(FIRST).line("").wait_for(SECOND).line("done").wait_for("nothing was saved");
     assert_eq!(lee.end().0, 0);
-    assert_eq!(home.journal().stamp(), None);
+    assert_eq!(home.journal().fingerprint(), None);
 }
 
 #[test]
@@ -158,7 +161,7 @@ fn answers_survive_a_killed_program_and_a_closed_window() {
         lee.line("yes").wait_for(FIRST).wait_for("Now: 6, moderate.").line("");
         lee.wait_for("Now: 3, a little.").line("skip").wait_for(THIRD).line("done").wait_for("Saved.");
         assert_eq!(lee.end().0, 0);
-        assert_eq!(answers(&saved(&home)[0]), &said(&[(Item::Craving, "6")]));
+        assert_eq!(answers(&saved(&home)[0]), &said(&[(QuestionId::Craving, "6")]));
         assert!(home.journal().drafts().unwrap().is_empty());
     }
 }
@@ -191,7 +194,7 @@ fn unfinished_answers_are_dropped_by_nothing_but_a_no() {
 #[test]
 fn unfinished_answers_of_another_day_are_mentioned_and_left() {
     let home = Home::new();
-    let draft = check_in(5, "2026-11-21T20:00:00+01:00", "2026-11-21", &[(Item::Craving, "4")]);
+    let draft = check_in(5, "2026-11-21T20:00:00+01:00", "2026-11-21", &[(QuestionId::Craving, "4")]);
     home.journal().keep_draft(&draft).unwrap();
     let mut lee = run(&home, "checkin");
     lee.wait_for("lee checkin --day 2026-11-21")
@@ -214,7 +217,7 @@ fn a_check_in_that_cannot_be_saved_is_kept_as_a_draft() {
     assert!(!lee.contents().contains("Saved."));
     assert_eq!(lee.end().0, 4);
     let drafts = home.journal().drafts().unwrap();
-    assert_eq!(answers(&drafts[0]), &said(&[(Item::Craving, "6")]));
+    assert_eq!(answers(&drafts[0]), &said(&[(QuestionId::Craving, "6")]));
 }
 
 #[test]
@@ -246,22 +249,26 @@ fn the_full_screen_does_not_open_on_a_disk_that_is_not_there() {
 #[test]
 fn an_edit_asks_again_over_what_stands() {
     let home = Home::new();
-    let before =
-        check_in(5, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(Item::Craving, "4"), (Item::Confidence, "8")]);
+    let before = check_in(
+        5,
+        "2026-11-22T20:00:00+01:00",
+        "2026-11-22",
+        &[(QuestionId::Craving, "4"), (QuestionId::Confidence, "8")],
+    );
     home.journal().add(&before).unwrap();
     let mut lee = run(&home, "edit 05");
     lee.wait_for("Check-in of yesterday.").wait_for("Now: 4, moderate.").line("5");
     lee.wait_for("Now: 8, very.").line("").wait_for(THIRD).line("done").wait_for("Changed.");
     assert_eq!(lee.end().0, 0);
     let records = saved(&home);
-    assert_eq!(answers(&records[0]), &said(&[(Item::Craving, "5"), (Item::Confidence, "8")]));
+    assert_eq!(answers(&records[0]), &said(&[(QuestionId::Craving, "5"), (QuestionId::Confidence, "8")]));
     assert_eq!((records[0].rev, records[0].at), (2, before.at));
 }
 
 #[test]
 fn a_broken_off_edit_is_gone_on_with() {
     let home = Home::new();
-    let before = check_in(5, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(Item::Craving, "4")]);
+    let before = check_in(5, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(QuestionId::Craving, "4")]);
     home.journal().add(&before).unwrap();
     let mut lee = run(&home, "edit 05");
     lee.wait_for("Now: 4, moderate.").line("7").wait_for(SECOND);
@@ -274,14 +281,14 @@ fn a_broken_off_edit_is_gone_on_with() {
         .line("done")
         .wait_for("Changed.");
     assert_eq!(lee.end().0, 0);
-    assert_eq!(answers(&saved(&home)[0]), &said(&[(Item::Craving, "7")]));
+    assert_eq!(answers(&saved(&home)[0]), &said(&[(QuestionId::Craving, "7")]));
     assert!(home.journal().drafts().unwrap().is_empty());
 }
 
 #[test]
 fn delete_shows_the_entry_and_asks_once() {
     let home = Home::new();
-    home.journal().add(&check_in(5, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(Item::Craving, "4")])).unwrap();
+    home.journal().add(&check_in(5, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(QuestionId::Craving, "4")])).unwrap();
     let mut lee = run(&home, "delete 05");
     lee.wait_for("Craving: 4, moderate.").wait_for("Delete this entry?").line("no").wait_for("Nothing was deleted.");
     assert_eq!(lee.end().0, 1);
@@ -296,7 +303,7 @@ fn delete_shows_the_entry_and_asks_once() {
 fn words_to_find_are_asked_for() {
     let home = Home::new();
     home.journal()
-        .add(&check_in(5, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(Item::Note, "the blue umbrella")]))
+        .add(&check_in(5, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(QuestionId::Note, "the blue umbrella")]))
         .unwrap();
     let mut lee = run(&home, "log --find -");
     lee.wait_for("Words to find:").line("Umbrella").wait_for("the blue umbrella");
@@ -307,7 +314,9 @@ fn words_to_find_are_asked_for() {
 fn data_on_a_terminal_goes_through_the_gate() {
     let home = Home::new();
     let hostile = "a\u{1b}[2Jb\u{9b}31mc\u{202e}d";
-    home.journal().add(&check_in(5, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(Item::Note, hostile)])).unwrap();
+    home.journal()
+        .add(&check_in(5, "2026-11-22T20:00:00+01:00", "2026-11-22", &[(QuestionId::Note, hostile)]))
+        .unwrap();
     for words in
         ["log", "log --json", "show 05 --json", "export --format jsonl", "export --format csv", "export --format md"]
     {
@@ -330,11 +339,11 @@ fn in_a_narrow_window_words_are_not_cut() {
 
 // The other kinds
 
-fn record_of(kind: Kind, name: u8, at: &str, answers: &[(Item, &str)]) -> Record {
+fn record_of(kind: Kind, name: u8, at: &str, answers: &[(QuestionId, &str)]) -> Record {
     Record::new(Id::from_bytes([name; 16]), common::time(at), common::time(at).date_naive(), body(kind, answers))
 }
 
-fn body(kind: Kind, answers: &[(Item, &str)]) -> Body {
+fn body(kind: Kind, answers: &[(QuestionId, &str)]) -> Body {
     Body::of(kind, said(answers)).unwrap()
 }
 
@@ -351,7 +360,7 @@ fn a_dose_is_one_line() {
     lee.wait_for("Dose for today. Enter alone saves nothing.").wait_for("taken, not taken").line("missing");
     lee.wait_for("Dose is one of: taken, not-taken.").line("not taken").wait_for("Saved.");
     assert_eq!(lee.end().0, 0);
-    assert_eq!(saved(&home)[0].body, body(Kind::Dose, &[(Item::Dose, "not taken")]));
+    assert_eq!(saved(&home)[0].body, body(Kind::Dose, &[(QuestionId::Dose, "not taken")]));
     let mut lee = run(&home, "dose --day yesterday");
     lee.wait_for("Dose for yesterday.").line("").wait_for("nothing was saved");
     assert_eq!((lee.end().0, saved(&home).len()), (0, 1));
@@ -366,7 +375,10 @@ fn a_day_that_counts_is_asked_for() {
     lee.wait_for("Saved.").wait_for("After any break an old amount can kill.");
     assert_eq!(lee.end().0, 0);
     let record = &saved(&home)[0];
-    assert_eq!((record.day, &record.body), (common::date("2026-11-01"), &body(Kind::Mark, &[(Item::Mark, "detox")])));
+    assert_eq!(
+        (record.day, &record.body),
+        (common::date("2026-11-01"), &body(Kind::Mark, &[(QuestionId::Mark, "detox")]))
+    );
 }
 
 #[test]
@@ -384,10 +396,10 @@ fn the_naloxone_is_asked_over_what_stands() {
     assert_eq!(lee.end().0, 0);
     let records = saved(&home);
     let expected = [
-        (Item::KitHave, "yes"),
-        (Item::KitPlace, "kitchen\u{202e} drawer"),
-        (Item::KitExpires, "2027-08-31"),
-        (Item::KitWho, "Sam"),
+        (QuestionId::KitHave, "yes"),
+        (QuestionId::KitPlace, "kitchen\u{202e} drawer"),
+        (QuestionId::KitExpires, "2027-08-31"),
+        (QuestionId::KitWho, "Sam"),
     ];
     assert_eq!((records.len(), records[0].rev, records[0].id), (1, 2, first.id));
     assert_eq!(records[0].body, body(Kind::Kit, &expected));
@@ -399,14 +411,17 @@ fn the_naloxone_is_asked_over_what_stands() {
 #[test]
 fn naloxone_that_another_window_changed_meanwhile_is_not_written_over() {
     let home = Home::new();
-    home.journal().add(&record_of(Kind::Kit, 7, "2026-11-20T20:00:00+01:00", &[(Item::KitHave, "yes")])).unwrap();
+    home.journal().add(&record_of(Kind::Kit, 7, "2026-11-20T20:00:00+01:00", &[(QuestionId::KitHave, "yes")])).unwrap();
     let mut lee = run(&home, "kit");
     lee.wait_for("Do you have naloxone?").line("").wait_for("Where is it?").line("bathroom").wait_for("expire");
     home.lee("kit --expires 2027-08").done().ok();
     lee.line("done").wait_for("was changed in another window meanwhile").wait_for("kept as a draft.");
     lee.wait_for("`lee edit 07070707` goes on with them.");
     assert_eq!(lee.end().0, 1);
-    assert_eq!(saved(&home)[0].body, body(Kind::Kit, &[(Item::KitHave, "yes"), (Item::KitExpires, "2027-08-31")]));
+    assert_eq!(
+        saved(&home)[0].body,
+        body(Kind::Kit, &[(QuestionId::KitHave, "yes"), (QuestionId::KitExpires, "2027-08-31")])
+    );
     let mut lee = run(&home, "kit");
     lee.wait_for("You have unfinished answers").line("yes").wait_for("What you save now");
     lee.wait_for("naloxone?")
@@ -433,7 +448,8 @@ fn naloxone_begun_before_there_was_any_goes_over_what_another_window_saved() {
     let mut lee = run(&home, "kit");
     lee.wait_for("unfinished answers").line("yes").wait_for("Now: yes.").line("done").wait_for("Changed.");
     assert_eq!(lee.end().0, 0);
-    let expected = [(Item::KitHave, "yes"), (Item::KitPlace, "bag"), (Item::KitExpires, "2027-08-31")];
+    let expected =
+        [(QuestionId::KitHave, "yes"), (QuestionId::KitPlace, "bag"), (QuestionId::KitExpires, "2027-08-31")];
     assert_eq!(saved(&home).len(), 1);
     assert_eq!(saved(&home)[0].body, body(Kind::Kit, &expected));
     assert!(home.journal().drafts().unwrap().is_empty());
@@ -447,10 +463,10 @@ fn another_medicine_leaves_the_one_before_written_down() {
         7,
         "2026-11-20T20:00:00+01:00",
         &[
-            (Item::Medicine, "methadone"),
-            (Item::MedicineTaken, "daily"),
-            (Item::MedicineIfNot, "Call first."),
-            (Item::MedicinePrescriber, "Dr Ray"),
+            (QuestionId::Medicine, "methadone"),
+            (QuestionId::MedicineTaken, "daily"),
+            (QuestionId::MedicineIfNot, "Call first."),
+            (QuestionId::MedicinePrescriber, "Dr Ray"),
         ],
     );
     home.journal().add(&before).unwrap();
@@ -463,11 +479,11 @@ fn another_medicine_leaves_the_one_before_written_down() {
     let records = saved(&home);
     assert_eq!((records.len(), &records[0]), (2, &before));
     let expected = [
-        (Item::Medicine, "buprenorphine"),
-        (Item::MedicineTaken, "monthly"),
-        (Item::MedicineSince, "2026-11-23"),
-        (Item::MedicineNext, "2026-12-21"),
-        (Item::MedicinePrescriber, "Dr Ray"),
+        (QuestionId::Medicine, "buprenorphine"),
+        (QuestionId::MedicineTaken, "monthly"),
+        (QuestionId::MedicineSince, "2026-11-23"),
+        (QuestionId::MedicineNext, "2026-12-21"),
+        (QuestionId::MedicinePrescriber, "Dr Ray"),
     ];
     assert_eq!((records[1].rev, &records[1].body), (1, &body(Kind::Medication, &expected)));
     assert!(home.journal().drafts().unwrap().is_empty());
@@ -482,7 +498,7 @@ fn another_medicine_leaves_the_one_before_written_down() {
 fn another_medicine_broken_off_is_gone_on_with() {
     let home = Home::new();
     home.journal()
-        .add(&record_of(Kind::Medication, 7, "2026-11-20T20:00:00+01:00", &[(Item::Medicine, "waiting")]))
+        .add(&record_of(Kind::Medication, 7, "2026-11-20T20:00:00+01:00", &[(QuestionId::Medicine, "waiting")]))
         .unwrap();
     let mut lee = run(&home, "medication");
     lee.wait_for("Now: waiting to start.").line("methadone").wait_for("How do you take it?");
@@ -515,7 +531,7 @@ fn used_in_the_last_hours_is_met_with_safety_before_anything_is_asked() {
     let records = saved(&home);
     // At 21:10, ten at night was yesterday.
     assert_eq!(records[0].day, common::date("2026-11-22"));
-    assert_eq!(records[0].body, body(Kind::Lapse, &[(Item::LapseTime, "22:00"), (Item::LapseHow, "once")]));
+    assert_eq!(records[0].body, body(Kind::Lapse, &[(QuestionId::LapseTime, "22:00"), (QuestionId::LapseHow, "once")]));
 }
 
 #[test]
@@ -535,7 +551,7 @@ fn a_use_need_not_be_written_down() {
         let (code, sent) = sent(lee);
         assert_eq!(code, 0);
         assert!(typed == "2\nno\n" || typed == "4\n\u{4}" || !sent.contains("Write it down?"), "{sent}");
-        assert_eq!(home.journal().stamp(), None);
+        assert_eq!(home.journal().fingerprint(), None);
     }
 }
 
@@ -575,11 +591,11 @@ fn an_earlier_use_can_be_looked_back_on_once() {
     lee.wait_for("How hard are you").line("8").wait_for("Saved. That is enough for today.");
     assert_eq!(lee.end().0, 0);
     let answers = [
-        (Item::LapseTriggers, "payday, the rain"),
-        (Item::LapseTried, "breathing"),
-        (Item::LapseNext, "go home\nwith Sam"),
-        (Item::LapseHard, "8"),
-        (Item::LapseAsked, "yes"),
+        (QuestionId::LapseTriggers, "payday, the rain"),
+        (QuestionId::LapseTried, "breathing"),
+        (QuestionId::LapseNext, "go home\nwith Sam"),
+        (QuestionId::LapseHard, "8"),
+        (QuestionId::LapseAsked, "yes"),
     ];
     let record = saved(&home).pop().unwrap();
     assert_eq!((record.rev, record.body), (2, body(Kind::Lapse, &answers)));
@@ -587,7 +603,7 @@ fn an_earlier_use_can_be_looked_back_on_once() {
     let mut lee = run(&home, "lapse --at yesterday");
     lee.wait_for("Look back on it now?").line("no").wait_for("That is fine.");
     assert_eq!(lee.end().0, 0);
-    assert_eq!(saved(&home).pop().unwrap().body, body(Kind::Lapse, &[(Item::LapseAsked, "yes")]));
+    assert_eq!(saved(&home).pop().unwrap().body, body(Kind::Lapse, &[(QuestionId::LapseAsked, "yes")]));
 }
 
 #[test]
@@ -618,16 +634,16 @@ fn every_kind_that_asks_can_be_asked_again() {
     let home = Home::new();
     let at = "2026-11-20T20:00:00+01:00";
     let records = [
-        record_of(Kind::Lapse, 1, at, &[(Item::LapseHow, "once"), (Item::LapseAsked, "yes")]),
-        record_of(Kind::Dose, 2, at, &[(Item::Dose, "taken")]),
-        record_of(Kind::Mark, 3, at, &[(Item::Mark, "start")]),
-        record_of(Kind::Medication, 4, at, &[(Item::Medicine, "methadone")]),
-        record_of(Kind::Kit, 5, at, &[(Item::KitHave, "yes")]),
+        record_of(Kind::Lapse, 1, at, &[(QuestionId::LapseHow, "once"), (QuestionId::LapseAsked, "yes")]),
+        record_of(Kind::Dose, 2, at, &[(QuestionId::Dose, "taken")]),
+        record_of(Kind::Mark, 3, at, &[(QuestionId::Mark, "start")]),
+        record_of(Kind::Medication, 4, at, &[(QuestionId::Medicine, "methadone")]),
+        record_of(Kind::Kit, 5, at, &[(QuestionId::KitHave, "yes")]),
         record_of(
             Kind::Plan,
             6,
             at,
-            &[(Item::PlanSection, "reasons"), (Item::PlanText, "my son"), (Item::PlanPlace, "2")],
+            &[(QuestionId::PlanSection, "reasons"), (QuestionId::PlanText, "my son"), (QuestionId::PlanPlace, "2")],
         ),
     ];
     home.journal().add_all(&records).unwrap();
@@ -645,26 +661,27 @@ fn every_kind_that_asks_can_be_asked_again() {
     }
     let records = saved(&home);
     let now: Vec<_> = records.iter().map(|record| (record.rev, record.body.clone())).collect();
-    let triggered = [(Item::LapseHow, "once"), (Item::LapseTriggers, "payday"), (Item::LapseAsked, "yes")];
+    let triggered =
+        [(QuestionId::LapseHow, "once"), (QuestionId::LapseTriggers, "payday"), (QuestionId::LapseAsked, "yes")];
     let item = [
-        (Item::PlanSection, "reasons"),
-        (Item::PlanText, "my son, and me"),
-        (Item::PlanStar, "yes"),
-        (Item::PlanPlace, "2"),
+        (QuestionId::PlanSection, "reasons"),
+        (QuestionId::PlanText, "my son, and me"),
+        (QuestionId::PlanStar, "yes"),
+        (QuestionId::PlanPlace, "2"),
     ];
     for (kind, answers) in [
         (Kind::Lapse, &triggered[..]),
-        (Kind::Dose, &[(Item::Dose, "not taken")]),
-        (Kind::Mark, &[(Item::Mark, "detox")]),
-        (Kind::Medication, &[(Item::Medicine, "buprenorphine")]),
-        (Kind::Kit, &[(Item::KitHave, "yes"), (Item::KitPlace, "drawer")]),
+        (Kind::Dose, &[(QuestionId::Dose, "not taken")]),
+        (Kind::Mark, &[(QuestionId::Mark, "detox")]),
+        (Kind::Medication, &[(QuestionId::Medicine, "buprenorphine")]),
+        (Kind::Kit, &[(QuestionId::KitHave, "yes"), (QuestionId::KitPlace, "drawer")]),
         (Kind::Plan, &item),
     ] {
         assert!(now.contains(&(2, body(kind, answers))), "{kind:?}: {now:?}");
     }
-    let reading = home.journal().read().unwrap();
-    let plan = reading.entries().iter().find(|entry| entry.kind == Kind::Plan).unwrap();
-    assert_eq!(reading.earlier(plan).len(), 1, "an item of the plan keeps what it said");
+    let snapshot = home.journal().read().unwrap();
+    let plan = snapshot.entries().iter().find(|entry| entry.kind == Kind::Plan).unwrap();
+    assert_eq!(snapshot.earlier(plan).len(), 1, "an item of the plan keeps what it said");
     insta::assert_snapshot!(home.lee("log").done().ok());
 }
 
@@ -695,7 +712,7 @@ fn ten_thousand_characters_are_kept_whole() {
     lee.line("").wait_for("Who prescribes it").line("done").wait_for("Saved.");
     assert_eq!(lee.end().0, 0);
     let record = saved(&home).remove(0);
-    assert_eq!(record.body.answers().unwrap().text(Item::MedicineIfNot), lines.join("\n"));
+    assert_eq!(record.body.answers().unwrap().text(QuestionId::MedicineIfNot), lines.join("\n"));
 }
 
 #[test]
@@ -735,10 +752,10 @@ fn a_craving_is_asked_for_line_by_line_and_the_plan_answers() {
         .wait_for("asks once how it went");
     assert_eq!(lee.end().0, 0);
     let expected = [
-        (Item::TriggerIntensity, "8"),
-        (Item::TriggerTriggers, "payday, the night bus"),
-        (Item::TriggerDid, "call-someone"),
-        (Item::TriggerWhere, "bus stop"),
+        (QuestionId::TriggerIntensity, "8"),
+        (QuestionId::TriggerTriggers, "payday, the night bus"),
+        (QuestionId::TriggerDid, "call-someone"),
+        (QuestionId::TriggerWhere, "bus stop"),
     ];
     assert_eq!(saved(&home).pop().unwrap().body, body(Kind::Trigger, &expected));
 }
@@ -755,7 +772,7 @@ fn without_how_strong_it_is_a_craving_waits_as_a_draft() {
     lee.wait_for("Go on with them?").line("yes").wait_for("How strong is the craving?").line("4");
     lee.wait_for("Now: payday.").line("done").wait_for("Saved.");
     assert_eq!(lee.end().0, 0);
-    let expected = [(Item::TriggerIntensity, "4"), (Item::TriggerTriggers, "payday")];
+    let expected = [(QuestionId::TriggerIntensity, "4"), (QuestionId::TriggerTriggers, "payday")];
     assert_eq!(saved(&home)[0].body, body(Kind::Trigger, &expected));
     let mut lee = run(&home, "trigger");
     lee.wait_for("How strong is the craving?").line("done").wait_for("nothing was saved");
@@ -767,7 +784,7 @@ fn a_report_is_looked_at_and_agreed_to_before_it_is_written() {
     let home = Home::new();
     let days = ["2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23"];
     for (name, day) in (1..).zip(days) {
-        let said = [(Item::Craving, "4"), (Item::Use, "yes"), (Item::Note, "NOTEWORD")];
+        let said = [(QuestionId::Craving, "4"), (QuestionId::Use, "yes"), (QuestionId::Note, "NOTEWORD")];
         home.journal().add(&check_in(name, &format!("{day}T20:00:00+01:00"), day, &said)).unwrap();
     }
     let page = home.path("report.md");

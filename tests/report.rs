@@ -8,7 +8,7 @@ use common::{Home, NOW, date, time};
 use insta::assert_snapshot;
 use leeward::content::Content;
 use leeward::export::report::{Asked, Chosen, Extra, Reader, Report};
-use leeward::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+use leeward::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -52,7 +52,7 @@ fn all_forms(records: &[Record], chosen: Chosen) -> Vec<String> {
 }
 
 /// A record about the day so many days ago, written at that hour of it.
-fn record(number: &mut u32, kind: Kind, days: i64, hour: i64, said: &[(Item, &str)]) -> Record {
+fn record(number: &mut u32, kind: Kind, days: i64, hour: i64, said: &[(QuestionId, &str)]) -> Record {
     let mut answers = Answers::default();
     for (item, words) in said {
         answers.set(*item, item.parse(words).unwrap());
@@ -77,23 +77,32 @@ fn weeks() -> Vec<Record> {
         200,
         9,
         &[
-            (Item::Medicine, "buprenorphine"),
-            (Item::MedicineTaken, "daily"),
-            (Item::MedicineSince, "2026-05-02"),
-            (Item::MedicinePrescriber, NEVER),
-            (Item::MedicineKept, NEVER),
-            (Item::MedicineIfNot, NEVER),
+            (QuestionId::Medicine, "buprenorphine"),
+            (QuestionId::MedicineTaken, "daily"),
+            (QuestionId::MedicineSince, "2026-05-02"),
+            (QuestionId::MedicinePrescriber, NEVER),
+            (QuestionId::MedicineKept, NEVER),
+            (QuestionId::MedicineIfNot, NEVER),
         ],
     ));
     for days in (0..56).rev() {
         let craving = if days < 7 { "2" } else { "5" };
-        let mut said = vec![(Item::Craving, craving), (Item::Confidence, "6"), (Item::Sleep, "2"), (Item::Use, "no")];
-        said.push((Item::Medication, if days % 9 == 5 { "not-taken" } else { "taken" }));
+        let mut said = vec![
+            (QuestionId::Craving, craving),
+            (QuestionId::Confidence, "6"),
+            (QuestionId::Sleep, "2"),
+            (QuestionId::Use, "no"),
+        ];
+        said.push((QuestionId::Medication, if days % 9 == 5 { "not-taken" } else { "taken" }));
         if days % 3 == 0 {
-            said.extend([(Item::Contact, "yes"), (Item::Good, "2"), (Item::GoodWhat, "Tea in the sun")]);
+            said.extend([
+                (QuestionId::Contact, "yes"),
+                (QuestionId::Good, "2"),
+                (QuestionId::GoodWhat, "Tea in the sun"),
+            ]);
         }
         if days % 20 == 6 {
-            said.extend([(Item::Other, "gabapentin, kratom"), (Item::Note, "Long day.\nSlept badly.")]);
+            said.extend([(QuestionId::Other, "gabapentin, kratom"), (QuestionId::Note, "Long day.\nSlept badly.")]);
         }
         if days % 11 != 4 {
             all.push(record(&mut number, Kind::CheckIn, days, 20, &said));
@@ -102,28 +111,40 @@ fn weeks() -> Vec<Record> {
             let (trigger, tool) =
                 if days % 3 == 0 { ("boredom, the night bus", "walk") } else { ("payday", "breathing") };
             let said = [
-                (Item::TriggerIntensity, craving),
-                (Item::TriggerTriggers, trigger),
-                (Item::TriggerDid, tool),
-                (Item::TriggerWhere, NEVER),
-                (Item::TriggerWith, NEVER),
-                (Item::TriggerAfter, if days % 3 == 0 { "1" } else { "3" }),
-                (Item::TriggerOutcome, if days == 26 { "used" } else { "rode-it-out" }),
+                (QuestionId::TriggerIntensity, craving),
+                (QuestionId::TriggerTriggers, trigger),
+                (QuestionId::TriggerDid, tool),
+                (QuestionId::TriggerWhere, NEVER),
+                (QuestionId::TriggerWith, NEVER),
+                (QuestionId::TriggerAfter, if days % 3 == 0 { "1" } else { "3" }),
+                (QuestionId::TriggerOutcome, if days == 26 { "used" } else { "rode-it-out" }),
             ];
             all.push(record(&mut number, Kind::Trigger, days, if days % 4 == 0 { 18 } else { 25 }, &said));
         }
         if days % 13 == 0 {
             let said = [
-                (Item::TryTool, "my own song"),
-                (Item::TryBefore, "3"),
-                (Item::TryAfter, "5"),
-                (Item::TryWhere, NEVER),
+                (QuestionId::TryTool, "my own song"),
+                (QuestionId::TryBefore, "3"),
+                (QuestionId::TryAfter, "5"),
+                (QuestionId::TryWhere, NEVER),
             ];
             all.push(record(&mut number, Kind::Try, days, 19, &said));
         }
     }
-    all.push(record(&mut number, Kind::Lapse, 26, 23, &[(Item::LapseHow, "once"), (Item::LapseNext, "Call Sam")]));
-    all.push(record(&mut number, Kind::Lapse, 90, 23, &[(Item::LapseHow, "once"), (Item::LapseUntil, "2026-09-26")]));
+    all.push(record(
+        &mut number,
+        Kind::Lapse,
+        26,
+        23,
+        &[(QuestionId::LapseHow, "once"), (QuestionId::LapseNext, "Call Sam")],
+    ));
+    all.push(record(
+        &mut number,
+        Kind::Lapse,
+        90,
+        23,
+        &[(QuestionId::LapseHow, "once"), (QuestionId::LapseUntil, "2026-09-26")],
+    ));
     all
 }
 
@@ -151,25 +172,30 @@ fn without(extra: Extra, record: &Record) -> Option<Record> {
     let mut record = record.clone();
     match (extra, &record.body) {
         (Extra::Use, Body::Lapse(_)) => return None,
-        (Extra::NotTaken, Body::Dose(said)) if said.one(Item::Dose) == Some("not-taken") => return None,
+        (Extra::NotTaken, Body::Dose(said)) if said.one(QuestionId::Dose) == Some("not-taken") => return None,
         _ => {}
     }
     let said = record.body.answers_mut().unwrap();
-    let gone: &[Item] = match extra {
-        Extra::Use if said.one(Item::TriggerOutcome) == Some("used") => &[Item::TriggerOutcome],
-        Extra::Use => &[Item::Use, Item::Withdrawal],
-        Extra::NotTaken if said.one(Item::Medication) == Some("not-taken") => &[Item::Medication],
+    let gone: &[QuestionId] = match extra {
+        Extra::Use if said.one(QuestionId::TriggerOutcome) == Some("used") => &[QuestionId::TriggerOutcome],
+        Extra::Use => &[QuestionId::Use, QuestionId::Withdrawal],
+        Extra::NotTaken if said.one(QuestionId::Medication) == Some("not-taken") => &[QuestionId::Medication],
         Extra::NotTaken => &[],
-        Extra::Other => &[Item::Other],
-        Extra::Notes => {
-            &[Item::Note, Item::RiskyWhat, Item::GoodWhat, Item::TriggerThought, Item::TriggerNote, Item::LapseNext]
-        }
+        Extra::Other => &[QuestionId::Other],
+        Extra::Notes => &[
+            QuestionId::Note,
+            QuestionId::RiskyWhat,
+            QuestionId::GoodWhat,
+            QuestionId::TriggerThought,
+            QuestionId::TriggerNote,
+            QuestionId::LapseNext,
+        ],
     };
     for item in gone {
         said.set(*item, None);
     }
     // A name that tells is gone, and what somebody calls their own is called otherwise.
-    for item in [Item::TriggerTriggers, Item::TriggerDid] {
+    for item in [QuestionId::TriggerTriggers, QuestionId::TriggerDid] {
         let named = said.names(item).iter().filter_map(|name| match (extra, name.as_str()) {
             (Extra::Use, "in-withdrawal" | "already-ruined") | (Extra::Other, "other-drugs") => None,
             (Extra::Notes, own) if own.starts_with(OWN) => Some(format!("another {own}")),
@@ -178,65 +204,68 @@ fn without(extra: Extra, record: &Record) -> Option<Record> {
         let named: Vec<String> = named.collect();
         said.set(item, Answer::any(item, named));
     }
-    let tool = said.text(Item::TryTool).to_owned();
+    let tool = said.text(QuestionId::TryTool).to_owned();
     if extra == Extra::Notes && tool.starts_with(OWN) {
-        said.set(Item::TryTool, Answer::text(Item::TryTool, &format!("another {tool}")));
+        said.set(QuestionId::TryTool, Answer::text(QuestionId::TryTool, &format!("another {tool}")));
     }
     Some(record)
 }
 
-fn own(item: Item, mark: &str) -> Option<Answer> {
+fn own(item: QuestionId, mark: &str) -> Option<Answer> {
     Answer::any(item, [mark.to_owned()])
 }
 
 /// Answers of a record of the log: the numbers choose them.
 fn answers(kind: Kind, dice: &[u8; 12], medicine: Option<&'static str>) -> Answers {
     let mut said = Answers::default();
-    let mut set = |item: Item, answer: Option<Answer>| said.set(item, answer);
+    let mut set = |item: QuestionId, answer: Option<Answer>| said.set(item, answer);
     let step = |nth: usize, most: u8| Some(Answer::Step(dice[nth] % (most + 1)));
-    let names = |item: Item, nth: usize, names: &[&str]| {
+    let names = |item: QuestionId, nth: usize, names: &[&str]| {
         let name = |die: u8| names[usize::from(die) % names.len()].to_owned();
         Answer::any(item, [name(dice[nth]), name(dice[nth + 1])])
     };
-    let note = |item: Item, nth: usize| dice[nth].is_multiple_of(2).then(|| Answer::text(item, NOTE)).flatten();
+    let note = |item: QuestionId, nth: usize| dice[nth].is_multiple_of(2).then(|| Answer::text(item, NOTE)).flatten();
     match kind {
         Kind::CheckIn => {
-            set(Item::Craving, step(0, 10));
-            set(Item::Confidence, step(1, 10));
-            set(Item::Low, step(2, 4));
-            set(Item::Withdrawal, step(9, 4));
-            set(Item::Use, Some(Answer::One(if dice[3].is_multiple_of(4) { "yes" } else { "no" })));
-            set(Item::Medication, medicine.map(Answer::One));
-            set(Item::Contact, (dice[4].is_multiple_of(2)).then_some(Answer::Tick));
-            set(Item::Other, (dice[5].is_multiple_of(3)).then(|| own(Item::Other, OTHER)).flatten());
-            set(Item::Note, note(Item::Note, 6));
-            set(Item::RiskyWhat, note(Item::RiskyWhat, 7));
-            set(Item::GoodWhat, note(Item::GoodWhat, 8));
+            set(QuestionId::Craving, step(0, 10));
+            set(QuestionId::Confidence, step(1, 10));
+            set(QuestionId::Low, step(2, 4));
+            set(QuestionId::Withdrawal, step(9, 4));
+            set(QuestionId::Use, Some(Answer::One(if dice[3].is_multiple_of(4) { "yes" } else { "no" })));
+            set(QuestionId::Medication, medicine.map(Answer::One));
+            set(QuestionId::Contact, (dice[4].is_multiple_of(2)).then_some(Answer::Tick));
+            set(QuestionId::Other, (dice[5].is_multiple_of(3)).then(|| own(QuestionId::Other, OTHER)).flatten());
+            set(QuestionId::Note, note(QuestionId::Note, 6));
+            set(QuestionId::RiskyWhat, note(QuestionId::RiskyWhat, 7));
+            set(QuestionId::GoodWhat, note(QuestionId::GoodWhat, 8));
         }
         Kind::Trigger => {
-            set(Item::TriggerIntensity, step(0, 10));
-            set(Item::TriggerTriggers, names(Item::TriggerTriggers, 1, &TRIGGERS));
-            set(Item::TriggerDid, names(Item::TriggerDid, 7, &TOOLS));
-            set(Item::TriggerAfter, step(3, 10));
+            set(QuestionId::TriggerIntensity, step(0, 10));
+            set(QuestionId::TriggerTriggers, names(QuestionId::TriggerTriggers, 1, &TRIGGERS));
+            set(QuestionId::TriggerDid, names(QuestionId::TriggerDid, 7, &TOOLS));
+            set(QuestionId::TriggerAfter, step(3, 10));
             let outcomes = ["rode-it-out", "got-help", "used", "left"];
-            set(Item::TriggerOutcome, Some(Answer::One(outcomes[usize::from(dice[4] % 4)])));
-            set(Item::TriggerWhere, own(Item::TriggerWhere, NEVER));
-            set(Item::TriggerWith, own(Item::TriggerWith, NEVER));
-            set(Item::TriggerThought, note(Item::TriggerThought, 5));
-            set(Item::TriggerNote, note(Item::TriggerNote, 6));
+            set(QuestionId::TriggerOutcome, Some(Answer::One(outcomes[usize::from(dice[4] % 4)])));
+            set(QuestionId::TriggerWhere, own(QuestionId::TriggerWhere, NEVER));
+            set(QuestionId::TriggerWith, own(QuestionId::TriggerWith, NEVER));
+            set(QuestionId::TriggerThought, note(QuestionId::TriggerThought, 5));
+            set(QuestionId::TriggerNote, note(QuestionId::TriggerNote, 6));
         }
         Kind::Try => {
-            set(Item::TryTool, Answer::text(Item::TryTool, TOOLS[usize::from(dice[0]) % TOOLS.len()]));
-            set(Item::TryBefore, step(1, 10));
-            set(Item::TryAfter, step(2, 10));
-            set(Item::TryWhere, own(Item::TryWhere, NEVER));
+            set(QuestionId::TryTool, Answer::text(QuestionId::TryTool, TOOLS[usize::from(dice[0]) % TOOLS.len()]));
+            set(QuestionId::TryBefore, step(1, 10));
+            set(QuestionId::TryAfter, step(2, 10));
+            set(QuestionId::TryWhere, own(QuestionId::TryWhere, NEVER));
         }
         Kind::Lapse => {
-            set(Item::LapseHow, Some(Answer::One(["once", "several", "most-days", "still"][usize::from(dice[0] % 4)])));
-            set(Item::LapseTriggers, own(Item::LapseTriggers, NEVER));
-            set(Item::LapseNext, note(Item::LapseNext, 1));
+            set(
+                QuestionId::LapseHow,
+                Some(Answer::One(["once", "several", "most-days", "still"][usize::from(dice[0] % 4)])),
+            );
+            set(QuestionId::LapseTriggers, own(QuestionId::LapseTriggers, NEVER));
+            set(QuestionId::LapseNext, note(QuestionId::LapseNext, 1));
         }
-        _ => set(Item::Dose, Some(Answer::One(medicine.unwrap_or("taken")))),
+        _ => set(QuestionId::Dose, Some(Answer::One(medicine.unwrap_or("taken")))),
     }
     said
 }
@@ -309,9 +338,9 @@ proptest! {
         all.retain(|record| record.body.kind() != Kind::Trigger);
         for days in 0..6 {
             let mut said = Answers::default();
-            said.set(Item::TriggerIntensity, Some(Answer::Step(4)));
-            said.set(Item::TriggerTriggers, own(Item::TriggerTriggers, &format!("x{words}")));
-            said.set(Item::TriggerNote, Answer::text(Item::TriggerNote, &format!("x{words}")));
+            said.set(QuestionId::TriggerIntensity, Some(Answer::Step(4)));
+            said.set(QuestionId::TriggerTriggers, own(QuestionId::TriggerTriggers, &format!("x{words}")));
+            said.set(QuestionId::TriggerNote, Answer::text(QuestionId::TriggerNote, &format!("x{words}")));
             number += 1000;
             all.push(made(&mut number, Kind::Trigger, days, 18, said));
         }
@@ -344,9 +373,17 @@ const KNOWN: [&str; 29] = [
 fn a_dose_not_taken_is_no_dose_taken_where_a_check_in_says_so() {
     let mut number = 0;
     let mut all: Vec<Record> = (0..8)
-        .map(|days| record(&mut number, Kind::CheckIn, days, 20, &[(Item::Craving, "3"), (Item::Medication, "taken")]))
+        .map(|days| {
+            record(
+                &mut number,
+                Kind::CheckIn,
+                days,
+                20,
+                &[(QuestionId::Craving, "3"), (QuestionId::Medication, "taken")],
+            )
+        })
         .collect();
-    all.push(record(&mut number, Kind::Dose, 2, 21, &[(Item::Dose, "not-taken")]));
+    all.push(record(&mut number, Kind::Dose, 2, 21, &[(QuestionId::Dose, "not-taken")]));
     let of = |not_taken: bool| {
         let chosen = not_taken.then_some(Extra::NotTaken).into_iter().collect();
         report(&all, asked(chosen, Reader::Me)).unwrap().markdown()
@@ -364,7 +401,7 @@ fn below_the_floor_there_are_facts_and_no_patterns() {
             Kind::CheckIn,
             days,
             20,
-            &[(Item::Craving, "3"), (Item::Medication, "taken"), (Item::Use, "yes")],
+            &[(QuestionId::Craving, "3"), (QuestionId::Medication, "taken"), (QuestionId::Use, "yes")],
         )
     };
     let six: Vec<Record> = (0..6).map(|days| check_in(&mut number, days)).collect();
@@ -380,10 +417,10 @@ fn below_the_floor_there_are_facts_and_no_patterns() {
 #[test]
 fn only_days_of_that_time_are_told_and_a_use_that_goes_on_is_cut_to_it() {
     let mut number = 0;
-    let still = [record(&mut number, Kind::Lapse, 100, 20, &[(Item::LapseHow, "still")])];
+    let still = [record(&mut number, Kind::Lapse, 100, 20, &[(QuestionId::LapseHow, "still")])];
     let told = report(&still, asked(all(), Reader::Me)).unwrap().markdown();
     assert!(told.contains("Use is written down for 60 days: from 25 September to 23 November 2026."), "{told}");
-    let of_before = [record(&mut number, Kind::CheckIn, 60, 20, &[(Item::Craving, "3")])];
+    let of_before = [record(&mut number, Kind::CheckIn, 60, 20, &[(QuestionId::Craving, "3")])];
     assert_eq!(report(&of_before, asked(all(), Reader::Me)), None);
     assert_eq!(report(&still, asked(Chosen::default(), Reader::Me)), None);
     assert_eq!(report(&[], asked(all(), Reader::Clinician)), None);
@@ -487,7 +524,7 @@ fn what_was_not_answered_is_told_as_that_and_no_two_statements_contradict() {
     let of = |records: &[Record]| report(records, asked(all(), Reader::Clinician)).unwrap().markdown();
     // Nothing but craving.
     let bare: Vec<Record> =
-        (0..8).map(|days| record(&mut number, Kind::CheckIn, days, 20, &[(Item::Craving, "3")])).collect();
+        (0..8).map(|days| record(&mut number, Kind::CheckIn, days, 20, &[(QuestionId::Craving, "3")])).collect();
     let told = of(&bare);
     for words in ["about use in this time", "about doses in this time", "about other substances in this time"] {
         assert!(told.contains(&format!("Nothing is written down {words}.")), "{words}: {told}");
@@ -495,10 +532,10 @@ fn what_was_not_answered_is_told_as_that_and_no_two_statements_contradict() {
     assert!(!told.contains("No use") && !told.contains("No dose") && !told.contains("None"), "{told}");
     // A craving that ended in use, on a day of which no use is written down otherwise, and on one of which it is.
     let mut some = bare;
-    some.push(record(&mut number, Kind::CheckIn, 3, 21, &[(Item::Use, "no"), (Item::Medication, "taken")]));
-    some.push(record(&mut number, Kind::CheckIn, 4, 21, &[(Item::Use, "no")]));
-    some.push(record(&mut number, Kind::Lapse, 5, 21, &[(Item::LapseHow, "once")]));
-    let ended = [(Item::TriggerIntensity, "8"), (Item::TriggerOutcome, "used")];
+    some.push(record(&mut number, Kind::CheckIn, 3, 21, &[(QuestionId::Use, "no"), (QuestionId::Medication, "taken")]));
+    some.push(record(&mut number, Kind::CheckIn, 4, 21, &[(QuestionId::Use, "no")]));
+    some.push(record(&mut number, Kind::Lapse, 5, 21, &[(QuestionId::LapseHow, "once")]));
+    let ended = [(QuestionId::TriggerIntensity, "8"), (QuestionId::TriggerOutcome, "used")];
     some.extend([3, 5].map(|days| record(&mut number, Kind::Trigger, days, 19, &ended)));
     let told = of(&some);
     assert!(told.contains("Use is written down for 1 day: 18 November 2026."), "{told}");
@@ -512,7 +549,7 @@ fn what_was_not_answered_is_told_as_that_and_no_two_statements_contradict() {
 fn too_many_times_to_read_are_told_by_year() {
     let mut number = 0;
     let uses: Vec<Record> =
-        (0..30).map(|nth| record(&mut number, Kind::Lapse, nth * 20, 20, &[(Item::LapseHow, "once")])).collect();
+        (0..30).map(|nth| record(&mut number, Kind::Lapse, nth * 20, 20, &[(QuestionId::LapseHow, "once")])).collect();
     let since = date("2025-01-01");
     let told = report(&uses, Asked { since, ..asked(all(), Reader::Me) }).unwrap().markdown();
     assert!(told.contains("Use is written down for 30 days: 13 days in 2025; 17 days in 2026."), "{told}");

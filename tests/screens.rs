@@ -23,11 +23,11 @@ mod used;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use leeward::content::Content;
-use leeward::journal::{Journal, Seam, Step};
-use leeward::record::{Answers, Body, Id, Item, Kind, Matters, Record};
+use leeward::journal::{FaultInjector, Journal, Step};
+use leeward::record::{Answers, Body, Goals, Id, Kind, QuestionId, Record};
 use leeward::settings::{Motion, Settings, Theme as Colours};
 use leeward::tui::keymap::{self, KEYMAP, Scope};
-use leeward::tui::{App, Glyphs, Key, Now, Rescue, Theme};
+use leeward::tui::{App, DraftKeeper, Glyphs, Key, Now, Theme};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -57,12 +57,12 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// A check-in written on `on` at eight in the evening, with answers as on the command line.
-fn check_in(number: u8, on: &str, answers: &[(Item, &str)]) -> Record {
+fn check_in(number: u8, on: &str, answers: &[(QuestionId, &str)]) -> Record {
     entry(number, Kind::CheckIn, &format!("{on} 20:00"), answers)
 }
 
 /// A record of any kind that asks questions, written at `at` about that day, with answers as on the command line.
-fn entry(number: u8, kind: Kind, at: &str, answers: &[(Item, &str)]) -> Record {
+fn entry(number: u8, kind: Kind, at: &str, answers: &[(QuestionId, &str)]) -> Record {
     let on = day(&at[..10]);
     let at = DateTime::parse_from_rfc3339(&format!("{}:00+01:00", at.replace(' ', "T"))).unwrap();
     let mut said = Answers::default();
@@ -73,35 +73,45 @@ fn entry(number: u8, kind: Kind, at: &str, answers: &[(Item, &str)]) -> Record {
 }
 
 /// What matters, as written down on the first day of `some_days`.
-fn matters(number: u8, goals: &[&str]) -> Record {
+fn goals_record(number: u8, goals: &[&str]) -> Record {
     let at = DateTime::parse_from_rfc3339("2025-12-30T20:00:00+01:00").unwrap();
     let goals = goals.iter().map(|&goal| goal.to_owned()).collect();
-    Record::new(Id::from_bytes([number; 16]), at, day("2025-12-30"), Body::Matters(Matters { goals }))
+    Record::new(Id::from_bytes([number; 16]), at, day("2025-12-30"), Body::Goals(Goals { goals }))
 }
 
 /// A few days as somebody might have written them.
 fn some_days() -> Vec<Record> {
     vec![
-        check_in(1, "2025-12-30", &[(Item::Craving, "4"), (Item::Confidence, "6")]),
+        check_in(1, "2025-12-30", &[(QuestionId::Craving, "4"), (QuestionId::Confidence, "6")]),
         check_in(
             2,
             "2026-02-27",
-            &[(Item::Craving, "8"), (Item::Use, "no"), (Item::Low, "3"), (Item::Note, "A hard day. Rang my sister.")],
+            &[
+                (QuestionId::Craving, "8"),
+                (QuestionId::Use, "no"),
+                (QuestionId::Low, "3"),
+                (QuestionId::Note, "A hard day. Rang my sister."),
+            ],
         ),
         check_in(
             3,
             "2026-02-28",
-            &[(Item::Craving, "5"), (Item::Confidence, "5"), (Item::Medication, "taken"), (Item::Sleep, "1")],
+            &[
+                (QuestionId::Craving, "5"),
+                (QuestionId::Confidence, "5"),
+                (QuestionId::Medication, "taken"),
+                (QuestionId::Sleep, "1"),
+            ],
         ),
         check_in(
             4,
             "2026-03-01",
             &[
-                (Item::Craving, "3"),
-                (Item::Confidence, "7"),
-                (Item::Medication, "taken"),
-                (Item::GoodWhat, "walked by the river"),
-                (Item::Contact, "yes"),
+                (QuestionId::Craving, "3"),
+                (QuestionId::Confidence, "7"),
+                (QuestionId::Medication, "taken"),
+                (QuestionId::GoodWhat, "walked by the river"),
+                (QuestionId::Contact, "yes"),
             ],
         ),
     ]
@@ -138,8 +148,8 @@ impl Driver {
     }
 
     fn app(folder: &Path, now: Now, theme: Theme) -> App {
-        let rescue = Rescue::new(Journal::in_folder(folder));
-        App::new(Journal::in_folder(folder), Content::bundled().unwrap(), theme, rescue, now, false)
+        let draft_keeper = DraftKeeper::new(Journal::in_folder(folder));
+        App::new(Journal::in_folder(folder), Content::bundled().unwrap(), theme, draft_keeper, now, false)
     }
 
     /// Leaves without a word, as a killed program does, and starts again.
@@ -200,8 +210,8 @@ impl Driver {
     }
 
     /// Goes to the question of an open check-in.
-    fn to(&mut self, item: Item) -> &mut Self {
-        self.times(Item::CHECK_IN.iter().position(|&one| one == item).unwrap(), KeyCode::Tab)
+    fn to(&mut self, item: QuestionId) -> &mut Self {
+        self.times(QuestionId::CHECK_IN.iter().position(|&one| one == item).unwrap(), KeyCode::Tab)
     }
 
     fn draw(&mut self) -> &TestBackend {
@@ -233,8 +243,8 @@ impl Driver {
     }
 
     fn records(&self) -> Vec<Record> {
-        let reading = Journal::in_folder(self.folder.path()).read().unwrap();
-        reading.entries().iter().map(|entry| reading.record(entry).unwrap()).collect()
+        let snapshot = Journal::in_folder(self.folder.path()).read().unwrap();
+        snapshot.entries().iter().map(|entry| snapshot.record(entry).unwrap()).collect()
     }
 
     /// The records of one kind, in the order recorded.
@@ -322,14 +332,14 @@ mod looks {
     #[test]
     fn the_check_in_at_several_choices() {
         at_all_sizes("check-in-several", |driver| {
-            driver.keys("c").to(Item::Other).keys(" ").times(4, KeyCode::Right).keys("kratom");
+            driver.keys("c").to(QuestionId::Other).keys(" ").times(4, KeyCode::Right).keys("kratom");
         });
     }
 
     #[test]
     fn the_check_in_at_the_note() {
         at_all_sizes("check-in-note", |driver| {
-            driver.keys("c").to(Item::Note).keys("Long day.");
+            driver.keys("c").to(QuestionId::Note).keys("Long day.");
             driver.press(KeyCode::Char('j'), KeyModifiers::CONTROL).keys("Slept badly, rang my sister, made soup.");
         });
     }
@@ -393,7 +403,7 @@ mod looks {
     #[test]
     fn help_now_after_use() {
         at_all_sizes("help-now-after-use", |driver| {
-            driver.keys("c").to(Item::Use).times(2, KeyCode::Right).enter();
+            driver.keys("c").to(QuestionId::Use).times(2, KeyCode::Right).enter();
         });
     }
 
@@ -467,21 +477,21 @@ mod looks {
     #[test]
     fn after_the_lowest_mood() {
         at_all_sizes("reply-low", |driver| {
-            driver.keys("c").to(Item::Low).keys("4").enter();
+            driver.keys("c").to(QuestionId::Low).keys("4").enter();
         });
     }
 
     #[test]
     fn after_withdrawal() {
         at_all_sizes("reply-sick", |driver| {
-            driver.keys("c").to(Item::Withdrawal).keys("3").enter();
+            driver.keys("c").to(QuestionId::Withdrawal).keys("3").enter();
         });
     }
 
     #[test]
     fn after_something_dangerous_with_opioids() {
         at_all_sizes("reply-mixing", |driver| {
-            driver.keys("c").to(Item::Other).keys(" ").enter();
+            driver.keys("c").to(QuestionId::Other).keys(" ").enter();
         });
     }
 
@@ -549,7 +559,7 @@ mod does {
         let answers = driver.answers("2026-03-02");
         assert_eq!(answers.len(), 1);
         assert_eq!(answers[0].iter().count(), 1);
-        assert_eq!(answers[0].step(Item::Craving), Some(7));
+        assert_eq!(answers[0].step(QuestionId::Craving), Some(7));
         assert!(driver.screen().contains("Saved."));
     }
 
@@ -567,7 +577,7 @@ mod does {
         let craving = |keys: &str| {
             let mut driver = Driver::with(&[], 80, 24);
             driver.keys("c").keys(keys).enter();
-            driver.answers("2026-03-02")[0].step(Item::Craving)
+            driver.answers("2026-03-02")[0].step(QuestionId::Craving)
         };
         assert_eq!(craving("1"), Some(1));
         assert_eq!(craving("10"), Some(10));
@@ -594,27 +604,27 @@ mod does {
         driver.keys(" ").key(KeyCode::Tab).times(3, KeyCode::Right).keys(" ").key(KeyCode::Tab);
         driver.keys("one").press(KeyCode::Enter, KeyModifiers::ALT).keys("two").enter();
         let expected = [
-            (Item::Craving, "4"),
-            (Item::Confidence, "6"),
-            (Item::Use, "no"),
-            (Item::Medication, "not-taken"),
-            (Item::Low, "0"),
-            (Item::Angry, "1"),
-            (Item::Anxious, "2"),
-            (Item::Calm, "3"),
-            (Item::Happy, "4"),
-            (Item::Sleep, "3"),
-            (Item::Pain, "2"),
-            (Item::Withdrawal, "1"),
-            (Item::Risky, "4"),
-            (Item::RiskyWhat, "the bus stop"),
-            (Item::Hassle, "2"),
-            (Item::Good, "3"),
-            (Item::GoodWhat, "soup"),
-            (Item::Other, "benzos,kratom"),
-            (Item::Contact, "yes"),
-            (Item::Halt, "tired"),
-            (Item::Note, "one\ntwo"),
+            (QuestionId::Craving, "4"),
+            (QuestionId::Confidence, "6"),
+            (QuestionId::Use, "no"),
+            (QuestionId::Medication, "not-taken"),
+            (QuestionId::Low, "0"),
+            (QuestionId::Angry, "1"),
+            (QuestionId::Anxious, "2"),
+            (QuestionId::Calm, "3"),
+            (QuestionId::Happy, "4"),
+            (QuestionId::Sleep, "3"),
+            (QuestionId::Pain, "2"),
+            (QuestionId::Withdrawal, "1"),
+            (QuestionId::Risky, "4"),
+            (QuestionId::RiskyWhat, "the bus stop"),
+            (QuestionId::Hassle, "2"),
+            (QuestionId::Good, "3"),
+            (QuestionId::GoodWhat, "soup"),
+            (QuestionId::Other, "benzos,kratom"),
+            (QuestionId::Contact, "yes"),
+            (QuestionId::Halt, "tired"),
+            (QuestionId::Note, "one\ntwo"),
         ];
         let Body::CheckIn(expected) = check_in(9, "2026-03-02", &expected).body else { unreachable!() };
         assert_eq!(driver.answers("2026-03-02"), [expected]);
@@ -623,10 +633,10 @@ mod does {
     #[test]
     fn what_is_typed_is_text_even_when_it_spells_commands() {
         let mut driver = Driver::with(&[], 80, 24);
-        driver.keys("c").to(Item::Note).keys("quick? zwhc,l1q 0").enter();
+        driver.keys("c").to(QuestionId::Note).keys("quick? zwhc,l1q 0").enter();
         assert_eq!(driver.answers("2026-03-02")[0], {
             let mut said = Answers::default();
-            said.set(Item::Note, Item::Note.parse("quick? zwhc,l1q 0").unwrap());
+            said.set(QuestionId::Note, QuestionId::Note.parse("quick? zwhc,l1q 0").unwrap());
             said
         });
     }
@@ -638,23 +648,23 @@ mod does {
         driver.keys("c8").enter().key(KeyCode::Esc);
         let answers = driver.answers("2026-03-02");
         assert_eq!(answers.len(), 1);
-        assert_eq!((answers[0].step(Item::Craving), answers[0].step(Item::Confidence)), (Some(8), Some(6)));
+        assert_eq!((answers[0].step(QuestionId::Craving), answers[0].step(QuestionId::Confidence)), (Some(8), Some(6)));
         assert_eq!(driver.records()[0].rev, 2);
     }
 
     #[test]
     fn a_day_of_several_entries_is_changed_in_its_latest_and_taken_back_from_all() {
-        let morning = check_in(1, "2026-03-02", &[(Item::Craving, "2"), (Item::Sleep, "3")]);
-        let mut later = check_in(2, "2026-03-02", &[(Item::Craving, "5"), (Item::Pain, "1")]);
+        let morning = check_in(1, "2026-03-02", &[(QuestionId::Craving, "2"), (QuestionId::Sleep, "3")]);
+        let mut later = check_in(2, "2026-03-02", &[(QuestionId::Craving, "5"), (QuestionId::Pain, "1")]);
         later.at += Duration::from_secs(600);
         let mut driver = Driver::with(&[morning, later], 80, 24);
         driver.keys("c");
         assert!(driver.screen().contains("Craving       0 1 2 3 4 5"), "{}", driver.screen());
-        driver.key(KeyCode::Backspace).to(Item::Pain).keys("4").enter();
+        driver.key(KeyCode::Backspace).to(QuestionId::Pain).keys("4").enter();
         let answers = driver.answers("2026-03-02");
-        assert_eq!(answers.iter().map(|one| one.step(Item::Craving)).collect::<Vec<_>>(), [None, None]);
-        assert_eq!(answers[0].step(Item::Sleep), Some(3));
-        assert_eq!(answers[1].step(Item::Pain), Some(4));
+        assert_eq!(answers.iter().map(|one| one.step(QuestionId::Craving)).collect::<Vec<_>>(), [None, None]);
+        assert_eq!(answers[0].step(QuestionId::Sleep), Some(3));
+        assert_eq!(answers[1].step(QuestionId::Pain), Some(4));
     }
 
     #[test]
@@ -690,7 +700,7 @@ mod does {
         driver.keys("la").times(3, KeyCode::Right);
         assert!(driver.screen().contains("Monday 2 March 2026"));
         driver.key(KeyCode::Up).key(KeyCode::Left).enter().keys("9").enter();
-        assert_eq!(driver.answers("2026-02-22")[0].step(Item::Craving), Some(9));
+        assert_eq!(driver.answers("2026-02-22")[0].step(QuestionId::Craving), Some(9));
         // A strong craving of another day asks for nothing now.
         assert!(driver.screen().contains("Saved. That is enough for today."));
         let added = driver.records().into_iter().find(|record| record.day == day("2026-02-22")).unwrap();
@@ -712,7 +722,7 @@ mod does {
     fn enter_never_drops_what_was_answered() {
         let mut driver = Driver::with(&[], 80, 24);
         driver.keys("c3").key(KeyCode::Esc).enter();
-        assert_eq!(driver.answers("2026-03-02")[0].step(Item::Craving), Some(3));
+        assert_eq!(driver.answers("2026-03-02")[0].step(QuestionId::Craving), Some(3));
     }
 
     #[test]
@@ -724,12 +734,12 @@ mod does {
 
     #[test]
     fn what_was_saved_while_a_check_in_was_open_is_not_written_over() {
-        let note = |text| check_in(7, "2026-03-02", &[(Item::Craving, "8"), (Item::Note, text)]);
+        let note = |text| check_in(7, "2026-03-02", &[(QuestionId::Craving, "8"), (QuestionId::Note, text)]);
         // Opened on an empty day, on one with an entry, and on one entry that is changed or deleted meanwhile.
         for (before, meanwhile) in [(false, "add"), (true, "add"), (true, "edit"), (true, "delete")] {
-            let there = check_in(6, "2026-03-02", &[(Item::Note, "first")]);
+            let there = check_in(6, "2026-03-02", &[(QuestionId::Note, "first")]);
             let mut driver = Driver::with(if before { std::slice::from_ref(&there) } else { &[] }, 80, 24);
-            driver.keys("c3").to(Item::Note).keys(" mine");
+            driver.keys("c3").to(QuestionId::Note).keys(" mine");
             let other = Journal::in_folder(driver.folder.path());
             match meanwhile {
                 "add" => other.add(&note("elsewhere")).unwrap(),
@@ -740,7 +750,7 @@ mod does {
             let notes: Vec<String> = driver
                 .answers("2026-03-02")
                 .iter()
-                .filter_map(|answers| Some(answers.get(Item::Note)?.words(Item::Note).trim().to_owned()))
+                .filter_map(|answers| Some(answers.get(QuestionId::Note)?.words(QuestionId::Note).trim().to_owned()))
                 .collect();
             let mine = if before { "first mine" } else { "mine" };
             assert!(notes.iter().any(|note| note == mine), "{meanwhile}: {notes:?}");
@@ -751,30 +761,30 @@ mod does {
     #[test]
     fn an_unfinished_new_entry_stays_one_beside_what_was_saved_meanwhile() {
         let mut driver = Driver::with(&[], 80, 24);
-        driver.keys("c2").to(Item::Note).keys("half a thought").wait(Duration::from_secs(2)).start_again();
-        let saved = check_in(7, "2026-03-02", &[(Item::Craving, "6"), (Item::Note, "my long evening")]);
+        driver.keys("c2").to(QuestionId::Note).keys("half a thought").wait(Duration::from_secs(2)).start_again();
+        let saved = check_in(7, "2026-03-02", &[(QuestionId::Craving, "6"), (QuestionId::Note, "my long evening")]);
         Journal::in_folder(driver.folder.path()).add(&saved).unwrap();
         driver.keys("c").enter();
         let notes: Vec<_> =
-            driver.answers("2026-03-02").iter().filter_map(|one| one.get(Item::Note).cloned()).collect();
+            driver.answers("2026-03-02").iter().filter_map(|one| one.get(QuestionId::Note).cloned()).collect();
         assert_eq!(notes.len(), 2);
     }
 
     #[test]
     fn an_entry_is_not_emptied_but_deleted() {
-        let mut driver = Driver::with(&[check_in(1, "2026-03-02", &[(Item::Craving, "2")])], 80, 24);
+        let mut driver = Driver::with(&[check_in(1, "2026-03-02", &[(QuestionId::Craving, "2")])], 80, 24);
         driver.keys("c").key(KeyCode::Backspace).enter();
         assert!(driver.screen().contains("Nothing would be left."));
-        assert_eq!(driver.answers("2026-03-02")[0].step(Item::Craving), Some(2));
+        assert_eq!(driver.answers("2026-03-02")[0].step(QuestionId::Craving), Some(2));
     }
 
     #[test]
     fn yes_and_no_are_keys_where_they_are_the_answers() {
         let mut driver = Driver::with(&[], 80, 24);
-        driver.keys("c").to(Item::Use).keys("n");
-        driver.times(Item::Contact as usize - Item::Use as usize, KeyCode::Tab).keys("y").enter();
+        driver.keys("c").to(QuestionId::Use).keys("n");
+        driver.times(QuestionId::Contact as usize - QuestionId::Use as usize, KeyCode::Tab).keys("y").enter();
         let answers = &driver.answers("2026-03-02")[0];
-        assert!(answers.has(Item::Use, "no") && answers.get(Item::Contact).is_some());
+        assert!(answers.has(QuestionId::Use, "no") && answers.get(QuestionId::Contact).is_some());
     }
 
     #[test]
@@ -795,7 +805,7 @@ mod does {
     #[test]
     fn unfinished_answers_are_kept_within_two_seconds_and_come_back() {
         let mut driver = Driver::with(&[], 80, 24);
-        driver.keys("c").to(Item::Note).keys("half a th");
+        driver.keys("c").to(QuestionId::Note).keys("half a th");
         assert!(driver.drafts().is_empty());
         driver.wait(Duration::from_millis(1999));
         assert_eq!(driver.drafts().len(), 1);
@@ -804,8 +814,8 @@ mod does {
         assert!(driver.screen().contains("go on with your unfinished answers (yesterday)"));
         driver.enter();
         assert!(driver.screen().contains("unfinished answers are back"));
-        driver.to(Item::Note).keys("ought").enter();
-        let note = driver.answers("2026-03-02")[0].get(Item::Note).unwrap().words(Item::Note);
+        driver.to(QuestionId::Note).keys("ought").enter();
+        let note = driver.answers("2026-03-02")[0].get(QuestionId::Note).unwrap().words(QuestionId::Note);
         assert_eq!(note, "half a thought");
         assert!(driver.drafts().is_empty());
     }
@@ -814,11 +824,11 @@ mod does {
     fn what_was_saved_elsewhere_meanwhile_is_not_taken_back_by_a_draft() {
         let mut driver = Driver::with(&[], 80, 24);
         driver.keys("c7").wait(Duration::from_secs(2)).start_again();
-        Journal::in_folder(driver.folder.path()).add(&check_in(1, "2026-03-02", &[(Item::Sleep, "3")])).unwrap();
+        Journal::in_folder(driver.folder.path()).add(&check_in(1, "2026-03-02", &[(QuestionId::Sleep, "3")])).unwrap();
         driver.keys("c").enter();
         let all = driver.answers("2026-03-02");
-        assert!(all.iter().any(|one| one.step(Item::Sleep) == Some(3)));
-        assert!(all.iter().any(|one| one.step(Item::Craving) == Some(7)));
+        assert!(all.iter().any(|one| one.step(QuestionId::Sleep) == Some(3)));
+        assert!(all.iter().any(|one| one.step(QuestionId::Craving) == Some(7)));
     }
 
     #[test]
@@ -835,14 +845,14 @@ mod does {
         journal.delete(draft.id).unwrap();
         journal.keep_draft(&draft).unwrap();
         driver.start_again().enter().enter();
-        assert_eq!(driver.answers("2026-02-28")[0].step(Item::Craving), Some(9));
+        assert_eq!(driver.answers("2026-02-28")[0].step(QuestionId::Craving), Some(9));
         assert!(driver.drafts().is_empty());
     }
 
     #[test]
     fn what_was_added_to_a_day_and_left_unfinished_is_deleted_with_its_entry() {
-        let first = check_in(1, "2026-03-02", &[(Item::Note, "words of the first")]);
-        let second = check_in(2, "2026-03-02", &[(Item::Sleep, "3")]);
+        let first = check_in(1, "2026-03-02", &[(QuestionId::Note, "words of the first")]);
+        let second = check_in(2, "2026-03-02", &[(QuestionId::Sleep, "3")]);
         let mut driver = Driver::with(&[first.clone(), second.clone()], 80, 24);
         driver.keys("c9").wait(Duration::from_secs(2));
         let draft = driver.drafts().remove(0);
@@ -856,7 +866,7 @@ mod does {
         // What is typed now becomes an entry of its own, and the deleted one does not come back.
         driver.keys("8").enter();
         assert!(driver.records().iter().all(|record| record.id != second.id));
-        let cravings: Vec<_> = driver.answers("2026-03-02").iter().map(|one| one.step(Item::Craving)).collect();
+        let cravings: Vec<_> = driver.answers("2026-03-02").iter().map(|one| one.step(QuestionId::Craving)).collect();
         assert_eq!(cravings, [None, Some(8)]);
     }
 
@@ -872,7 +882,7 @@ mod does {
     fn when_saving_does_not_work_the_words_stay_and_it_says_so() {
         let mut driver = Driver::with(&[], 80, 24);
         std::fs::create_dir(driver.folder.path().join("journal.jsonl")).unwrap();
-        driver.keys("c").to(Item::Note).keys("not lost").enter();
+        driver.keys("c").to(QuestionId::Note).keys("not lost").enter();
         let screen = driver.screen();
         assert!(screen.contains("not lost") && screen.contains("Your answers are still here"), "{screen}");
         assert!(!screen.contains("Saved."), "{screen}");
@@ -905,14 +915,14 @@ mod does {
     fn an_entry_can_be_changed_from_the_log_and_the_cursor_stays_on_it() {
         let mut driver = Driver::new(80, 24);
         driver.keys("l").key(KeyCode::Down).keys("e9").enter();
-        assert_eq!(driver.answers("2026-02-28")[0].step(Item::Craving), Some(9));
+        assert_eq!(driver.answers("2026-02-28")[0].step(QuestionId::Craving), Some(9));
         assert!(driver.at_cursor().contains("28 Feb"));
     }
 
     #[test]
     fn the_cursor_stays_on_its_entry_while_the_rest_of_a_journal_is_read() {
         let days = (1..=9).flat_map(|month| (1..=20).map(move |day| format!("2025-{month:02}-{day:02}")));
-        let records: Vec<_> = (1..).zip(days).map(|(n, on)| check_in(n, &on, &[(Item::Craving, "3")])).collect();
+        let records: Vec<_> = (1..).zip(days).map(|(n, on)| check_in(n, &on, &[(QuestionId::Craving, "3")])).collect();
         let mut driver = Driver::with(&records, 80, 24);
         for words in [None, Some("craving")] {
             driver.app = Driver::app(driver.folder.path(), driver.now, driver.theme);
@@ -965,7 +975,7 @@ mod does {
     /// A disk that takes a change only when it is let, and in the way it is told to.
     struct Slow(Mutex<Receiver<io::Result<()>>>);
 
-    impl Seam for Slow {
+    impl FaultInjector for Slow {
         fn step(&self, step: Step, len: usize) -> io::Result<usize> {
             if step == Step::Rename {
                 self.0.lock().unwrap().recv().unwrap()?;
@@ -980,14 +990,14 @@ mod does {
         let journal = Journal::in_folder(driver.folder.path());
         let long = "a long day by the river ".repeat(2000);
         let records: Vec<_> = (1..=25)
-            .map(|n| check_in(n, &format!("2026-02-{n:02}"), &[(Item::Craving, "3"), (Item::Note, &long)]))
+            .map(|n| check_in(n, &format!("2026-02-{n:02}"), &[(QuestionId::Craving, "3"), (QuestionId::Note, &long)]))
             .collect();
         journal.add_all(&records).unwrap();
         let (go, wait) = channel();
-        let slow = Journal::in_folder(driver.folder.path()).with_seam(Box::new(Slow(Mutex::new(wait))));
-        let rescue = Rescue::new(Journal::in_folder(driver.folder.path()));
+        let slow = Journal::in_folder(driver.folder.path()).with_faults(Box::new(Slow(Mutex::new(wait))));
+        let draft_keeper = DraftKeeper::new(Journal::in_folder(driver.folder.path()));
         let theme = Theme::new(Colours::Dark, true);
-        driver.app = App::new(slow, Content::bundled().unwrap(), theme, rescue, driver.now, false);
+        driver.app = App::new(slow, Content::bundled().unwrap(), theme, draft_keeper, driver.now, false);
         driver.settle();
         (driver, go)
     }
@@ -1012,11 +1022,11 @@ mod does {
         assert!(driver.screen().contains("Could someone be overdosing?"));
         driver.key(KeyCode::Esc).keys("c");
         assert!(driver.screen().contains("still being saved"), "{}", driver.screen());
-        assert_eq!(driver.answers("2026-02-25")[0].step(Item::Craving), Some(3));
+        assert_eq!(driver.answers("2026-02-25")[0].step(QuestionId::Craving), Some(3));
         go.send(Ok(())).unwrap();
         driver.when_written();
         assert!(!driver.screen().contains("Saving ...") && driver.screen().contains("Saved"), "{}", driver.screen());
-        assert_eq!(driver.answers("2026-02-25")[0].step(Item::Craving), Some(9));
+        assert_eq!(driver.answers("2026-02-25")[0].step(QuestionId::Craving), Some(9));
         assert_eq!(driver.drafts().len(), 0);
     }
 
@@ -1027,11 +1037,11 @@ mod does {
         go.send(Err(io::ErrorKind::PermissionDenied.into())).unwrap();
         driver.when_written();
         assert!(driver.screen().contains("Your answers are still here"), "{}", driver.screen());
-        assert_eq!(driver.answers("2026-02-25")[0].step(Item::Craving), Some(3));
+        assert_eq!(driver.answers("2026-02-25")[0].step(QuestionId::Craving), Some(3));
         assert_eq!(driver.drafts().len(), 1);
         go.send(Ok(())).unwrap();
         driver.enter().when_written();
-        assert_eq!(driver.answers("2026-02-25")[0].step(Item::Craving), Some(9));
+        assert_eq!(driver.answers("2026-02-25")[0].step(QuestionId::Craving), Some(9));
     }
 
     #[test]
@@ -1071,14 +1081,16 @@ mod does {
         go.send(Ok(())).unwrap();
         driver.enter().press(KeyCode::Char('c'), KeyModifiers::CONTROL);
         assert!(driver.app.is_done());
-        assert_eq!(driver.answers("2026-02-25")[0].step(Item::Craving), Some(9));
+        assert_eq!(driver.answers("2026-02-25")[0].step(QuestionId::Craving), Some(9));
     }
 
     #[test]
     fn what_another_window_wrote_is_seen_with_the_next_key() {
         let mut driver = Driver::new(80, 24);
         driver.keys("l");
-        Journal::in_folder(driver.folder.path()).add(&check_in(7, "2026-03-02", &[(Item::Craving, "1")])).unwrap();
+        Journal::in_folder(driver.folder.path())
+            .add(&check_in(7, "2026-03-02", &[(QuestionId::Craving, "1")]))
+            .unwrap();
         driver.key(KeyCode::Down);
         assert!(driver.screen().contains("5 entries"));
     }
@@ -1105,8 +1117,12 @@ mod does {
 
     #[test]
     fn in_few_rows_help_now_names_its_keys_as_well() {
-        let person = [(Item::PlanSection, "people"), (Item::PlanText, "My sister"), (Item::PlanNumber, "5550199")];
-        let reason = [(Item::PlanSection, "reasons"), (Item::PlanText, "My own front door")];
+        let person = [
+            (QuestionId::PlanSection, "people"),
+            (QuestionId::PlanText, "My sister"),
+            (QuestionId::PlanNumber, "5550199"),
+        ];
+        let reason = [(QuestionId::PlanSection, "reasons"), (QuestionId::PlanText, "My own front door")];
         let own = ["2026-02-20 10:00", "2026-02-20 10:01"];
         let own = [entry(50, Kind::Plan, own[0], &person), entry(51, Kind::Plan, own[1], &reason)];
         for records in [Vec::new(), own.to_vec()] {
@@ -1126,7 +1142,7 @@ mod does {
     #[test]
     fn in_a_text_box_help_now_has_keys_that_are_not_letters() {
         let mut driver = Driver::new(80, 24);
-        driver.keys("c").to(Item::Note).press(KeyCode::Char('g'), KeyModifiers::CONTROL);
+        driver.keys("c").to(QuestionId::Note).press(KeyCode::Char('g'), KeyModifiers::CONTROL);
         assert!(driver.screen().contains("Could someone be overdosing?"));
     }
 
@@ -1186,8 +1202,8 @@ mod does {
     #[test]
     fn the_worst_thing_said_is_answered_and_only_that() {
         let mut driver = Driver::with(&[], 80, 24);
-        driver.keys("c9").to(Item::Low).keys("4");
-        driver.times(usize::from(Item::Withdrawal as u8 - Item::Low as u8), KeyCode::Tab).keys("4").enter();
+        driver.keys("c9").to(QuestionId::Low).keys("4");
+        driver.times(usize::from(QuestionId::Withdrawal as u8 - QuestionId::Low as u8), KeyCode::Tab).keys("4").enter();
         let screen = driver.screen();
         assert!(screen.contains("That sounds very hard.") && screen.contains("988"), "{screen}");
         assert!(!screen.contains("That is strong."), "{screen}");
@@ -1219,19 +1235,22 @@ mod does {
         };
         paste(&mut driver, "qqq");
         assert!(!driver.app.is_done());
-        driver.keys("c").to(Item::Note);
+        driver.keys("c").to(QuestionId::Note);
         paste(&mut driver, "one\r\ntwo\u{1b}[31m\u{202e}three");
         driver.enter();
-        let note = driver.answers("2026-03-02")[0].get(Item::Note).unwrap().words(Item::Note);
+        let note = driver.answers("2026-03-02")[0].get(QuestionId::Note).unwrap().words(QuestionId::Note);
         assert_eq!(note, "one\ntwo[31mthree");
     }
 
     #[test]
     fn stored_commands_never_reach_the_terminal() {
         let nasty = "\u{1b}]0;title\u{7}\u{9b}2J\u{202e}evil\u{200b}";
-        let mut record =
-            check_in(1, "2026-03-01", &[(Item::Craving, "3"), (Item::Note, nasty), (Item::GoodWhat, nasty)]);
-        record.rest = Vec::new();
+        let mut record = check_in(
+            1,
+            "2026-03-01",
+            &[(QuestionId::Craving, "3"), (QuestionId::Note, nasty), (QuestionId::GoodWhat, nasty)],
+        );
+        record.unknown_fields = Vec::new();
         let mut driver = Driver::with(&[record], 80, 24);
         for keys in ["l", "e", "?"] {
             driver.keys(keys);
@@ -1244,11 +1263,12 @@ mod does {
 
     #[test]
     fn a_note_that_is_only_looked_at_stays_as_it_was() {
-        let record = check_in(1, "2026-03-02", &[(Item::Craving, "3"), (Item::Note, "kept \u{200b}as it is")]);
+        let record =
+            check_in(1, "2026-03-02", &[(QuestionId::Craving, "3"), (QuestionId::Note, "kept \u{200b}as it is")]);
         let mut driver = Driver::with(std::slice::from_ref(&record), 80, 24);
-        driver.keys("c4").to(Item::Note).key(KeyCode::Left).enter();
+        driver.keys("c4").to(QuestionId::Note).key(KeyCode::Left).enter();
         let Body::CheckIn(before) = &record.body else { unreachable!() };
-        assert_eq!(driver.answers("2026-03-02")[0].get(Item::Note), before.get(Item::Note));
+        assert_eq!(driver.answers("2026-03-02")[0].get(QuestionId::Note), before.get(QuestionId::Note));
     }
 }
 
@@ -1266,7 +1286,7 @@ mod cursor {
         assert!(driver.at_cursor().starts_with("7 8 9 10"));
         driver.key(KeyCode::Tab).keys("10");
         assert!(driver.at_cursor().starts_with("10"));
-        driver.to(Item::GoodWhat).key(KeyCode::Up);
+        driver.to(QuestionId::GoodWhat).key(KeyCode::Up);
         driver.keys("ab").key(KeyCode::Left);
         assert_eq!(driver.at_cursor(), "b");
     }
@@ -1274,12 +1294,12 @@ mod cursor {
     #[test]
     fn it_follows_own_words_in_any_script() {
         let mut driver = Driver::with(&[], 80, 24);
-        let from = driver.keys("c").to(Item::Note).cursor();
+        let from = driver.keys("c").to(QuestionId::Note).cursor();
         driver.keys("한국");
         assert_eq!(driver.cursor(), Position::new(from.x + 4, from.y));
         driver.press(KeyCode::Char('j'), KeyModifiers::CONTROL);
         assert_eq!(driver.cursor(), Position::new(from.x, from.y + 1));
-        driver.to(Item::Other);
+        driver.to(QuestionId::Other);
         let from = driver.times(4, KeyCode::Right).cursor();
         driver.keys("ab");
         assert_eq!(driver.cursor(), Position::new(from.x + 2, from.y));
@@ -1309,7 +1329,7 @@ mod keys {
             90,
             Kind::Trigger,
             "2026-02-20 21:00",
-            &[(Item::TriggerIntensity, "6"), (Item::TriggerTriggers, "the bus, the night bus")],
+            &[(QuestionId::TriggerIntensity, "6"), (QuestionId::TriggerTriggers, "the bus, the night bus")],
         );
         go(Driver::with(&[some_days(), vec![named]].concat(), 80, 24), scope)
     }
@@ -1322,8 +1342,8 @@ mod keys {
             Scope::Entry => driver.keys("l").enter(),
             Scope::PickDay => driver.keys("la").key(KeyCode::Up),
             Scope::Form => driver.keys("c4"),
-            Scope::FormText => driver.keys("c").to(Item::GoodWhat).keys("a b").key(KeyCode::Left),
-            Scope::FormLines => driver.keys("c").to(Item::Note).keys("a b").key(KeyCode::Left),
+            Scope::FormText => driver.keys("c").to(QuestionId::GoodWhat).keys("a b").key(KeyCode::Left),
+            Scope::FormLines => driver.keys("c").to(QuestionId::Note).keys("a b").key(KeyCode::Left),
             Scope::Pick => driver.keys("2").enter().enter(),
             Scope::Plan => driver.keys("2"),
             Scope::Patterns => driver.keys("4").key(KeyCode::Right),
@@ -1370,7 +1390,7 @@ mod keys {
             for (binding, keys) in keymap::active(scope) {
                 for key in keys {
                     // Not every question of the check-in can be ticked or answered with a number.
-                    let ways = if scope == Scope::Form { Item::CHECK_IN.len() } else { 1 };
+                    let ways = if scope == Scope::Form { QuestionId::CHECK_IN.len() } else { 1 };
                     let used = (0..ways).any(|way| {
                         let mut driver = on(scope);
                         driver.times(way, KeyCode::Tab);
@@ -1410,7 +1430,7 @@ mod keys {
         }
         let mut driver = Driver::new(80, 24);
         driver.theme = driver.theme.drawn_with(Glyphs::Letters);
-        letters(driver.start_again().keys("c9").to(Item::Withdrawal).keys("4").enter(), "an answer");
+        letters(driver.start_again().keys("c9").to(QuestionId::Withdrawal).keys("4").enter(), "an answer");
         let content = Content::bundled().unwrap();
         let library = content.library().unwrap();
         for article in library.articles() {

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 use leeward::journal::Journal;
-use leeward::record::{Body, Item};
+use leeward::record::{Body, QuestionId};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtyPair, PtySize, SlavePty, native_pty_system};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -148,7 +148,7 @@ impl Terminal {
 
     fn drafted_note(&self) -> Option<String> {
         let Body::CheckIn(answers) = self.journal().drafts().unwrap().pop()?.body else { return None };
-        Some(answers.get(Item::Note)?.words(Item::Note))
+        Some(answers.get(QuestionId::Note)?.words(QuestionId::Note))
     }
 }
 
@@ -256,7 +256,7 @@ fn a_closed_terminal_ends_it_with_the_words_kept() {
         let Body::CheckIn(answers) = Journal::in_folder(folder.path()).drafts().unwrap().remove(0).body else {
             panic!()
         };
-        assert_eq!(answers.get(Item::Note).unwrap().words(Item::Note), "half");
+        assert_eq!(answers.get(QuestionId::Note).unwrap().words(QuestionId::Note), "half");
     }
 }
 

@@ -8,9 +8,9 @@ mod terminal;
 
 use common::{Home, date, time};
 use insta::assert_snapshot;
-use leeward::record::{Answers, Body, Id, Item, Kind, Record};
+use leeward::record::{Answers, Body, Id, Kind, QuestionId, Record};
 
-fn record(name: u8, kind: Kind, at: &str, answers: &[(Item, &str)]) -> Record {
+fn record(name: u8, kind: Kind, at: &str, answers: &[(QuestionId, &str)]) -> Record {
     let mut said = Answers::default();
     for (item, words) in answers {
         said.set(*item, item.parse(words).unwrap());
@@ -27,17 +27,21 @@ fn own() -> [Record; 3] {
             Kind::Own,
             at,
             &[
-                (Item::OwnSort, "tool"),
-                (Item::OwnName, "Cold water"),
-                (Item::OwnSteps, "Run the tap.\nHold your wrists under it."),
+                (QuestionId::OwnSort, "tool"),
+                (QuestionId::OwnName, "Cold water"),
+                (QuestionId::OwnSteps, "Run the tap.\nHold your wrists under it."),
             ],
         ),
-        record(2, Kind::Plan, at, &[(Item::PlanSection, "reasons"), (Item::PlanText, "My own front door")]),
+        record(2, Kind::Plan, at, &[(QuestionId::PlanSection, "reasons"), (QuestionId::PlanText, "My own front door")]),
         record(
             3,
             Kind::Plan,
             at,
-            &[(Item::PlanSection, "people"), (Item::PlanText, "My sister"), (Item::PlanNumber, "555 0199")],
+            &[
+                (QuestionId::PlanSection, "people"),
+                (QuestionId::PlanText, "My sister"),
+                (QuestionId::PlanNumber, "555 0199"),
+            ],
         ),
     ]
 }
@@ -56,8 +60,8 @@ fn used(home: &Home) {
 }
 
 fn records(home: &Home) -> Vec<Record> {
-    let reading = home.journal().read().unwrap();
-    reading.entries().iter().filter_map(|entry| reading.record(entry)).collect()
+    let snapshot = home.journal().read().unwrap();
+    snapshot.entries().iter().filter_map(|entry| snapshot.record(entry)).collect()
 }
 
 /// The one try there is: tool, before, after.
@@ -67,7 +71,7 @@ fn only_try(home: &Home) -> (String, Option<u8>, Option<u8>) {
     assert_eq!(tries.len(), 1, "{tries:?}");
     assert!(home.journal().drafts().unwrap().is_empty());
     let said = tries[0].body.answers().unwrap();
-    (said.text(Item::TryTool).to_owned(), said.step(Item::TryBefore), said.step(Item::TryAfter))
+    (said.text(QuestionId::TryTool).to_owned(), said.step(QuestionId::TryBefore), said.step(QuestionId::TryAfter))
 }
 
 #[test]
@@ -85,7 +89,7 @@ fn without_a_terminal_the_steps_are_printed_and_nothing_is_asked_or_written() {
     // With no data at all it is the same.
     let home = Home::new();
     assert!(home.lee("tool grounding").done().ok().contains("2. Name five things that you see."));
-    assert_eq!(home.journal().stamp(), None);
+    assert_eq!(home.journal().fingerprint(), None);
 }
 
 #[test]
@@ -215,7 +219,7 @@ mod on_a_terminal {
             }
             lee.wait_for("nothing was saved");
             assert_eq!(lee.end().0, 0);
-            assert!(home.journal().stamp().is_none() && home.journal().drafts().unwrap().is_empty());
+            assert!(home.journal().fingerprint().is_none() && home.journal().drafts().unwrap().is_empty());
         }
     }
 
@@ -249,7 +253,7 @@ mod on_a_terminal {
             lee.kill();
             assert!(records(&home).is_empty());
             let draft = home.journal().drafts().unwrap().remove(0);
-            assert_eq!(draft.body.answers().unwrap().step(Item::TryBefore), before);
+            assert_eq!(draft.body.answers().unwrap().step(QuestionId::TryBefore), before);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Changing and deleting an entry as options. Which ones an entry takes hangs on the command that made it.
 
 use super::{KitAnswers, LapseAnswers, MedicationAnswers, Options, TriggerAnswers, asks, marks, one_of};
-use crate::record::{Item, Kind};
+use crate::record::{Kind, QuestionId};
 use clap::{Arg, Args, Command as Syntax};
 
 /// `lee edit`.
@@ -24,7 +24,7 @@ pub struct Edit {
     /// The answers of a use.
     #[command(flatten, next_help_heading = heading(Kind::Lapse))]
     pub lapse: LapseAnswers,
-    #[arg(long, value_name = "ANSWER", help = asks(Item::Dose), help_heading = heading(Kind::Dose))]
+    #[arg(long, value_name = "ANSWER", help = asks(QuestionId::Dose), help_heading = heading(Kind::Dose))]
     #[expect(missing_docs, reason = "its help is its question")]
     pub dose: Option<String>,
     /// The answers about the medicine.
@@ -47,7 +47,7 @@ pub struct Edit {
 
 fn asks_of_marks() -> String {
     let ids: Vec<&str> = marks().map(|mark| mark.id).collect();
-    format!("{} ({})", Item::Mark.question().ask, ids.join(", "))
+    format!("{} ({})", QuestionId::Mark.question().ask, ids.join(", "))
 }
 
 /// Over the options of this kind of entry.
@@ -60,7 +60,7 @@ const fn heading(kind: Kind) -> &'static str {
         Kind::Medication => "Of your medicine",
         Kind::Kit => "Of your naloxone",
         Kind::Mark => "Of a day that counts",
-        Kind::Matters | Kind::Plan | Kind::Try | Kind::Own | Kind::Other => "Options",
+        Kind::Goals | Kind::Plan | Kind::Try | Kind::Own | Kind::Other => "Options",
     }
 }
 
@@ -76,8 +76,8 @@ pub fn options_of(kind: Kind) -> Vec<String> {
 impl Edit {
     /// The answers that were typed whole and are read by their question, beside those of a check-in.
     #[must_use]
-    pub fn given(&self) -> Vec<(Item, &str)> {
-        let one = [(Item::Dose, &self.dose), (Item::Mark, &self.mark)];
+    pub fn given(&self) -> Vec<(QuestionId, &str)> {
+        let one = [(QuestionId::Dose, &self.dose), (QuestionId::Mark, &self.mark)];
         let mut given = super::given(one);
         given.extend(self.trigger.given());
         given.extend(self.lapse.given());
@@ -104,7 +104,7 @@ impl Edit {
             (Kind::Kit, !self.kit.given().is_empty()),
             (Kind::Mark, self.mark.is_some()),
         ];
-        let takes_note = kind.item(Item::Note.question().key).is_some();
+        let takes_note = kind.item(QuestionId::Note.question().key).is_some();
         given.into_iter().all(|(of, some)| of == kind || !some) && (takes_note || !self.checkin.note_follows)
     }
 }

@@ -1,7 +1,7 @@
 //! A use as options.
 
 use super::{asks, given};
-use crate::record::Item;
+use crate::record::QuestionId;
 use clap::Args;
 
 /// `lee lapse`.
@@ -24,7 +24,7 @@ pub struct LapseAnswers {
     /// The last day, if it was more than one: 2026-03-03
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
-    #[arg(long, value_name = "ANSWER", help = asks(Item::LapseHow))]
+    #[arg(long, value_name = "ANSWER", help = asks(QuestionId::LapseHow))]
     #[expect(missing_docs, reason = "its help is its question")]
     pub how: Option<String>,
 }
@@ -32,8 +32,8 @@ pub struct LapseAnswers {
 impl LapseAnswers {
     /// The answers that were given, beside when it was.
     #[must_use]
-    pub fn given(&self) -> Vec<(Item, &str)> {
-        given([(Item::LapseUntil, &self.until), (Item::LapseHow, &self.how)])
+    pub fn given(&self) -> Vec<(QuestionId, &str)> {
+        given([(QuestionId::LapseUntil, &self.until), (QuestionId::LapseHow, &self.how)])
     }
 
     /// Whether nothing was answered by an option.

@@ -1,6 +1,6 @@
 //! The answers of a check-in as options, made from the table of questions, so that the two cannot drift apart.
 
-use crate::record::{Answer, BadAnswer, Choice, Item, Scale};
+use crate::record::{Answer, AnswerType, BadAnswer, Choice, QuestionId};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command as Syntax, FromArgMatches};
 
 /// Answers given as options, in the order of the questions.
@@ -13,7 +13,7 @@ pub struct Options {
 }
 
 /// One answer given as an option, or `skip`.
-pub type Given = (Item, Option<Answer>);
+pub type Given = (QuestionId, Option<Answer>);
 
 /// How a question becomes an option.
 enum Form {
@@ -29,31 +29,31 @@ enum Form {
     Asked,
 }
 
-fn form(item: Item) -> Form {
+fn form(item: QuestionId) -> Form {
     match item {
-        Item::Low | Item::Angry | Item::Anxious | Item::Calm | Item::Happy => Form::Mood,
-        Item::Contact => Form::Bare,
-        Item::Note => Form::Stream,
-        Item::Craving
-        | Item::Confidence
-        | Item::Use
-        | Item::Medication
-        | Item::Sleep
-        | Item::Pain
-        | Item::Withdrawal
-        | Item::Risky
-        | Item::Hassle
-        | Item::Good
-        | Item::Other
-        | Item::Halt => Form::Own,
+        QuestionId::Low | QuestionId::Angry | QuestionId::Anxious | QuestionId::Calm | QuestionId::Happy => Form::Mood,
+        QuestionId::Contact => Form::Bare,
+        QuestionId::Note => Form::Stream,
+        QuestionId::Craving
+        | QuestionId::Confidence
+        | QuestionId::Use
+        | QuestionId::Medication
+        | QuestionId::Sleep
+        | QuestionId::Pain
+        | QuestionId::Withdrawal
+        | QuestionId::Risky
+        | QuestionId::Hassle
+        | QuestionId::Good
+        | QuestionId::Other
+        | QuestionId::Halt => Form::Own,
         _ => Form::Asked,
     }
 }
 
 const MOOD: &str = "mood";
 
-fn feelings() -> impl Iterator<Item = Item> {
-    Item::CHECK_IN.into_iter().filter(|&item| matches!(form(item), Form::Mood))
+fn feelings() -> impl Iterator<Item = QuestionId> {
+    QuestionId::CHECK_IN.into_iter().filter(|&item| matches!(form(item), Form::Mood))
 }
 
 fn feeling_keys() -> String {
@@ -86,14 +86,14 @@ fn parse_mood(words: &str) -> Result<Vec<Given>, BadValue> {
         .collect()
 }
 
-fn option(item: Item) -> Option<Arg> {
+fn option(item: QuestionId) -> Option<Arg> {
     let question = item.question();
     let arg = Arg::new(question.key).long(question.key);
     let one = move |words: &str| Ok::<_, BadValue>(vec![(item, item.parse(words)?)]);
     match form(item) {
         Form::Own => {
-            let (name, range) = values(question.scale);
-            let repeated = matches!(question.scale, Scale::Any { own: true, .. });
+            let (name, range) = values(question.answer_type);
+            let repeated = matches!(question.answer_type, AnswerType::Any { own: true, .. });
             Some(
                 arg.value_name(name)
                     .help(format!("{} {range}", question.ask))
@@ -103,7 +103,7 @@ fn option(item: Item) -> Option<Arg> {
             )
         }
         Form::Mood if feelings().next() == Some(item) => {
-            let (_, range) = values(question.scale);
+            let (_, range) = values(question.answer_type);
             let help = format!("How have you felt? Any of {}, each {}", feeling_keys(), range.trim_matches(['(', ')']));
             Some(Arg::new(MOOD).long(MOOD).value_name("low=2,calm=3").help(help).value_parser(parse_mood))
         }
@@ -125,28 +125,30 @@ fn option(item: Item) -> Option<Arg> {
 }
 
 /// The name for the values of an option, and what they may be.
-pub(super) fn values(scale: Scale) -> (&'static str, String) {
+pub(super) fn values(answer_type: AnswerType) -> (&'static str, String) {
     let ids = |choices: &[Choice]| choices.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", ");
-    match scale {
-        Scale::Ten(words) => ("0-10", format!("(0 {} to 10 {})", words[0], words[10])),
-        Scale::Five(words) => ("0-4", format!("(0 {} to 4 {})", words[0], words[4])),
-        Scale::One(choices) => ("ANSWER", format!("({}, skip)", ids(choices))),
-        Scale::Any { choices, own: false } => ("NAMES", format!("({}; commas between them)", ids(choices))),
-        Scale::Any { choices, own: true } => ("NAME", format!("({}, or your own; can be given again)", ids(choices))),
-        Scale::Names(_)
-        | Scale::Name(_)
-        | Scale::Day
-        | Scale::Time
-        | Scale::Count
-        | Scale::Tick
-        | Scale::Line
-        | Scale::Text => ("ANSWER", String::new()),
+    match answer_type {
+        AnswerType::Ten(words) => ("0-10", format!("(0 {} to 10 {})", words[0], words[10])),
+        AnswerType::Five(words) => ("0-4", format!("(0 {} to 4 {})", words[0], words[4])),
+        AnswerType::One(choices) => ("ANSWER", format!("({}, skip)", ids(choices))),
+        AnswerType::Any { choices, own: false } => ("NAMES", format!("({}; commas between them)", ids(choices))),
+        AnswerType::Any { choices, own: true } => {
+            ("NAME", format!("({}, or your own; can be given again)", ids(choices)))
+        }
+        AnswerType::Names(_)
+        | AnswerType::Name(_)
+        | AnswerType::Day
+        | AnswerType::Time
+        | AnswerType::Count
+        | AnswerType::Tick
+        | AnswerType::Line
+        | AnswerType::Text => ("ANSWER", String::new()),
     }
 }
 
 impl Args for Options {
     fn augment_args(syntax: Syntax) -> Syntax {
-        syntax.args(Item::CHECK_IN.into_iter().filter_map(option))
+        syntax.args(QuestionId::CHECK_IN.into_iter().filter_map(option))
     }
 
     fn augment_args_for_update(syntax: Syntax) -> Syntax {
@@ -163,7 +165,7 @@ impl FromArgMatches for Options {
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
         let read = |id: &str| matches.get_many::<Vec<Given>>(id).into_iter().flatten().flatten().cloned();
-        for item in Item::CHECK_IN {
+        for item in QuestionId::CHECK_IN {
             let key = item.question().key;
             match form(item) {
                 Form::Own | Form::Bare => self.given.extend(together(item, read(key).collect())),
@@ -179,7 +181,7 @@ impl FromArgMatches for Options {
 }
 
 /// The values of one option, given once or again and again, as one answer.
-fn together(item: Item, given: Vec<Given>) -> Option<Given> {
+fn together(item: QuestionId, given: Vec<Given>) -> Option<Given> {
     given.into_iter().reduce(|before, (_, answer)| match (before.1, answer) {
         (Some(Answer::Any(mut names)), Some(Answer::Any(more))) => {
             names.extend(more);

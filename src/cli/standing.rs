@@ -1,7 +1,7 @@
 //! What stands until it is changed, as options: the naloxone and the medicine.
 
 use super::{asks, given};
-use crate::record::Item;
+use crate::record::QuestionId;
 use clap::Args;
 
 /// `lee kit`.
@@ -30,17 +30,17 @@ pub struct Medication {
 #[derive(Debug, Args)]
 #[expect(missing_docs, reason = "the help of an option is its question")]
 pub struct KitAnswers {
-    #[arg(long, value_name = "ANSWER", help = asks(Item::KitHave))]
+    #[arg(long, value_name = "ANSWER", help = asks(QuestionId::KitHave))]
     pub have: Option<String>,
-    #[arg(long, value_name = "DATE", help = asks(Item::KitExpires))]
+    #[arg(long, value_name = "DATE", help = asks(QuestionId::KitExpires))]
     pub expires: Option<String>,
 }
 
 impl KitAnswers {
     /// The answers that were given.
     #[must_use]
-    pub fn given(&self) -> Vec<(Item, &str)> {
-        given([(Item::KitHave, &self.have), (Item::KitExpires, &self.expires)])
+    pub fn given(&self) -> Vec<(QuestionId, &str)> {
+        given([(QuestionId::KitHave, &self.have), (QuestionId::KitExpires, &self.expires)])
     }
 }
 
@@ -48,31 +48,31 @@ impl KitAnswers {
 #[derive(Debug, Args)]
 #[expect(missing_docs, reason = "the help of an option is its question")]
 pub struct MedicationAnswers {
-    #[arg(long, value_name = "ANSWER", help = asks(Item::Medicine))]
+    #[arg(long, value_name = "ANSWER", help = asks(QuestionId::Medicine))]
     pub medicine: Option<String>,
-    #[arg(long, value_name = "ANSWER", help = asks(Item::MedicineTaken))]
+    #[arg(long, value_name = "ANSWER", help = asks(QuestionId::MedicineTaken))]
     pub taken: Option<String>,
-    #[arg(long, value_name = "DATE", help = asks(Item::MedicineSince))]
+    #[arg(long, value_name = "DATE", help = asks(QuestionId::MedicineSince))]
     pub since: Option<String>,
-    #[arg(long, value_name = "DATE", help = asks(Item::MedicineNext))]
+    #[arg(long, value_name = "DATE", help = asks(QuestionId::MedicineNext))]
     pub next: Option<String>,
-    #[arg(long, value_name = "DATE", help = asks(Item::MedicineRefill))]
+    #[arg(long, value_name = "DATE", help = asks(QuestionId::MedicineRefill))]
     pub refill: Option<String>,
-    #[arg(long, value_name = "DAYS", allow_negative_numbers = true, help = asks(Item::MedicineSupply))]
+    #[arg(long, value_name = "DAYS", allow_negative_numbers = true, help = asks(QuestionId::MedicineSupply))]
     pub supply: Option<String>,
 }
 
 impl MedicationAnswers {
     /// The answers that were given.
     #[must_use]
-    pub fn given(&self) -> Vec<(Item, &str)> {
+    pub fn given(&self) -> Vec<(QuestionId, &str)> {
         given([
-            (Item::Medicine, &self.medicine),
-            (Item::MedicineTaken, &self.taken),
-            (Item::MedicineSince, &self.since),
-            (Item::MedicineNext, &self.next),
-            (Item::MedicineRefill, &self.refill),
-            (Item::MedicineSupply, &self.supply),
+            (QuestionId::Medicine, &self.medicine),
+            (QuestionId::MedicineTaken, &self.taken),
+            (QuestionId::MedicineSince, &self.since),
+            (QuestionId::MedicineNext, &self.next),
+            (QuestionId::MedicineRefill, &self.refill),
+            (QuestionId::MedicineSupply, &self.supply),
         ])
     }
 }

@@ -1,7 +1,7 @@
 //! The trigger log as options.
 
 use super::{asks, from_stdin, given};
-use crate::record::Item;
+use crate::record::QuestionId;
 use clap::Args;
 
 /// `lee trigger`.
@@ -24,7 +24,7 @@ pub struct Trigger {
 /// What is said of a trigger, beside its note.
 #[derive(Debug, Args)]
 pub struct TriggerAnswers {
-    #[arg(long, value_name = "0-10", allow_negative_numbers = true, help = asks(Item::TriggerIntensity))]
+    #[arg(long, value_name = "0-10", allow_negative_numbers = true, help = asks(QuestionId::TriggerIntensity))]
     /// How strong the craving is; it is read together with the others.
     pub intensity: Option<String>,
     #[arg(
@@ -37,10 +37,10 @@ pub struct TriggerAnswers {
     #[arg(long, value_name = "TOOL", help = "What you did: a tool, or your own words; can be given again")]
     /// What was done.
     pub did: Vec<String>,
-    #[arg(long, value_name = "0-10", allow_negative_numbers = true, help = asks(Item::TriggerAfter))]
+    #[arg(long, value_name = "0-10", allow_negative_numbers = true, help = asks(QuestionId::TriggerAfter))]
     /// How strong it is some time later.
     pub after: Option<String>,
-    #[arg(long, value_name = "OUTCOME", help = asks(Item::TriggerOutcome))]
+    #[arg(long, value_name = "OUTCOME", help = asks(QuestionId::TriggerOutcome))]
     /// How it went.
     pub outcome: Option<String>,
     /// Where you are. The words come from standard input, never from here
@@ -51,11 +51,11 @@ pub struct TriggerAnswers {
 impl TriggerAnswers {
     /// The answers that were typed whole, in the order of the questions.
     #[must_use]
-    pub fn given(&self) -> Vec<(Item, &str)> {
+    pub fn given(&self) -> Vec<(QuestionId, &str)> {
         given([
-            (Item::TriggerIntensity, &self.intensity),
-            (Item::TriggerAfter, &self.after),
-            (Item::TriggerOutcome, &self.outcome),
+            (QuestionId::TriggerIntensity, &self.intensity),
+            (QuestionId::TriggerAfter, &self.after),
+            (QuestionId::TriggerOutcome, &self.outcome),
         ])
     }
 

@@ -2,11 +2,11 @@
 //! draft again where it could not be saved. One way for every kind of record.
 
 use super::prompt::{OnTerminal, Prompt, Questions, When};
-use super::{Error, Here, note};
+use super::{CommandContext, Error, note};
 use crate::content::{Content, Pace};
 use crate::display;
-use crate::journal::{self, Journal, Stamp};
-use crate::record::{self, Answer, BadAnswer, Body, Id, Item, Kind, Record, Scale};
+use crate::journal::{self, FileFingerprint, Journal};
+use crate::record::{self, Answer, AnswerType, BadAnswer, Body, Id, Kind, QuestionId, Record};
 use chrono::NaiveDate;
 use std::io;
 use std::ops::ControlFlow;
@@ -17,7 +17,7 @@ const DRAFT_PATIENCE: Duration = Duration::from_millis(500);
 
 /// Somebody who is asked, and the journal that their answers are for.
 pub(super) struct Asking<'a> {
-    here: &'a Here,
+    cx: &'a CommandContext,
     journal: &'a Journal,
     prompt: OnTerminal,
     /// Read when the names of a catalogue are first asked for.
@@ -27,8 +27,8 @@ pub(super) struct Asking<'a> {
 }
 
 /// Nobody can be asked. `done` is what did not happen, `example` how it works without being asked.
-pub(super) fn needs_somebody(here: &Here, done: &str, example: &str) -> Result<(), Error> {
-    if here.can_ask {
+pub(super) fn require_tty(cx: &CommandContext, done: &str, example: &str) -> Result<(), Error> {
+    if cx.can_ask {
         return Ok(());
     }
     Err(Error::Usage(format!(
@@ -37,8 +37,8 @@ pub(super) fn needs_somebody(here: &Here, done: &str, example: &str) -> Result<(
 }
 
 impl<'a> Asking<'a> {
-    pub(super) fn new(here: &'a Here, journal: &'a Journal) -> Self {
-        Self { here, journal, prompt: Prompt::on_terminal(), content: None, told: false }
+    pub(super) fn new(cx: &'a CommandContext, journal: &'a Journal) -> Self {
+        Self { cx, journal, prompt: Prompt::on_terminal(), content: None, told: false }
     }
 
     pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
@@ -77,7 +77,7 @@ impl<'a> Asking<'a> {
             Some(true) => {
                 let mut draft = draft;
                 // Half an answer that the full screen kept is asked for anew.
-                draft.rest.retain(|unread| draft.body.kind().item(&unread.key).is_none());
+                draft.unknown_fields.retain(|field| draft.body.kind().item(&field.key).is_none());
                 Ok(Some(draft))
             }
             Some(false) => {
@@ -97,12 +97,12 @@ impl<'a> Asking<'a> {
         if rev < record.rev {
             self.say("This entry was changed in another window since. What you save now takes the place of that.")?;
         }
-        Ok(Record { rev: record.rev, rest: record.rest, ..draft })
+        Ok(Record { rev: record.rev, unknown_fields: record.unknown_fields, ..draft })
     }
 
     /// Asks what a record of this kind asks, over what it holds, keeping each answer as a draft.
     pub(super) fn all(&mut self, record: &mut Record, when: Option<When>) -> Result<(), Error> {
-        let items = items(record, self.here);
+        let items = items(record, self.cx);
         self.prompt.explain(record)?;
         self.some(record, when, &items).map(|_| ())
     }
@@ -112,20 +112,22 @@ impl<'a> Asking<'a> {
         &mut self,
         record: &mut Record,
         when: Option<When>,
-        items: &[Item],
+        items: &[QuestionId],
     ) -> Result<ControlFlow<()>, Error> {
-        if self.content.is_none() && items.iter().any(|item| matches!(item.question().scale, Scale::Names(_))) {
+        if self.content.is_none()
+            && items.iter().any(|item| matches!(item.question().answer_type, AnswerType::Names(_)))
+        {
             // Without the names, all that is typed are own words.
-            self.content = self.here.content().ok();
+            self.content = self.cx.content().ok();
         }
-        let questions = Questions { when, items, now: self.here.now, content: self.content.as_ref() };
+        let questions = Questions { when, items, now: self.cx.now, content: self.content.as_ref() };
         let (journal, told) = (self.journal, &mut self.told);
         self.prompt.ask_all(&questions, record, |record| keep(journal, record, told))
     }
 
     /// Asks one item, and keeps nothing yet.
-    pub(super) fn one(&mut self, record: &mut Record, item: Item) -> Result<ControlFlow<()>, Error> {
-        let questions = Questions { when: None, items: &[item], now: self.here.now, content: None };
+    pub(super) fn one(&mut self, record: &mut Record, item: QuestionId) -> Result<ControlFlow<()>, Error> {
+        let questions = Questions { when: None, items: &[item], now: self.cx.now, content: None };
         self.prompt.ask_all(&questions, record, |_| ())
     }
 
@@ -164,7 +166,7 @@ impl<'a> Asking<'a> {
     }
 
     fn today(&self) -> NaiveDate {
-        record::default_day(self.here.now)
+        record::default_day(self.cx.now)
     }
 }
 
@@ -176,8 +178,8 @@ fn keep(journal: &Journal, record: &Record, told: &mut bool) {
 }
 
 /// `record`, unless nothing in it was answered: then it is said, and no draft of it stays.
-pub(super) fn unless_bare(journal: &Journal, record: Record) -> Result<Option<Record>, Error> {
-    if !is_bare(&record) {
+pub(super) fn discard_if_empty(journal: &Journal, record: Record) -> Result<Option<Record>, Error> {
+    if !is_empty_record(&record) {
         return Ok(Some(record));
     }
     journal.drop_draft(record.id)?;
@@ -189,17 +191,18 @@ pub(super) fn unless_bare(journal: &Journal, record: Record) -> Result<Option<Re
 const QUIET_HOURS: chrono::Duration = chrono::Duration::hours(6);
 
 /// The questions that look back on a use.
-pub(super) const LOOKING_BACK: [Item; 4] = [Item::LapseTriggers, Item::LapseTried, Item::LapseNext, Item::LapseHard];
+pub(super) const LOOKING_BACK: [QuestionId; 4] =
+    [QuestionId::LapseTriggers, QuestionId::LapseTried, QuestionId::LapseNext, QuestionId::LapseHard];
 
 /// Whether this is a use of the last hours, or may be one.
-pub(super) fn is_recent(record: &Record, here: &Here) -> bool {
-    record.latest_use(here.now).is_some_and(|last| here.now.naive_local() - last < QUIET_HOURS)
+pub(super) fn is_recent(record: &Record, cx: &CommandContext) -> bool {
+    record.latest_use(cx.now).is_some_and(|last| cx.now.naive_local() - last < QUIET_HOURS)
 }
 
 /// The items that are asked of a record. The time of a use is asked together with its day.
-fn items(record: &Record, here: &Here) -> Vec<Item> {
-    let looks_back = !is_recent(record, here);
-    let is_asked = |item: &Item| *item != Item::LapseTime && (looks_back || !LOOKING_BACK.contains(item));
+fn items(record: &Record, cx: &CommandContext) -> Vec<QuestionId> {
+    let looks_back = !is_recent(record, cx);
+    let is_asked = |item: &QuestionId| *item != QuestionId::LapseTime && (looks_back || !LOOKING_BACK.contains(item));
     record.body.kind().items().iter().copied().filter(is_asked).collect()
 }
 
@@ -214,28 +217,28 @@ pub(super) const fn when(kind: Kind) -> Option<When> {
 }
 
 /// Whether a record says nothing, not even something from another version. Of a use, the day alone says enough.
-pub(super) fn is_bare(record: &Record) -> bool {
-    record.rest.is_empty()
+pub(super) fn is_empty_record(record: &Record) -> bool {
+    record.unknown_fields.is_empty()
         && !matches!(record.body, Body::Lapse(_))
         && record.body.answers().is_some_and(record::Answers::is_empty)
 }
 
 /// The day that was typed as an option, as a day that can be recorded. `done` is what does not happen without one.
-pub(super) fn day(here: &Here, typed: Option<&str>, done: &str) -> Result<Option<NaiveDate>, Error> {
+pub(super) fn day(cx: &CommandContext, typed: Option<&str>, done: &str) -> Result<Option<NaiveDate>, Error> {
     typed
-        .map(|words| record::day_from_words(words, here.now))
+        .map(|words| record::day_from_words(words, cx.now))
         .transpose()
         .map_err(|bad| Error::Usage(format!("{bad} Nothing was {done}.")))
 }
 
 /// A new record about `day`.
-pub(super) fn new(here: &Here, day: NaiveDate, body: Body) -> Record {
-    Record::new(Id::random(), here.now, day, body)
+pub(super) fn new(cx: &CommandContext, day: NaiveDate, body: Body) -> Record {
+    Record::new(Id::random(), cx.now, day, body)
 }
 
 /// Adds a new record; its draft goes with that.
-pub(super) fn add(here: &Here, journal: &Journal, record: &Record) -> Result<(), Error> {
-    journal.add(record).map_err(|source| not_saved(here, journal, source, record))?;
+pub(super) fn add(cx: &CommandContext, journal: &Journal, record: &Record) -> Result<(), Error> {
+    journal.add(record).map_err(|source| not_saved(cx, journal, source, record))?;
     // A draft that stays behind is offered again; it is no reason to call the entry not saved.
     let _ = journal.drop_draft(record.id);
     Ok(())
@@ -243,21 +246,26 @@ pub(super) fn add(here: &Here, journal: &Journal, record: &Record) -> Result<(),
 
 /// Puts a changed record in the place of what it was. An item of the plan keeps what it said before; `seen` is the
 /// stamp of the reading that it was taken from.
-pub(super) fn change(here: &Here, journal: &Journal, record: &Record, seen: Option<&Stamp>) -> Result<(), Error> {
+pub(super) fn change(
+    cx: &CommandContext,
+    journal: &Journal,
+    record: &Record,
+    seen: Option<&FileFingerprint>,
+) -> Result<(), Error> {
     let all = std::slice::from_ref(record);
     let done = if record.body.kind() == Kind::Plan { journal.revise(all, seen) } else { journal.edit(all) };
-    done.map_err(|source| not_saved(here, journal, source, record))?;
+    done.map_err(|source| not_saved(cx, journal, source, record))?;
     let _ = journal.drop_draft(record.id);
     Ok(())
 }
 
 /// The error of an entry that was not saved, with its answers kept for the next try where that can be.
-fn not_saved(here: &Here, journal: &Journal, source: journal::Error, record: &Record) -> Error {
+fn not_saved(cx: &CommandContext, journal: &Journal, source: journal::Error, record: &Record) -> Error {
     let drafts = drafts(journal);
     let kept = drafts.keep_draft(record).is_ok() || drafts.drafts().is_ok_and(|kept| kept.contains(record));
     let kept = match kept {
-        true => format!("Your answers are kept as a draft. {} goes on with them.", going_on(here, record)),
-        false if here.can_ask => {
+        true => format!("Your answers are kept as a draft. {} goes on with them.", going_on(cx, record)),
+        false if cx.can_ask => {
             "Your answers could not be kept as a draft either.\nWhat you typed still stands above.".into()
         }
         false => "Your answers could not be kept as a draft either.".into(),
@@ -270,30 +278,33 @@ fn drafts(journal: &Journal) -> Journal {
 }
 
 /// The command that goes on with a draft.
-pub(super) fn going_on(here: &Here, draft: &Record) -> String {
+pub(super) fn going_on(cx: &CommandContext, draft: &Record) -> String {
     let day = draft.day;
-    here.to_type(&match (draft.rev, draft.body.kind()) {
+    cx.to_type(&match (draft.rev, draft.body.kind()) {
         (1, Kind::CheckIn) => format!("lee checkin --day {day}"),
         (1, Kind::Dose) => format!("lee dose --day {day}"),
         (1, Kind::Lapse) => "lee lapse".to_owned(),
         (1, Kind::Mark) => "lee mark".to_owned(),
         (1, Kind::Kit) => "lee kit".to_owned(),
         (1, Kind::Medication) => "lee medication".to_owned(),
-        (1, Kind::Plan) => match draft.body.answers().and_then(|said| said.one(Item::PlanSection)) {
+        (1, Kind::Plan) => match draft.body.answers().and_then(|said| said.one(QuestionId::PlanSection)) {
             Some(section) => format!("lee plan add {section} -"),
             None => "lee".to_owned(),
         },
         // These are begun in the full screen.
         (1, Kind::Trigger) => "lee trigger".to_owned(),
-        (1, Kind::Matters | Kind::Try | Kind::Own | Kind::Other) => "lee".to_owned(),
+        (1, Kind::Goals | Kind::Try | Kind::Own | Kind::Other) => "lee".to_owned(),
         _ => format!("lee edit {}", draft.id.short()),
     })
 }
 
 /// Answers that were typed as options; `None` where it was `skip`.
-pub(super) fn typed(here: &Here, given: &[(Item, &str)]) -> Result<Vec<(Item, Option<Answer>)>, Error> {
-    let today = record::default_day(here.now);
-    let read = |&(item, words): &(Item, &str)| Ok((item, item.parse_on(words, today)?));
+pub(super) fn typed(
+    cx: &CommandContext,
+    given: &[(QuestionId, &str)],
+) -> Result<Vec<(QuestionId, Option<Answer>)>, Error> {
+    let today = record::default_day(cx.now);
+    let read = |&(item, words): &(QuestionId, &str)| Ok((item, item.parse_on(words, today)?));
     given
         .iter()
         .map(read)

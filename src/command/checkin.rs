@@ -3,25 +3,25 @@
 use super::ask::{self, Asking};
 use super::now::Words;
 use super::out::Out;
-use super::{Error, Here, even_unprinted, note, safety};
+use super::{CommandContext, Error, ignore_print_error, note, safety};
 use crate::cli::{Checkin, Options};
 use crate::content::Content;
 use crate::content::safety::Answer as UsedIt;
 use crate::display;
 use crate::journal::Journal;
 use crate::record::reply::{self, Reply};
-use crate::record::{self, Answer, Answers, Body, Item, Kind, Record};
+use crate::record::{self, Answer, Answers, Body, Kind, QuestionId, Record};
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal, Read, Write};
 
 /// The longest note that is read from standard input, in bytes. An entry holds less than that.
 const LONGEST_NOTE: u64 = 1 << 20;
 
-pub(super) fn run(here: &Here, out: &mut Out, typed: Checkin) -> Result<(), Error> {
-    let day = ask::day(here, typed.day.as_deref(), "saved")?.unwrap_or_else(|| record::default_day(here.now));
+pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: Checkin) -> Result<(), Error> {
+    let day = ask::day(cx, typed.day.as_deref(), "saved")?.unwrap_or_else(|| record::default_day(cx.now));
     let record = if typed.answers.is_empty() {
-        ask::needs_somebody(here, "saved", "lee checkin --craving 5")?;
-        let Some(record) = asked(here, &here.journal()?, day)? else { return Ok(()) };
+        ask::require_tty(cx, "saved", "lee checkin --craving 5")?;
+        let Some(record) = asked(cx, &cx.journal()?, day)? else { return Ok(()) };
         record
     } else {
         let mut answers = Answers::default();
@@ -29,16 +29,15 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: Checkin) -> Result<(), Erro
         if answers.is_empty() {
             return Err(Error::NotDone("Every answer was skipped, so nothing was saved.".into()));
         }
-        ask::new(here, day, Body::CheckIn(answers))
+        ask::new(cx, day, Body::CheckIn(answers))
     };
-    ask::add(here, &here.journal()?, &record)?;
+    ask::add(cx, &cx.journal()?, &record)?;
     let Body::CheckIn(answers) = &record.body else { return Ok(()) };
-    let printed =
-        if typed.json { print_json(here, out, &record, answers) } else { answer(here, out, "Saved.", answers) };
-    even_unprinted(out, "Saved.", printed)?;
-    let taken = answers.has(Item::Medication, "taken") && !answers.has(Item::Use, "yes");
-    if taken && !typed.json && day == record::default_day(here.now) {
-        safety::taken(here, out)?;
+    let printed = if typed.json { print_json(cx, out, &record, answers) } else { answer(cx, out, "Saved.", answers) };
+    ignore_print_error(out, "Saved.", printed)?;
+    let taken = answers.has(QuestionId::Medication, "taken") && !answers.has(QuestionId::Use, "yes");
+    if taken && !typed.json && day == record::default_day(cx.now) {
+        safety::taken(cx, out)?;
     }
     Ok(())
 }
@@ -49,7 +48,7 @@ fn apply(typed: Options, answers: &mut Answers) -> Result<(), Error> {
         answers.set(item, answer);
     }
     if typed.note_follows {
-        answers.set(Item::Note, Answer::text(Item::Note, &words_from_stdin()?));
+        answers.set(QuestionId::Note, Answer::text(QuestionId::Note, &words_from_stdin()?));
     }
     Ok(())
 }
@@ -71,38 +70,38 @@ pub(super) fn words_from_stdin() -> Result<String, Error> {
 }
 
 /// Asks for the answers of `day`, going on with what was begun. `None` when nothing was answered.
-fn asked(here: &Here, journal: &Journal, day: NaiveDate) -> Result<Option<Record>, Error> {
-    let today = record::default_day(here.now);
-    let mut asking = Asking::new(here, journal);
+fn asked(cx: &CommandContext, journal: &Journal, day: NaiveDate) -> Result<Option<Record>, Error> {
+    let today = record::default_day(cx.now);
+    let mut asking = Asking::new(cx, journal);
     asking.say(&format!("Check-in for {}.", display::day_as_said(day, today)))?;
-    let new = ask::new(here, day, Body::CheckIn(Answers::default()));
+    let new = ask::new(cx, day, Body::CheckIn(Answers::default()));
     let mut record = asking.begin(new, |draft| draft.day == day)?;
     let drafts = journal.drafts().unwrap_or_default();
     let is_other = |draft: &&Record| draft.rev == 1 && draft.day != day && draft.body.kind() == Kind::CheckIn;
     for other in drafts.iter().filter(is_other) {
         let of = display::day_as_said(other.day, today);
-        asking.say(&format!("There are unfinished answers for {of} too:\n  {}", ask::going_on(here, other)))?;
+        asking.say(&format!("There are unfinished answers for {of} too:\n  {}", ask::going_on(cx, other)))?;
     }
     asking.all(&mut record, None)?;
-    ask::unless_bare(journal, record)
+    ask::discard_if_empty(journal, record)
 }
 
 /// The one answer that fits, after the word that it is saved.
-pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &Answers) -> Result<(), Error> {
-    let settings = here.settings();
+pub(super) fn answer(cx: &CommandContext, out: &mut Out, saved: &str, said: &Answers) -> Result<(), Error> {
+    let settings = cx.settings();
     let reply = reply::reply(said, settings.own_line);
     if reply != Reply::Enough {
         out.say(saved)?;
         out.flush()?;
     }
-    let content = here.content()?;
+    let content = cx.content()?;
     let words = Words::new(&content, settings.country.as_deref());
     if reply == Reply::Used {
         out.say(&content.help.replies.used)?;
-        safety::page(here, out, UsedIt::Used)?;
-        safety::way_back(here, out)?;
+        safety::page(cx, out, UsedIt::Used)?;
+        safety::way_back(cx, out)?;
     } else if reply == Reply::NotTaken {
-        safety::not_taken(here, out)?;
+        safety::not_taken(cx, out)?;
     } else {
         for line in reply_in_words(&content, reply) {
             out.say(&words.fill(line))?;
@@ -120,7 +119,7 @@ pub(super) fn answer(here: &Here, out: &mut Out, saved: &str, said: &Answers) ->
     if let Some(next) = what_next(reply) {
         out.say(next)?;
     }
-    safety::own_lines(here, out, said)?;
+    safety::own_lines(cx, out, said)?;
     Ok(out.flush()?)
 }
 
@@ -148,11 +147,11 @@ pub(super) fn what_next(reply: Reply) -> Option<&'static str> {
 }
 
 /// The record for a program on standard output; the answer for the person beside it.
-fn print_json(here: &Here, out: &mut Out, record: &Record, said: &Answers) -> Result<(), Error> {
+fn print_json(cx: &CommandContext, out: &mut Out, record: &Record, said: &Answers) -> Result<(), Error> {
     writeln!(out, "{}", record.to_json())?;
     out.flush()?;
-    let settings = here.settings();
-    let content = here.content()?;
+    let settings = cx.settings();
+    let content = cx.content()?;
     let words = Words::new(&content, settings.country.as_deref());
     let reply = reply::reply(said, settings.own_line);
     for line in reply_in_words(&content, reply).into_iter().chain(what_next(reply)) {

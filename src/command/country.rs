@@ -1,15 +1,15 @@
 //! `lee country`: whose numbers help now shows, for who does not use the full screen.
 
 use super::out::Out;
-use super::{Error, Here};
+use super::{CommandContext, Error};
 use crate::content::{Content, Country};
 use crate::settings::Settings;
 use std::io::Write;
 
-pub(super) fn run(here: &Here, out: &mut Out, words: &str) -> Result<(), Error> {
-    let content = here.content()?;
+pub(super) fn run(cx: &CommandContext, out: &mut Out, words: &str) -> Result<(), Error> {
+    let content = cx.content()?;
     if words.is_empty() {
-        return list(here, out, &content);
+        return list(cx, out, &content);
     }
     let country = match words {
         "none" => None,
@@ -19,7 +19,7 @@ pub(super) fn run(here: &Here, out: &mut Out, words: &str) -> Result<(), Error> 
             )
         })?),
     };
-    let folder = here.folder.clone()?;
+    let folder = cx.folder.clone()?;
     // What cannot be read is set aside when a setting is changed, here as in the full screen.
     let mut settings = Settings::load(&folder).unwrap_or_default();
     settings.country = country.map(|country| country.code.clone());
@@ -32,8 +32,8 @@ pub(super) fn run(here: &Here, out: &mut Out, words: &str) -> Result<(), Error> 
 }
 
 /// Every country whose numbers are known, the chosen one first.
-fn list(here: &Here, out: &mut Out, content: &Content) -> Result<(), Error> {
-    match here.settings().country.as_deref().and_then(|code| content.helplines.country(code)) {
+fn list(cx: &CommandContext, out: &mut Out, content: &Content) -> Result<(), Error> {
+    match cx.settings().country.as_deref().and_then(|code| content.helplines.country(code)) {
         Some(country) => out.say(&format!("Chosen: {}.", country.name))?,
         None => out.say("None is chosen yet. To choose: lee country US")?,
     }

@@ -6,9 +6,9 @@
 mod cravings;
 mod plan;
 
-use super::{Error, Here, needs_terminal, note, open_full_screen};
+use super::{CommandContext, Error, note, open_full_screen, require_terminal};
 use crate::journal::Journal;
-use crate::record::{self, Answers, Body, Id, Item, Matters, Record};
+use crate::record::{self, Answers, Body, Goals, Id, QuestionId, Record};
 use crate::settings::Settings;
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, Weekday};
 use std::io;
@@ -69,24 +69,24 @@ const AFTER_NOTES: [&str; 3] = [
     "One day. The things I learned are still there.",
 ];
 
-pub(super) fn run(here: &Here) -> Result<(), Error> {
-    needs_terminal()?;
+pub(super) fn run(cx: &CommandContext) -> Result<(), Error> {
+    require_terminal()?;
     let not_made = |error: io::Error| Error::NotDone(format!("There is no place for the demo: {error}."));
     let folder = tempfile::Builder::new().prefix("leeward-demo-").tempdir().map_err(not_made)?;
     let path = folder.path().to_owned();
-    Journal::in_folder(&path).add_all(&made_up_year(here.now))?;
+    Journal::in_folder(&path).add_all(&made_up_year(cx.now))?;
     let mut settings = Settings::default();
     settings.welcomed = true;
     // Without it, the first questions are asked in the demo too.
     let _ = settings.save(&path);
     note("This is a demo: a made-up year of nobody. It is gone when you leave, and your own entries are not touched.");
     let folder = Arc::new(Mutex::new(Some(folder)));
-    let farewell = {
+    let on_exit = {
         let folder = Arc::clone(&folder);
         // There is nobody left to tell when it does not work.
         move || drop(remove(&folder))
     };
-    let shown = open_full_screen(here, path, Some(Box::new(farewell)));
+    let shown = open_full_screen(cx, path, Some(Box::new(on_exit)));
     remove(&folder).map_err(|error| Error::NotDone(format!("The demo's folder could not be removed: {error}.")))?;
     shown
 }
@@ -105,10 +105,10 @@ pub fn made_up_year(now: DateTime<FixedOffset>) -> Vec<Record> {
     let mut records = Vec::new();
     let first = end - Duration::days(DAYS);
     if let Some(at) = clock(first, 9, 12, now) {
-        let mut matters = Matters::default();
-        matters.toggle("not-using");
-        matters.toggle("staying-on-medicine");
-        records.push(Record::new(dice.id(), at, first, Body::Matters(matters)));
+        let mut goals = Goals::default();
+        goals.toggle("not-using");
+        goals.toggle("staying-on-medicine");
+        records.push(Record::new(dice.id(), at, first, Body::Goals(goals)));
     }
     records.extend(plan::records(first, end, now, &mut dice));
     records.extend(cravings::own_tool(first, now));
@@ -170,10 +170,10 @@ fn hardness(nth: i64, day: NaiveDate, dice: &mut Dice) -> i64 {
 
 /// The three first questions.
 fn quick(hardness: i64, dice: &mut Dice) -> Answers {
-    let mut said = Said(Answers::default());
-    said.step(Item::Craving, (hardness + dice.spread(6)) / 9, 10);
-    said.step(Item::Confidence, (100 - hardness + dice.spread(10)) / 10, 10);
-    said.words(Item::Use, "no");
+    let mut said = Reported(Answers::default());
+    said.step(QuestionId::Craving, (hardness + dice.spread(6)) / 9, 10);
+    said.step(QuestionId::Confidence, (100 - hardness + dice.spread(10)) / 10, 10);
+    said.words(QuestionId::Use, "no");
     said.0
 }
 
@@ -183,46 +183,46 @@ fn full(nth: i64, hardness: i64, dice: &mut Dice) -> Answers {
     let before_using = USED.iter().any(|day| (-3..=-1).contains(&(nth - day)));
     let sick =
         18 - nth.min(18) + USED.iter().map(|day| if (1..=4).contains(&(nth - day)) { 20 } else { 0 }).sum::<i64>();
-    let mut said = Said(quick(hardness, dice));
+    let mut said = Reported(quick(hardness, dice));
     if used {
-        said.words(Item::Use, "yes");
+        said.words(QuestionId::Use, "yes");
     }
     let not_taken = (before_using && dice.chance(60)) || dice.chance(2);
-    said.words(Item::Medication, if not_taken { "not-taken" } else { "taken" });
+    said.words(QuestionId::Medication, if not_taken { "not-taken" } else { "taken" });
     for (item, level) in [
-        (Item::Low, hardness - 6),
-        (Item::Angry, hardness - 16),
-        (Item::Anxious, hardness),
-        (Item::Calm, 92 - hardness),
-        (Item::Happy, 84 - hardness),
-        (Item::Sleep, 96 - hardness),
-        (Item::Pain, 28),
-        (Item::Withdrawal, sick * 3),
-        (Item::Hassle, hardness - 4),
+        (QuestionId::Low, hardness - 6),
+        (QuestionId::Angry, hardness - 16),
+        (QuestionId::Anxious, hardness),
+        (QuestionId::Calm, 92 - hardness),
+        (QuestionId::Happy, 84 - hardness),
+        (QuestionId::Sleep, 96 - hardness),
+        (QuestionId::Pain, 28),
+        (QuestionId::Withdrawal, sick * 3),
+        (QuestionId::Hassle, hardness - 4),
     ] {
         // Five of very low is for the page that asks for help; nobody made up needs it.
-        let most = if item == Item::Low { 3 } else { 4 };
+        let most = if item == QuestionId::Low { 3 } else { 4 };
         if dice.chance(92) {
             said.step(item, (level + dice.spread(14)) / 23, most);
         }
     }
     if hardness > 34 && dice.chance(55) {
-        said.step(Item::Risky, hardness / 22, 4);
-        said.words(Item::RiskyWhat, dice.one_of(&RISKY));
+        said.step(QuestionId::Risky, hardness / 22, 4);
+        said.words(QuestionId::RiskyWhat, dice.one_of(&RISKY));
     }
     if dice.chance(60) {
-        said.step(Item::Good, 1 + (100 - hardness + dice.spread(20)) / 40, 4);
-        said.words(Item::GoodWhat, dice.one_of(&GOOD));
+        said.step(QuestionId::Good, 1 + (100 - hardness + dice.spread(20)) / 40, 4);
+        said.words(QuestionId::GoodWhat, dice.one_of(&GOOD));
     }
     if dice.chance(5) {
-        said.words(Item::Other, "alcohol");
+        said.words(QuestionId::Other, "alcohol");
     }
     if dice.chance(55) {
-        said.words(Item::Contact, "yes");
+        said.words(QuestionId::Contact, "yes");
     }
     for feeling in ["hungry", "lonely", "tired"] {
         if dice.chance(6 + hardness / 5) {
-            said.words(Item::Halt, feeling);
+            said.words(QuestionId::Halt, feeling);
         }
     }
     let notes: &[&str] = match USED.iter().find(|day| (0..3).contains(&(nth - **day))) {
@@ -231,20 +231,20 @@ fn full(nth: i64, hardness: i64, dice: &mut Dice) -> Answers {
         None => &NOTES,
     };
     if used || dice.chance(22) {
-        said.words(Item::Note, if used { AFTER_NOTES[0] } else { dice.one_of(notes) });
+        said.words(QuestionId::Note, if used { AFTER_NOTES[0] } else { dice.one_of(notes) });
     }
     said.0
 }
 
 /// Answers in the making.
-struct Said(Answers);
+struct Reported(Answers);
 
-impl Said {
-    fn step(&mut self, item: Item, step: i64, most: i64) {
+impl Reported {
+    fn step(&mut self, item: QuestionId, step: i64, most: i64) {
         self.words(item, &step.clamp(0, most).to_string());
     }
 
-    fn words(&mut self, item: Item, words: &str) {
+    fn words(&mut self, item: QuestionId, words: &str) {
         if let Ok(answer) = item.parse(words) {
             self.0.set(item, answer);
         }
@@ -333,8 +333,8 @@ mod tests {
         assert!(records.iter().filter(|record| record.body.kind() == Kind::Dose).count() > 5);
         assert!(check_ins(&records).count() > days.len() + 10, "some days have two check-ins");
         assert!(records.iter().filter(|record| record.added_later()).count() > 3);
-        assert_eq!(check_ins(&records).filter(|(_, answers)| answers.has(Item::Use, "yes")).count(), USED.len());
-        assert!(check_ins(&records).filter(|(_, answers)| answers.get(Item::Note).is_some()).count() > 40);
+        assert_eq!(check_ins(&records).filter(|(_, answers)| answers.has(QuestionId::Use, "yes")).count(), USED.len());
+        assert!(check_ins(&records).filter(|(_, answers)| answers.get(QuestionId::Note).is_some()).count() > 40);
     }
 
     #[test]
@@ -344,7 +344,7 @@ mod tests {
         let mean = |days: std::ops::RangeInclusive<i64>| {
             let steps: Vec<i32> = check_ins(&records)
                 .filter(|(record, _)| days.contains(&(record.day - first).num_days()))
-                .filter_map(|(_, answers)| answers.step(Item::Craving))
+                .filter_map(|(_, answers)| answers.step(QuestionId::Craving))
                 .map(i32::from)
                 .collect();
             f64::from(steps.iter().sum::<i32>()) / f64::from(u32::try_from(steps.len()).unwrap())
@@ -362,8 +362,11 @@ mod tests {
         assert!(of(Kind::Try).count() > 20);
         let change = |tool: &str| {
             let said = of(Kind::Trigger).filter_map(|record| record.body.answers());
-            let both = said.filter(|said| said.has(Item::TriggerDid, tool)).filter_map(|said| {
-                Some(i32::from(said.step(Item::TriggerAfter)?) - i32::from(said.step(Item::TriggerIntensity)?))
+            let both = said.filter(|said| said.has(QuestionId::TriggerDid, tool)).filter_map(|said| {
+                Some(
+                    i32::from(said.step(QuestionId::TriggerAfter)?)
+                        - i32::from(said.step(QuestionId::TriggerIntensity)?),
+                )
             });
             let all: Vec<i32> = both.collect();
             assert!(all.len() >= 5, "{tool}: {}", all.len());
@@ -378,9 +381,9 @@ mod tests {
         let journal = Journal::in_folder(folder.path());
         let records = made_up_year(now());
         journal.add_all(&records).unwrap();
-        let reading = journal.read().unwrap();
-        assert!(reading.trouble().is_none());
-        let read: Vec<Record> = reading.entries().iter().filter_map(|entry| reading.record(entry)).collect();
+        let snapshot = journal.read().unwrap();
+        assert!(snapshot.diagnostics().is_none());
+        let read: Vec<Record> = snapshot.entries().iter().filter_map(|entry| snapshot.record(entry)).collect();
         assert_eq!(read, records);
     }
 }

@@ -5,12 +5,12 @@ use super::ask::{self, Asking};
 use super::now::Words;
 use super::out::Out;
 use super::prompt::{Prompt, When};
-use super::{Error, Here, even_unprinted, note, safety};
+use super::{CommandContext, Error, ignore_print_error, note, safety};
 use crate::cli::{Lapse, LapseAnswers};
 use crate::content::Content;
 use crate::content::safety::Answer as Said;
 use crate::journal::Journal;
-use crate::record::{self, Answer, Answers, Body, Item, Record, moment_from_words};
+use crate::record::{self, Answer, Answers, Body, QuestionId, Record, moment_from_words};
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -20,19 +20,19 @@ const TENDER: i64 = 7;
 /// So long another window may keep the words back that keep somebody safe.
 const SOON: Duration = Duration::from_millis(300);
 
-pub(super) fn run(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
+pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
     if !typed.answers.is_empty() {
-        return typed_out(here, out, typed);
+        return typed_out(cx, out, typed);
     }
     let urgent = {
-        let content = here.content()?;
-        words(here, &content).fill(content.safety.used.lines.first().map_or("", String::as_str))
+        let content = cx.content()?;
+        words(cx, &content).fill(content.safety.used.lines.first().map_or("", String::as_str))
     };
-    if !here.can_ask {
+    if !cx.can_ask {
         // Nobody can answer, but somebody may read it.
         note(&urgent);
     }
-    ask::needs_somebody(here, "saved", "lee lapse --at 21:30")?;
+    ask::require_tty(cx, "saved", "lee lapse --at 21:30")?;
     let Some(situation) = which(&urgent)? else {
         note("Nothing was written down. `lee now`: help now.");
         return Ok(());
@@ -42,17 +42,17 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error
     let told = if typed.json { &mut beside } else { &mut *out };
     match situation {
         Situation::Overdose => {
-            let content = here.content()?;
-            words(here, &content).first_screen(told)?;
+            let content = cx.content()?;
+            words(cx, &content).first_screen(told)?;
             return Ok(told.flush()?);
         }
-        Situation::HurtMyself => return hurt_myself(here, told),
-        Situation::About => return safety::page(here, told, Said::AboutTo),
-        Situation::JustNow => safety::page(here, told, Said::Used)?,
-        Situation::Earlier => safety::page(here, told, Said::Earlier)?,
+        Situation::HurtMyself => return hurt_myself(cx, told),
+        Situation::About => return safety::page(cx, told, Said::AboutTo),
+        Situation::JustNow => safety::page(cx, told, Said::Used)?,
+        Situation::Earlier => safety::page(cx, told, Said::Earlier)?,
     }
-    safety::way_back(here, told)?;
-    offer(here, out, typed.json, situation)
+    safety::way_back(cx, told)?;
+    offer(cx, out, typed.json, situation)
 }
 
 /// What it is about.
@@ -99,14 +99,14 @@ fn read_situation(typed: &str) -> Option<Situation> {
     all.find(|(number, (_, line, names))| fits(*number, line, names)).map(|(_, (situation, _, _))| situation)
 }
 
-fn words<'a>(here: &Here, content: &'a Content) -> Words<'a> {
-    Words::new(content, here.settings().country.as_deref())
+fn words<'a>(cx: &CommandContext, content: &'a Content) -> Words<'a> {
+    Words::new(content, cx.settings().country.as_deref())
 }
 
 /// The crisis line first.
-fn hurt_myself(here: &Here, out: &mut Out) -> Result<(), Error> {
-    let content = here.content()?;
-    let words = words(here, &content);
+fn hurt_myself(cx: &CommandContext, out: &mut Out) -> Result<(), Error> {
+    let content = cx.content()?;
+    let words = words(cx, &content);
     words.crisis(out)?;
     out.gap()?;
     out.say("`lee now`: all of help now.")?;
@@ -114,65 +114,66 @@ fn hurt_myself(here: &Here, out: &mut Out) -> Result<(), Error> {
 }
 
 /// Offers to write a use down, and asks for it.
-fn offer(here: &Here, out: &mut Out, json: bool, situation: Situation) -> Result<(), Error> {
+fn offer(cx: &CommandContext, out: &mut Out, json: bool, situation: Situation) -> Result<(), Error> {
     out.flush()?;
-    let journal = here.journal()?;
+    let journal = cx.journal()?;
     let record = {
-        let mut asking = Asking::new(here, &journal);
+        let mut asking = Asking::new(cx, &journal);
         if asking.agrees("Write it down? yes, no. You may rather not, that is fine.")? != Some(true) {
             note("Nothing was written down. That is fine.");
             return Ok(());
         }
-        asked(here, &mut asking, situation)?
+        asked(cx, &mut asking, situation)?
     };
-    ask::add(here, &journal, &record)?;
+    ask::add(cx, &journal, &record)?;
     let told = situation == Situation::JustNow;
     // Who says that it was earlier and names no time is believed.
-    let names_one = record.body.answers().is_some_and(|said| said.time(Item::LapseTime).is_some() || goes_on(said));
-    let recent = told || (names_one && ask::is_recent(&record, here));
-    let printed = answer(here, out, &record, json, recent && !told, false);
-    even_unprinted(out, "Saved.", printed)?;
-    if recent || json { Ok(()) } else { look_back(here, out, &journal, record) }
+    let names_one =
+        record.body.answers().is_some_and(|said| said.time(QuestionId::LapseTime).is_some() || goes_on(said));
+    let recent = told || (names_one && ask::is_recent(&record, cx));
+    let printed = answer(cx, out, &record, json, recent && !told, false);
+    ignore_print_error(out, "Saved.", printed)?;
+    if recent || json { Ok(()) } else { look_back(cx, out, &journal, record) }
 }
 
 /// Whether it went on after the day it began.
 fn goes_on(said: &Answers) -> bool {
-    matches!(said.one(Item::LapseHow), Some("most-days" | "still")) || said.day(Item::LapseUntil).is_some()
+    matches!(said.one(QuestionId::LapseHow), Some("most-days" | "still")) || said.day(QuestionId::LapseUntil).is_some()
 }
 
 /// Asks how it was and when, going on with what was begun.
-fn asked(here: &Here, asking: &mut Asking<'_>, situation: Situation) -> Result<Record, Error> {
-    let today = record::default_day(here.now);
-    let mut record = asking.begin(ask::new(here, today, Body::Lapse(Answers::default())), |_| true)?;
+fn asked(cx: &CommandContext, asking: &mut Asking<'_>, situation: Situation) -> Result<Record, Error> {
+    let today = record::default_day(cx.now);
+    let mut record = asking.begin(ask::new(cx, today, Body::Lapse(Answers::default())), |_| true)?;
     asking.explain(&record)?;
     let when = match situation {
         Situation::JustNow => When::Moment("About what time was it?"),
         _ => When::Moment("When was it? If it was more than one day: the first."),
     };
-    let _ = asking.some(&mut record, Some(when), &[Item::LapseHow, Item::LapseUntil])?;
+    let _ = asking.some(&mut record, Some(when), &[QuestionId::LapseHow, QuestionId::LapseUntil])?;
     Ok(record)
 }
 
 /// A use that was typed as options. It is saved first, which takes no time; where it cannot be saved, what keeps the person
 /// safe still comes before the word about that.
-fn typed_out(here: &Here, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
-    let record = typed_record(here, &typed.answers)?;
-    let recent = ask::is_recent(&record, here);
+fn typed_out(cx: &CommandContext, out: &mut Out, typed: &Lapse) -> Result<(), Error> {
+    let record = typed_record(cx, &typed.answers)?;
+    let recent = ask::is_recent(&record, cx);
     // Another window may write for seconds, or nothing may be written at all: what keeps somebody safe does not wait for
     // that, and what cannot be printed must not keep it from being said that nothing was saved.
-    let journal = here.journal();
+    let journal = cx.journal();
     let at_once = journal.as_ref().is_ok_and(|journal| soon(journal).add(&record).is_ok());
     if recent && !at_once {
         let mut beside = Out::beside();
-        let _ = safety::page(here, if typed.json { &mut beside } else { &mut *out }, Said::Used);
+        let _ = safety::page(cx, if typed.json { &mut beside } else { &mut *out }, Said::Used);
     }
     let journal = journal?;
     if !at_once {
-        ask::add(here, &journal, &record)?;
+        ask::add(cx, &journal, &record)?;
     }
-    let printed = answer(here, out, &record, typed.json, recent && at_once, !recent);
-    even_unprinted(out, "Saved.", printed)?;
-    if recent || typed.json || !here.can_ask { Ok(()) } else { look_back(here, out, &journal, record) }
+    let printed = answer(cx, out, &record, typed.json, recent && at_once, !recent);
+    ignore_print_error(out, "Saved.", printed)?;
+    if recent || typed.json || !cx.can_ask { Ok(()) } else { look_back(cx, out, &journal, record) }
 }
 
 /// The same journal for who cannot wait.
@@ -180,15 +181,15 @@ fn soon(journal: &Journal) -> Journal {
     Journal::in_folder(journal.folder()).with_patience(SOON)
 }
 
-fn typed_record(here: &Here, typed: &LapseAnswers) -> Result<Record, Error> {
+fn typed_record(cx: &CommandContext, typed: &LapseAnswers) -> Result<Record, Error> {
     let mut said = Answers::default();
-    for (item, answer) in ask::typed(here, &typed.given())? {
+    for (item, answer) in ask::typed(cx, &typed.given())? {
         said.set(item, answer);
     }
-    let mut record = ask::new(here, record::default_day(here.now), Body::Lapse(said));
-    at(here, &mut record, typed.at.as_deref(), "saved")?;
+    let mut record = ask::new(cx, record::default_day(cx.now), Body::Lapse(said));
+    at(cx, &mut record, typed.at.as_deref(), "saved")?;
     once_is_one_day(&record, "saved")?;
-    match record.out_of_time(here.now) {
+    match record.out_of_time(cx.now) {
         Some((_, bad)) => Err(Error::Usage(format!("{bad} Nothing was saved."))),
         None => Ok(record),
     }
@@ -197,8 +198,8 @@ fn typed_record(here: &Here, typed: &LapseAnswers) -> Result<Record, Error> {
 /// A use that was once cannot have more than one day. `done` is what does not happen then.
 pub(super) fn once_is_one_day(record: &Record, done: &str) -> Result<(), Error> {
     let Body::Lapse(said) = &record.body else { return Ok(()) };
-    let several = said.day(Item::LapseUntil).is_some_and(|until| until > record.day);
-    if several && said.has(Item::LapseHow, "once") {
+    let several = said.day(QuestionId::LapseUntil).is_some_and(|until| until > record.day);
+    if several && said.has(QuestionId::LapseHow, "once") {
         return Err(Error::Usage(format!(
             "Once is one day. Take the last day back with `--until skip`, or say `--how several`. Nothing was {done}."
         )));
@@ -207,20 +208,19 @@ pub(super) fn once_is_one_day(record: &Record, done: &str) -> Result<(), Error> 
 }
 
 /// Puts when it was into a record, where that was typed. `done` is what does not happen when it cannot be.
-pub(super) fn at(here: &Here, record: &mut Record, typed: Option<&str>, done: &str) -> Result<(), Error> {
+pub(super) fn at(cx: &CommandContext, record: &mut Record, typed: Option<&str>, done: &str) -> Result<(), Error> {
     let Some(words) = typed else { return Ok(()) };
-    let moment =
-        moment_from_words(words, here.now).map_err(|bad| Error::Usage(format!("{bad} Nothing was {done}.")))?;
+    let moment = moment_from_words(words, cx.now).map_err(|bad| Error::Usage(format!("{bad} Nothing was {done}.")))?;
     record.day = moment.day;
     if let Some(said) = record.body.answers_mut() {
-        said.set(Item::LapseTime, moment.time.map(Answer::Time));
+        said.set(QuestionId::LapseTime, moment.time.map(Answer::Time));
     }
     Ok(())
 }
 
 /// The word that it is saved, at once, and then what is to know. With `json`, that stands beside the record.
 fn answer(
-    here: &Here,
+    cx: &CommandContext,
     out: &mut Out,
     record: &Record,
     json: bool,
@@ -233,9 +233,9 @@ fn answer(
         out.say("Saved.")?;
     }
     out.flush()?;
-    let content = here.content()?;
+    let content = cx.content()?;
     let replies = &content.help.replies;
-    let words = words(here, &content);
+    let words = words(cx, &content);
     if json {
         let used = &content.safety.used.lines;
         let lines = if in_danger { used.as_slice() } else { std::slice::from_ref(&replies.used_earlier) };
@@ -244,26 +244,26 @@ fn answer(
         }
         return Ok(());
     }
-    let days = (record::default_day(here.now) - record.day).num_days();
+    let days = (record::default_day(cx.now) - record.day).num_days();
     let page_of_earlier = !in_danger && with_page && days < TENDER;
     if !page_of_earlier {
         out.say(&replies.used)?;
     }
     if in_danger {
-        safety::page(here, out, Said::Used)?;
-        safety::way_back(here, out)
+        safety::page(cx, out, Said::Used)?;
+        safety::way_back(cx, out)
     } else if page_of_earlier {
-        safety::page(here, out, Said::Earlier)?;
-        safety::way_back(here, out)
+        safety::page(cx, out, Said::Earlier)?;
+        safety::way_back(cx, out)
     } else {
         Ok(out.say(&words.fill(&replies.used_earlier))?)
     }
 }
 
 /// Offers to look back, once.
-fn look_back(here: &Here, out: &mut Out, journal: &Journal, record: Record) -> Result<(), Error> {
+fn look_back(cx: &CommandContext, out: &mut Out, journal: &Journal, record: Record) -> Result<(), Error> {
     let mut record = Record { rev: record.rev.saturating_add(1), ..record };
-    let mut asking = Asking::new(here, journal);
+    let mut asking = Asking::new(cx, journal);
     let Some(now) = asking.agrees("Look back on it now? It can wait. yes or no.")? else { return Ok(()) };
     if now {
         asking.explain(&record)?;
@@ -271,14 +271,14 @@ fn look_back(here: &Here, out: &mut Out, journal: &Journal, record: Record) -> R
     }
     drop(asking);
     if let Some(said) = record.body.answers_mut() {
-        said.set(Item::LapseAsked, Some(Answer::Tick));
+        said.set(QuestionId::LapseAsked, Some(Answer::Tick));
     }
-    ask::change(here, journal, &record, None)?;
-    let later = here.to_type(&format!("lee edit {}", record.id.short()));
+    ask::change(cx, journal, &record, None)?;
+    let later = cx.to_type(&format!("lee edit {}", record.id.short()));
     let said = if now {
         out.say("Saved. That is enough for today.")
     } else {
         out.say(&format!("That is fine. {later} asks it another day."))
     };
-    even_unprinted(out, "Saved.", said.map_err(Error::Output))
+    ignore_print_error(out, "Saved.", said.map_err(Error::Output))
 }

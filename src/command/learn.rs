@@ -2,9 +2,9 @@
 
 use super::now::Words;
 use super::out::Out;
-use super::{Error, Here, note, prompt, timeline};
+use super::{CommandContext, Error, note, prompt, timeline};
 use crate::cli::Learn;
-use crate::content::library::Goal;
+use crate::content::library::LinkTarget;
 use crate::content::{Article, Block, Library, PRACTICE};
 use crate::search::{Finder, Hit};
 use chrono::NaiveDate;
@@ -19,16 +19,16 @@ const NEAREST: usize = 3;
 /// What a link may lead to that is no article: `lee now` prints it.
 const OF_HELP_NOW: [&str; 3] = ["help-now", "sick-from-stopping", "numbers"];
 
-pub(super) fn run(here: &Here, out: &mut Out, typed: &Learn) -> Result<(), Error> {
-    let content = here.content()?;
+pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: &Learn) -> Result<(), Error> {
+    let content = cx.content()?;
     let library = content.library()?;
-    let words = Words::new(&content, here.settings().country.as_deref());
-    let page = Page { library, words: &words, today: here.now.date_naive() };
+    let words = Words::new(&content, cx.settings().country.as_deref());
+    let page = Page { library, words: &words, today: cx.now.date_naive() };
     match &typed.id {
         Some(id) => page.named(out, id),
         None if typed.list => Ok(list(out, library)?),
         None if typed.search.is_empty() => Ok(contents(out, library)?),
-        None => page.search(out, &prompt::words_to_find(here, &typed.search.join(" "))?),
+        None => page.search(out, &prompt::words_to_find(cx, &typed.search.join(" "))?),
     }
 }
 
@@ -76,11 +76,13 @@ impl Page<'_> {
             [] => return Err(self.unknown(id)),
             _ => return Err(Error::NotDone(format!("Several pages begin so: {}.", begun.join(", ")))),
         };
-        match self.library.goal(id) {
-            Some(Goal::Article(article)) => Ok(self.article(out, article)?),
-            Some(Goal::Withdrawal) => Ok(timeline::print(out, self)?),
-            Some(Goal::Sick) => Ok(out.say("This page is part of Help now. To read it: lee now | more")?),
-            Some(Goal::HelpNow | Goal::Numbers) => Ok(out.say("This page is part of Help now. To read it: lee now")?),
+        match self.library.link_target(id) {
+            Some(LinkTarget::Article(article)) => Ok(self.article(out, article)?),
+            Some(LinkTarget::Withdrawal) => Ok(timeline::print(out, self)?),
+            Some(LinkTarget::Sick) => Ok(out.say("This page is part of Help now. To read it: lee now | more")?),
+            Some(LinkTarget::HelpNow | LinkTarget::Numbers) => {
+                Ok(out.say("This page is part of Help now. To read it: lee now")?)
+            }
             None => Err(self.unknown(id)),
         }
     }
@@ -209,12 +211,12 @@ impl Page<'_> {
             out.say("More:")?;
         }
         for id in links {
-            let line = match self.library.goal(id) {
-                Some(Goal::Article(article)) => format!("lee learn {id} ({})", article.title),
-                Some(Goal::Withdrawal) => format!("lee learn {id} ({})", self.library.withdrawal.article().title),
-                Some(Goal::HelpNow) => "lee now (Help now)".to_owned(),
-                Some(Goal::Sick) => "lee now | more (Sick from stopping)".to_owned(),
-                Some(Goal::Numbers) => "lee now (Numbers to call)".to_owned(),
+            let line = match self.library.link_target(id) {
+                Some(LinkTarget::Article(article)) => format!("lee learn {id} ({})", article.title),
+                Some(LinkTarget::Withdrawal) => format!("lee learn {id} ({})", self.library.withdrawal.article().title),
+                Some(LinkTarget::HelpNow) => "lee now (Help now)".to_owned(),
+                Some(LinkTarget::Sick) => "lee now | more (Sick from stopping)".to_owned(),
+                Some(LinkTarget::Numbers) => "lee now (Numbers to call)".to_owned(),
                 None => continue,
             };
             out.say_after("  ", &line)?;

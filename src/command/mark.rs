@@ -2,58 +2,58 @@
 
 use super::ask::{self, Asking};
 use super::out::Out;
-use super::{Error, Here, even_unprinted, safety};
+use super::{CommandContext, Error, ignore_print_error, safety};
 use crate::cli::Mark;
 use crate::journal::Journal;
-use crate::record::{self, Answers, Body, Item, Kind, Record};
+use crate::record::{self, Answers, Body, Kind, QuestionId, Record};
 use chrono::NaiveDate;
 use std::io::Write;
 
-pub(super) fn run(here: &Here, out: &mut Out, typed: &Mark) -> Result<(), Error> {
-    let on = ask::day(here, typed.on.as_deref(), "saved")?;
-    let today = record::default_day(here.now);
+pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: &Mark) -> Result<(), Error> {
+    let on = ask::day(cx, typed.on.as_deref(), "saved")?;
+    let today = record::default_day(cx.now);
     let record = if let Some(kind) = &typed.kind {
         let mut said = Answers::default();
-        for (item, answer) in ask::typed(here, &[(Item::Mark, kind)])? {
+        for (item, answer) in ask::typed(cx, &[(QuestionId::Mark, kind)])? {
             said.set(item, answer);
         }
-        ask::new(here, on.unwrap_or(today), Body::Mark(said))
+        ask::new(cx, on.unwrap_or(today), Body::Mark(said))
     } else {
-        ask::needs_somebody(here, "saved", "lee mark start")?;
-        let Some(record) = asked(here, &here.journal()?, on)? else { return Ok(()) };
+        ask::require_tty(cx, "saved", "lee mark start")?;
+        let Some(record) = asked(cx, &cx.journal()?, on)? else { return Ok(()) };
         record
     };
-    ask::add(here, &here.journal()?, &record)?;
+    ask::add(cx, &cx.journal()?, &record)?;
     let printed = if typed.json {
         writeln!(out, "{}", record.to_json()).map_err(Error::Output)
     } else {
-        answer(here, out, &record)
+        answer(cx, out, &record)
     };
-    even_unprinted(out, "Saved.", printed)
+    ignore_print_error(out, "Saved.", printed)
 }
 
 /// After a time with less or no opioids, what was once usual can kill: that is said with every day of that kind.
-fn answer(here: &Here, out: &mut Out, record: &Record) -> Result<(), Error> {
-    let content = here.content()?;
+fn answer(cx: &CommandContext, out: &mut Out, record: &Record) -> Result<(), Error> {
+    let content = cx.content()?;
     let replies = &content.help.replies;
-    let mark = record.body.answers().and_then(|said| said.one(Item::Mark));
+    let mark = record.body.answers().and_then(|said| said.one(QuestionId::Mark));
     if mark == Some("start") {
         return Ok(out.say(&replies.enough)?);
     }
     out.say("Saved.")?;
     if mark == Some("stopped") {
-        return safety::stopped(here, &content, out);
+        return safety::stopped(cx, &content, out);
     }
     Ok(out.say(&replies.used_earlier)?)
 }
 
 /// Asks for the day, where it was not typed, and for what was on it.
-fn asked(here: &Here, journal: &Journal, on: Option<NaiveDate>) -> Result<Option<Record>, Error> {
-    let mut asking = Asking::new(here, journal);
+fn asked(cx: &CommandContext, journal: &Journal, on: Option<NaiveDate>) -> Result<Option<Record>, Error> {
+    let mut asking = Asking::new(cx, journal);
     asking.say(&format!("{}. Without an answer to the last question, nothing is saved.", Kind::Mark.words()))?;
-    let new = ask::new(here, on.unwrap_or_else(|| record::default_day(here.now)), Body::Mark(Answers::default()));
+    let new = ask::new(cx, on.unwrap_or_else(|| record::default_day(cx.now)), Body::Mark(Answers::default()));
     let mut record = asking.begin(new, |draft| on.is_none_or(|on| draft.day == on))?;
     let when = if on.is_none() { ask::when(Kind::Mark) } else { None };
-    let _ = asking.some(&mut record, when, &[Item::Mark])?;
-    ask::unless_bare(journal, record)
+    let _ = asking.some(&mut record, when, &[QuestionId::Mark])?;
+    ask::discard_if_empty(journal, record)
 }

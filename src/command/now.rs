@@ -5,7 +5,7 @@
 
 use super::out::Out;
 use super::own::{history_of, plan_of};
-use super::{Error, Here, note};
+use super::{CommandContext, Error, note};
 use crate::content::{self, Content, Country, Help, Line, Numbers, Point, Purpose};
 use crate::display;
 use crate::plan::{PlanItem, Section};
@@ -13,9 +13,9 @@ use crate::record;
 use chrono::NaiveDate;
 use std::io::{self, Write};
 
-pub(super) fn run(here: &Here, out: &mut Out) -> Result<(), Error> {
-    let content = here.content()?;
-    let words = Words::new(&content, here.settings().country.as_deref());
+pub(super) fn run(cx: &CommandContext, out: &mut Out) -> Result<(), Error> {
+    let content = cx.content()?;
+    let words = Words::new(&content, cx.settings().country.as_deref());
     if out.is_terminal() {
         words.first_screen(out)?;
     } else {
@@ -23,7 +23,7 @@ pub(super) fn run(here: &Here, out: &mut Out) -> Result<(), Error> {
     }
     // Danger and numbers are out; what the person wrote follows, if it can be read.
     out.flush()?;
-    own_words(here, out, &content.safety.tolerance.line)?;
+    own_words(cx, out, &content.safety.tolerance.line)?;
     if !out.is_terminal() {
         words.the_rest(out)?;
     }
@@ -40,10 +40,10 @@ const OWN: usize = 1;
 
 /// Where the naloxone is, people to call, and a line of the person's own. A journal that cannot be read is no reason to
 /// say anything else here: all that is needed stands above.
-fn own_words(here: &Here, out: &mut Out, tolerance: &str) -> io::Result<()> {
-    let Some(reading) = here.journal().ok().and_then(|journal| journal.read().ok()) else { return Ok(()) };
-    let plan = plan_of(&reading);
-    if history_of(&reading).low_tolerance(record::default_day(here.now)).is_some() {
+fn own_words(cx: &CommandContext, out: &mut Out, tolerance: &str) -> io::Result<()> {
+    let Some(snapshot) = cx.journal().ok().and_then(|journal| journal.read().ok()) else { return Ok(()) };
+    let plan = plan_of(&snapshot);
+    if history_of(&snapshot).low_tolerance(record::default_day(cx.now)).is_some() {
         out.say(tolerance)?;
     }
     if let Some(place) = plan.kit_place() {

@@ -5,17 +5,17 @@ mod lines;
 
 use super::out::Out;
 use super::own::plan_of;
-use super::{Error, Here};
+use super::{CommandContext, Error};
 use crate::cli;
 use crate::content::Content;
 use crate::display;
-use crate::journal::Reading;
+use crate::journal::Snapshot;
 use crate::lists;
 use crate::patterns::words::{self, HOURS, counted};
 use crate::patterns::{FIRST, Missing, OneThing, Patterns, Span};
 use crate::plan::Plan;
 use crate::progress::{DoseCaution, History, TENDER};
-use crate::record::{Catalogue, default_day};
+use crate::record::{Vocabulary, default_day};
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -26,16 +26,16 @@ const PAIRS: usize = 5;
 /// The days of which it is told what went well.
 const WEEK: u32 = 7;
 
-pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Patterns) -> Result<(), Error> {
-    let reading = here.journal()?.read()?;
-    let found = Found::of(&reading, here);
+pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: &cli::Patterns) -> Result<(), Error> {
+    let snapshot = cx.journal()?.read()?;
+    let found = Found::of(&snapshot, cx);
     if typed.json {
         lines::print(out, &found)?;
     } else {
-        print(out, &found, &here.content()?)?;
+        print(out, &found, &cx.content()?)?;
     }
     out.flush()?;
-    super::log::tell_trouble(reading.trouble());
+    super::log::tell_diagnostics(snapshot.diagnostics());
     Ok(())
 }
 
@@ -54,16 +54,16 @@ struct Found {
 }
 
 impl Found {
-    fn of(reading: &Reading, here: &Here) -> Self {
+    fn of(snapshot: &Snapshot, cx: &CommandContext) -> Self {
         let (mut patterns, mut history) = (Patterns::default(), History::default());
-        for record in reading.entries().iter().filter_map(|entry| reading.record(entry)) {
+        for record in snapshot.entries().iter().filter_map(|entry| snapshot.record(entry)) {
             patterns.take(&record);
             history.take(&record);
         }
-        let today = default_day(here.now);
-        let tender = history.used_within(here.now, TENDER);
-        let plan = plan_of(reading);
-        let caution = history.dose_caution(plan.medicine(), here.now, today);
+        let today = default_day(cx.now);
+        let tender = history.used_within(cx.now, TENDER);
+        let plan = plan_of(snapshot);
+        let caution = history.dose_caution(plan.medicine(), cx.now, today);
         let caution = caution.filter(|_| history.dose_on(today) != Some(true));
         let low_tolerance = history.low_tolerance(today).is_some();
         Self { patterns, uses: history.uses(today), tender, today, plan, caution, low_tolerance }
@@ -79,8 +79,8 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(content: &'a Content) -> Result<Self, Error> {
         let library = content.library()?;
-        let of = |catalogue| lists::bundled(library, catalogue).into_iter().collect();
-        Ok(Self { triggers: of(Catalogue::Triggers), tools: of(Catalogue::Tools) })
+        let of = |vocabulary| lists::bundled(library, vocabulary).into_iter().collect();
+        Ok(Self { triggers: of(Vocabulary::Triggers), tools: of(Vocabulary::Tools) })
     }
 
     fn trigger(&self, name: &str) -> String {
@@ -103,7 +103,7 @@ fn print(out: &mut Out, found: &Found, content: &Content) -> Result<(), Error> {
         out.say(&format!("There is too little yet to tell a pattern from chance: {there} with a check-in."))?;
         needs(out, "", Missing::CheckIns(FIRST - days))?;
         out.say("One number a day is enough: `lee checkin`. What you wrote is in `lee log`.")?;
-        one_thing(out, found, content, &names)?;
+        suggestion(out, found, content, &names)?;
         return Ok(foot(out)?);
     }
     out.say(&format!("From {} with a check-in, up to {}.", counted(days, "day", "days"), display::day_plain(*today)))?;
@@ -118,7 +118,7 @@ fn print(out: &mut Out, found: &Found, content: &Content) -> Result<(), Error> {
     if let Ok(year) = patterns.year(today.year(), *today) {
         section(out, "This year", year.words())?;
     }
-    one_thing(out, found, content, &names)?;
+    suggestion(out, found, content, &names)?;
     Ok(foot(out)?)
 }
 
@@ -234,9 +234,9 @@ fn uses(out: &mut Out, found: &Found) -> io::Result<()> {
 }
 
 /// The medicine first where it needs advice, then what the entries suggest.
-fn one_thing(out: &mut Out, found: &Found, content: &Content, names: &Names) -> io::Result<()> {
+fn suggestion(out: &mut Out, found: &Found, content: &Content, names: &Names) -> io::Result<()> {
     let has_line = |name: &str| !found.plan.answers_to(&[name.to_owned()]).is_empty();
-    let thing = found.patterns.one_thing(has_line, found.today);
+    let thing = found.patterns.suggestion(has_line, found.today);
     let safety = &content.safety;
     let mut statements: Vec<String> = Vec::new();
     let before = |caution| safety.taken.of(caution == DoseCaution::AfterGap, found.plan.medicine()).before.clone();
@@ -244,8 +244,8 @@ fn one_thing(out: &mut Out, found: &Found, content: &Content, names: &Names) -> 
     let hard = found.caution.is_some() || matches!(thing, Some(OneThing::Tell { .. }));
     statements.extend((hard && found.low_tolerance).then(|| safety.tolerance.line.clone()));
     let ways = ["`lee now` has people to call.", "`lee plan add if-then -` writes one."];
-    let called = |catalogue, name: &str| match catalogue {
-        Catalogue::Tools => names.tool(name),
+    let called = |vocabulary, name: &str| match vocabulary {
+        Vocabulary::Tools => names.tool(name),
         _ => names.trigger(name),
     };
     statements.extend(thing.into_iter().flat_map(|thing| thing.words(ways, called)));

@@ -5,42 +5,42 @@ use super::checkin::words_from_stdin;
 use super::out::Out;
 use super::own::plan_of;
 use super::prompt::Prompt;
-use super::{Error, Here, even_unprinted, log, note};
+use super::{CommandContext, Error, ignore_print_error, log, note};
 use crate::cli::{CardFormat, Plan as Typed, PlanAdd, PlanCommand, PlanExport, PlanItem as Named};
 use crate::content::plan::{PlanWords, if_then};
 use crate::content::{Content, Country};
 use crate::display;
 use crate::export::card::{Card, Chosen};
 use crate::export::text_to_new_file;
-use crate::journal::{Entry, Journal, Reading};
+use crate::journal::{Entry, Journal, Snapshot};
 use crate::plan::{Plan, PlanItem, Section};
-use crate::record::{self, Answer, Answers, Body, Item, Record};
+use crate::record::{self, Answer, Answers, Body, QuestionId, Record};
 use std::io::{self, Write};
 
-pub(super) fn run(here: &Here, out: &mut Out, typed: Typed) -> Result<(), Error> {
+pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: Typed) -> Result<(), Error> {
     let section = typed.section.as_deref().and_then(Section::from_id);
     match typed.command {
-        None => show(here, out, section, typed.json),
-        Some(PlanCommand::Add(typed)) => add(here, out, &typed),
-        Some(PlanCommand::Remove(typed)) => remove(here, out, &typed),
-        Some(PlanCommand::History(typed)) => history(here, out, &typed.id),
-        Some(PlanCommand::Forget(typed)) => forget(here, out, &typed),
-        Some(PlanCommand::Export(typed)) => export(here, out, &typed),
+        None => show(cx, out, section, typed.json),
+        Some(PlanCommand::Add(typed)) => add(cx, out, &typed),
+        Some(PlanCommand::Remove(typed)) => remove(cx, out, &typed),
+        Some(PlanCommand::History(typed)) => history(cx, out, &typed.id),
+        Some(PlanCommand::Forget(typed)) => forget(cx, out, &typed),
+        Some(PlanCommand::Export(typed)) => export(cx, out, &typed),
     }
 }
 
 // Reading it
 
-fn show(here: &Here, out: &mut Out, section: Option<Section>, json: bool) -> Result<(), Error> {
-    let reading = here.journal()?.read()?;
-    let plan = plan_of(&reading);
-    let content = here.content()?;
+fn show(cx: &CommandContext, out: &mut Out, section: Option<Section>, json: bool) -> Result<(), Error> {
+    let snapshot = cx.journal()?.read()?;
+    let plan = plan_of(&snapshot);
+    let content = cx.content()?;
     let words = content.plan()?;
     let sections = Section::ALL.into_iter().filter(|one| section.is_none_or(|section| section == *one));
     let sections: Vec<Section> = sections.filter(|one| holds_something(&plan, *one)).collect();
     for (nth, &one) in sections.iter().enumerate() {
         if json {
-            print_lines(out, &reading, &plan, one)?;
+            print_lines(out, &snapshot, &plan, one)?;
             continue;
         }
         if nth > 0 {
@@ -50,9 +50,9 @@ fn show(here: &Here, out: &mut Out, section: Option<Section>, json: bool) -> Res
     }
     out.flush()?;
     if sections.is_empty() {
-        note(&how_to_begin(here, words, section));
+        note(&how_to_begin(cx, words, section));
     }
-    log::tell_trouble(reading.trouble());
+    log::tell_diagnostics(snapshot.diagnostics());
     Ok(())
 }
 
@@ -69,7 +69,7 @@ fn holds_something(plan: &Plan, section: Section) -> bool {
     plan.section(section).next().is_some() || standing(plan, section).is_some()
 }
 
-fn how_to_begin(here: &Here, words: &PlanWords, section: Option<Section>) -> String {
+fn how_to_begin(cx: &CommandContext, words: &PlanWords, section: Option<Section>) -> String {
     let why = match section.and_then(|section| words.section(section.id())) {
         Some(section) => format!("{} {}", section.purpose, section.suggest),
         None => "Your plan is for you, in your own words. One line is a good beginning.".to_owned(),
@@ -80,7 +80,7 @@ fn how_to_begin(here: &Here, words: &PlanWords, section: Option<Section>) -> Str
         Some(section) => format!("lee plan add {} -", section.id()),
         None => "lee plan add reasons -".to_owned(),
     };
-    format!("{why}\n{}, then 2: choose from examples. Or: {}", here.to_type("lee"), here.to_type(&add))
+    format!("{why}\n{}, then 2: choose from examples. Or: {}", cx.to_type("lee"), cx.to_type(&add))
 }
 
 fn print_section(out: &mut Out, plan: &Plan, words: &PlanWords, section: Section) -> io::Result<()> {
@@ -108,10 +108,11 @@ fn print_about(out: &mut Out, item: &PlanItem) -> io::Result<()> {
 }
 
 /// The records of a section as they stand in the file.
-fn print_lines(out: &mut Out, reading: &Reading, plan: &Plan, section: Section) -> io::Result<()> {
+fn print_lines(out: &mut Out, snapshot: &Snapshot, plan: &Plan, section: Section) -> io::Result<()> {
     let items = plan.first_of(section).into_iter().map(PlanItem::id);
     for id in standing(plan, section).map(|record| record.id).into_iter().chain(items) {
-        if let Some(text) = reading.entries().iter().find(|entry| entry.id == id).and_then(|entry| reading.text(entry))
+        if let Some(text) =
+            snapshot.entries().iter().find(|entry| entry.id == id).and_then(|entry| snapshot.text(entry))
         {
             writeln!(out, "{text}")?;
         }
@@ -121,41 +122,41 @@ fn print_lines(out: &mut Out, reading: &Reading, plan: &Plan, section: Section) 
 
 // Adding to it
 
-fn add(here: &Here, out: &mut Out, typed: &PlanAdd) -> Result<(), Error> {
+fn add(cx: &CommandContext, out: &mut Out, typed: &PlanAdd) -> Result<(), Error> {
     let Some(section) = Section::from_id(&typed.section) else { return Ok(()) };
     if typed.words.is_empty() {
-        ask::needs_somebody(here, "saved", &format!("lee plan add {} - < words.txt", section.id()))?;
+        ask::require_tty(cx, "saved", &format!("lee plan add {} - < words.txt", section.id()))?;
     }
-    let journal = here.journal()?;
+    let journal = cx.journal()?;
     // Words are kept even where the journal cannot be read: as a draft.
-    let place = journal.read().map(|reading| plan_of(&reading).places(section)).unwrap_or_default();
+    let place = journal.read().map(|snapshot| plan_of(&snapshot).places(section)).unwrap_or_default();
     let mut said = Answers::default();
-    said.set(Item::PlanSection, Some(section.answer()));
-    said.set(Item::PlanPlace, Some(Answer::Count(place)));
-    let mut record = ask::new(here, record::default_day(here.now), Body::Plan(said));
-    if here.can_ask {
-        record = asked(here, &journal, record, section, place)?;
+    said.set(QuestionId::PlanSection, Some(section.answer()));
+    said.set(QuestionId::PlanPlace, Some(Answer::Count(place)));
+    let mut record = ask::new(cx, record::default_day(cx.now), Body::Plan(said));
+    if cx.can_ask {
+        record = asked(cx, &journal, record, section, place)?;
     } else if let Some(said) = record.body.answers_mut() {
-        said.set(Item::PlanText, Answer::text(Item::PlanText, words_from_stdin()?.trim()));
+        said.set(QuestionId::PlanText, Answer::text(QuestionId::PlanText, words_from_stdin()?.trim()));
     }
     if PlanItem::of(record.clone()).is_none_or(|item| item.text().trim().is_empty()) {
         journal.drop_draft(record.id)?;
         return Err(Error::NotDone("There were no words, so nothing was saved. That is fine too.".into()));
     }
-    ask::add(here, &journal, &record)?;
+    ask::add(cx, &journal, &record)?;
     let said = out.say("Saved. It is in your plan.");
-    even_unprinted(out, "Saved.", said.map_err(Error::Output))
+    ignore_print_error(out, "Saved.", said.map_err(Error::Output))
 }
 
 /// Asks for the item, going on with one of this section that was begun.
-fn asked(here: &Here, journal: &Journal, new: Record, section: Section, place: u32) -> Result<Record, Error> {
-    let content = here.content()?;
+fn asked(cx: &CommandContext, journal: &Journal, new: Record, section: Section, place: u32) -> Result<Record, Error> {
+    let content = cx.content()?;
     let words = content.plan()?;
-    let mut asking = Asking::new(here, journal);
+    let mut asking = Asking::new(cx, journal);
     let is_of_section = |draft: &Record| PlanItem::of(draft.clone()).is_some_and(|item| item.section == section);
     let mut record = asking.begin(new, is_of_section)?;
     if let Some(said) = record.body.answers_mut() {
-        said.set(Item::PlanPlace, Some(Answer::Count(place)));
+        said.set(QuestionId::PlanPlace, Some(Answer::Count(place)));
     }
     if let Some(section) = words.section(section.id()) {
         asking.say(&section.suggest)?;
@@ -163,13 +164,14 @@ fn asked(here: &Here, journal: &Journal, new: Record, section: Section, place: u
     asking.say("Enter skips a question. `done` or Ctrl-D ends, and saves what is there.")?;
     if section == Section::IfThen {
         asking.say("\nIf ...?")?;
-        if asking.some(&mut record, None, &[Item::PlanSituation])?.is_continue() {
+        if asking.some(&mut record, None, &[QuestionId::PlanSituation])?.is_continue() {
             asking.say("\nThen I will ...?")?;
-            let _ = asking.some(&mut record, None, &[Item::PlanResponse])?;
+            let _ = asking.some(&mut record, None, &[QuestionId::PlanResponse])?;
         }
         put_together(&content, &mut record)?;
     } else {
-        let items: Vec<Item> = section.items().iter().copied().filter(|item| *item != Item::PlanStar).collect();
+        let items: Vec<QuestionId> =
+            section.items().iter().copied().filter(|item| *item != QuestionId::PlanStar).collect();
         let _ = asking.some(&mut record, None, &items)?;
     }
     Ok(record)
@@ -184,10 +186,10 @@ fn put_together(content: &Content, record: &mut Record) -> Result<(), Error> {
         let names = names.map(|name| known(name).unwrap_or_else(|| name.trim_end_matches(['.', ' ']).to_owned()));
         names.collect::<Vec<_>>().join(between)
     };
-    let situation = read(Item::PlanSituation, &|name| words.situation(name).map(str::to_owned), " or ");
-    let response = read(Item::PlanResponse, &|name| words.response(name).map(str::to_owned), " and ");
+    let situation = read(QuestionId::PlanSituation, &|name| words.situation(name).map(str::to_owned), " or ");
+    let response = read(QuestionId::PlanResponse, &|name| words.response(name).map(str::to_owned), " and ");
     if !situation.is_empty() && !response.is_empty() {
-        said.set(Item::PlanText, Answer::text(Item::PlanText, &if_then(&situation, &response)));
+        said.set(QuestionId::PlanText, Answer::text(QuestionId::PlanText, &if_then(&situation, &response)));
     }
     Ok(())
 }
@@ -195,9 +197,9 @@ fn put_together(content: &Content, record: &mut Record) -> Result<(), Error> {
 // One item of it
 
 /// The item whose name begins so.
-fn find(reading: &Reading, prefix: &str) -> Result<(Entry, PlanItem), Error> {
-    let entry = reading.find(prefix)?;
-    let item = reading.record(&entry).and_then(PlanItem::of);
+fn find(snapshot: &Snapshot, prefix: &str) -> Result<(Entry, PlanItem), Error> {
+    let entry = snapshot.find(prefix)?;
+    let item = snapshot.record(&entry).and_then(PlanItem::of);
     match item {
         Some(item) => Ok((entry, item)),
         None => Err(Error::NotDone(
@@ -208,8 +210,15 @@ fn find(reading: &Reading, prefix: &str) -> Result<(Entry, PlanItem), Error> {
 }
 
 /// Asks before something is gone for good. `done` is what else did not happen.
-fn agreed(here: &Here, out: &mut Out, item: &PlanItem, ask: &str, done: &str, command: &str) -> Result<(), Error> {
-    if !here.can_ask {
+fn agreed(
+    cx: &CommandContext,
+    out: &mut Out,
+    item: &PlanItem,
+    ask: &str,
+    done: &str,
+    command: &str,
+) -> Result<(), Error> {
+    if !cx.can_ask {
         return Err(Error::Usage(format!(
             "There is nobody to ask: this is not a terminal. Nothing was {done}. To do it without asking:\n  \
              lee plan {command} 3f2a --yes"
@@ -224,44 +233,44 @@ fn agreed(here: &Here, out: &mut Out, item: &PlanItem, ask: &str, done: &str, co
     }
 }
 
-fn remove(here: &Here, out: &mut Out, typed: &Named) -> Result<(), Error> {
-    let journal = here.journal()?;
+fn remove(cx: &CommandContext, out: &mut Out, typed: &Named) -> Result<(), Error> {
+    let journal = cx.journal()?;
     let (entry, item) = find(&journal.read()?, &typed.id)?;
     if !typed.yes {
         let ask = "Delete this and what it said before? It cannot be brought back. yes or no.";
-        agreed(here, out, &item, ask, "deleted", "remove")?;
+        agreed(cx, out, &item, ask, "deleted", "remove")?;
     }
     journal.delete(entry.id)?;
     let said =
         out.say("Deleted. It is gone from this file. Copies elsewhere (backups, synced folders) are not reached.");
-    even_unprinted(out, "Deleted.", said.map_err(Error::Output))
+    ignore_print_error(out, "Deleted.", said.map_err(Error::Output))
 }
 
-fn forget(here: &Here, out: &mut Out, typed: &Named) -> Result<(), Error> {
-    let journal = here.journal()?;
-    let reading = journal.read()?;
-    let (entry, item) = find(&reading, &typed.id)?;
-    if reading.earlier(&entry).is_empty() {
+fn forget(cx: &CommandContext, out: &mut Out, typed: &Named) -> Result<(), Error> {
+    let journal = cx.journal()?;
+    let snapshot = journal.read()?;
+    let (entry, item) = find(&snapshot, &typed.id)?;
+    if snapshot.earlier(&entry).is_empty() {
         return Ok(out.say("There are no earlier wordings of this. Nothing was changed.")?);
     }
     if !typed.yes {
         let ask = "Forget what this said before? It cannot be brought back. yes or no.";
-        agreed(here, out, &item, ask, "changed", "forget")?;
+        agreed(cx, out, &item, ask, "changed", "forget")?;
     }
     journal.edit(&[Record { rev: item.record.rev.saturating_add(1), ..item.record }])?;
     let said = out.say(
         "Forgotten. What it says now stays; what it said before is gone from this file. Copies elsewhere (backups, \
          synced folders) are not reached.",
     );
-    even_unprinted(out, "Forgotten.", said.map_err(Error::Output))
+    ignore_print_error(out, "Forgotten.", said.map_err(Error::Output))
 }
 
-fn history(here: &Here, out: &mut Out, prefix: &str) -> Result<(), Error> {
-    let reading = here.journal()?.read()?;
-    let (entry, item) = find(&reading, prefix)?;
+fn history(cx: &CommandContext, out: &mut Out, prefix: &str) -> Result<(), Error> {
+    let snapshot = cx.journal()?.read()?;
+    let (entry, item) = find(&snapshot, prefix)?;
     // Of wordings that read alike, the first is the day on which it was written.
     let mut wordings: Vec<PlanItem> = vec![item];
-    for earlier in reading.earlier(&entry).into_iter().filter_map(PlanItem::of) {
+    for earlier in snapshot.earlier(&entry).into_iter().filter_map(PlanItem::of) {
         match wordings.last_mut() {
             Some(later) if later.reads_like(&earlier.record) => *later = earlier,
             _ => wordings.push(earlier),
@@ -281,9 +290,9 @@ fn history(here: &Here, out: &mut Out, prefix: &str) -> Result<(), Error> {
 
 // Taking it along
 
-fn export(here: &Here, out: &mut Out, typed: &PlanExport) -> Result<(), Error> {
-    let content = here.content()?;
-    let card = if typed.card { overdose_card(here, &content) } else { plan_card(here, &content, typed)? };
+fn export(cx: &CommandContext, out: &mut Out, typed: &PlanExport) -> Result<(), Error> {
+    let content = cx.content()?;
+    let card = if typed.card { overdose_card(cx, &content) } else { plan_card(cx, &content, typed)? };
     let (text, name) = match typed.format {
         CardFormat::Text => (card.text(), "card.txt"),
         CardFormat::Md => (card.markdown(), "card.md"),
@@ -297,13 +306,13 @@ fn export(here: &Here, out: &mut Out, typed: &PlanExport) -> Result<(), Error> {
     Ok(out.flush()?)
 }
 
-fn plan_card(here: &Here, content: &Content, typed: &PlanExport) -> Result<Card, Error> {
-    let reading = here.journal()?.read()?;
-    let plan = plan_of(&reading);
+fn plan_card(cx: &CommandContext, content: &Content, typed: &PlanExport) -> Result<Card, Error> {
+    let snapshot = cx.journal()?.read()?;
+    let plan = plan_of(&snapshot);
     let sections: Vec<Section> = typed.sections.iter().filter_map(|id| Section::from_id(id)).collect();
     let chosen = Chosen { sections: &sections, names: typed.with_names };
     let card = Card::of_plan(&plan, content.plan()?, chosen);
-    log::tell_trouble(reading.trouble());
+    log::tell_diagnostics(snapshot.diagnostics());
     let people_wait =
         sections.is_empty() && !typed.with_names && plan.items().iter().any(|item| item.section.has_numbers());
     if card.is_empty() {
@@ -321,12 +330,12 @@ fn plan_card(here: &Here, content: &Content, typed: &PlanExport) -> Result<Card,
 }
 
 /// This card is there whatever state the journal is in: it can do without the place of the naloxone.
-fn overdose_card(here: &Here, content: &Content) -> Card {
-    let reading = here.journal().map_err(Error::NoPlace).and_then(|journal| Ok(journal.read()?));
-    let plan = reading.as_ref().map(plan_of).unwrap_or_default();
-    if let Err(error) = &reading {
+fn overdose_card(cx: &CommandContext, content: &Content) -> Card {
+    let snapshot = cx.journal().map_err(Error::NoPlace).and_then(|journal| Ok(journal.read()?));
+    let plan = snapshot.as_ref().map(plan_of).unwrap_or_default();
+    if let Err(error) = &snapshot {
         note(&format!("{error}\nThe card is without your own words."));
     }
-    let country: Option<&Country> = here.settings().country.as_deref().and_then(|code| content.helplines.country(code));
+    let country: Option<&Country> = cx.settings().country.as_deref().and_then(|code| content.helplines.country(code));
     Card::of_overdose(&plan, &content.help, country)
 }

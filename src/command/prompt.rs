@@ -1,11 +1,11 @@
 //! Questions as plain lines, one at a time: private, because nothing typed here enters a shell history, and good for screen
 //! readers, because nothing is ever drawn over.
 
-use super::{Error, Here, names};
+use super::{CommandContext, Error, names};
 use crate::cli;
 use crate::content::{Content, Pace};
 use crate::display;
-use crate::record::{self, Answer, Answers, Choice, Item, Moment, Record, Scale, moment_from_words};
+use crate::record::{self, Answer, AnswerType, Answers, Choice, Moment, QuestionId, Record, moment_from_words};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::fmt::Display;
 use std::io::{self, BufRead, Read, Write};
@@ -26,7 +26,7 @@ pub(super) struct Prompt<R, W> {
 
 /// What came back.
 #[derive(Debug, PartialEq, Eq)]
-enum Said {
+enum Input {
     Words(String),
     /// Nothing but Enter.
     Nothing,
@@ -38,7 +38,7 @@ enum Said {
 pub(super) struct Questions<'a> {
     /// How its day is asked for; `None` where it is known already.
     pub(super) when: Option<When>,
-    pub(super) items: &'a [Item],
+    pub(super) items: &'a [QuestionId],
     pub(super) now: DateTime<FixedOffset>,
     /// Where the names of the catalogues stand.
     pub(super) content: Option<&'a Content>,
@@ -64,9 +64,9 @@ impl OnTerminal {
 }
 
 /// The words to find; `-` stands for the first line of standard input, so that they stay out of the shell history.
-pub(super) fn words_to_find(here: &Here, typed: &str) -> io::Result<String> {
+pub(super) fn words_to_find(cx: &CommandContext, typed: &str) -> io::Result<String> {
     Ok(match typed {
-        "-" if here.can_ask => Prompt::on_terminal().words("Words to find:")?.unwrap_or_default(),
+        "-" if cx.can_ask => Prompt::on_terminal().words("Words to find:")?.unwrap_or_default(),
         "-" => {
             let mut line = Vec::new();
             io::stdin().lock().take(LONGEST_QUERY).read_until(b'\n', &mut line)?;
@@ -116,7 +116,7 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
     }
 
     /// Asks one question until it has an answer that fits, or none: the record with that in it.
-    fn ask(&mut self, item: Item, record: &Record, questions: &Questions) -> io::Result<ControlFlow<(), Record>> {
+    fn ask(&mut self, item: QuestionId, record: &Record, questions: &Questions) -> io::Result<ControlFlow<(), Record>> {
         let question = item.question();
         let today = record::default_day(questions.now);
         writeln!(self.to)?;
@@ -128,17 +128,18 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
         loop {
             let mut answered = record.clone();
             match self.line()? {
-                Said::Done => return Ok(ControlFlow::Break(())),
-                Said::Nothing => {}
-                Said::Words(words) => match question.scale {
-                    Scale::Names(catalogue) if words.trim() == "?" => {
-                        for line in names::listed(questions.content, catalogue) {
+                Input::Done => return Ok(ControlFlow::Break(())),
+                Input::Nothing => {}
+                Input::Words(words) => match question.answer_type {
+                    AnswerType::Names(vocabulary) if words.trim() == "?" => {
+                        for line in names::listed(questions.content, vocabulary) {
                             self.say(&line)?;
                         }
                         continue;
                     }
-                    scale => {
-                        let more = matches!(scale, Scale::Text) && !words.trim().eq_ignore_ascii_case("skip");
+                    answer_type => {
+                        let more =
+                            matches!(answer_type, AnswerType::Text) && !words.trim().eq_ignore_ascii_case("skip");
                         let words = if more { self.lines_after(words)? } else { words };
                         match answer(item, &words, today, questions.content) {
                             Ok(answer) => give(&mut answered, item, answer, today),
@@ -158,16 +159,16 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
     }
 
     /// What stands for an answer now, if anything does.
-    fn say_present(&mut self, item: Item, record: &Record, today: NaiveDate) -> io::Result<()> {
+    fn say_present(&mut self, item: QuestionId, record: &Record, today: NaiveDate) -> io::Result<()> {
         let Some(answer) = record.body.answers().and_then(|answers| answers.get(item)) else { return Ok(()) };
         let mut words = answer.words(item);
-        if item == Item::MedicineSupply {
+        if item == QuestionId::MedicineSupply {
             words = format!("{words}, counted from {}", display::day_as_said(record.day, today));
         }
         self.say(&format!("Now: {words}. Enter keeps it, `skip` takes it back."))?;
-        match item.question().scale {
-            Scale::Text if item == Item::Note => self.say("A new note replaces it."),
-            Scale::Text => self.say("New words replace it."),
+        match item.question().answer_type {
+            AnswerType::Text if item == QuestionId::Note => self.say("A new note replaces it."),
+            AnswerType::Text => self.say("New words replace it."),
             _ => Ok(()),
         }
     }
@@ -181,7 +182,7 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
     ) -> io::Result<ControlFlow<(), Record>> {
         writeln!(self.to)?;
         let mut present = display::day_as_said(record.day, record::default_day(now));
-        let time = record.body.answers().and_then(|answers| answers.time(Item::LapseTime));
+        let time = record.body.answers().and_then(|answers| answers.time(QuestionId::LapseTime));
         if let (When::Moment(_), Some(time)) = (when, time) {
             present = format!("{present} at {}", time.format("%H:%M"));
         }
@@ -205,7 +206,7 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
             if let Some(moment) = moment {
                 answered.day = moment.day;
                 if let (When::Moment(_), Some(said)) = (when, answered.body.answers_mut()) {
-                    said.set(Item::LapseTime, moment.time.map(Answer::Time));
+                    said.set(QuestionId::LapseTime, moment.time.map(Answer::Time));
                 }
             }
             answered
@@ -219,9 +220,9 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
     ) -> io::Result<ControlFlow<(), Option<T>>> {
         loop {
             match self.line()? {
-                Said::Done => return Ok(ControlFlow::Break(())),
-                Said::Nothing => return Ok(ControlFlow::Continue(None)),
-                Said::Words(words) => match read(&words) {
+                Input::Done => return Ok(ControlFlow::Break(())),
+                Input::Nothing => return Ok(ControlFlow::Continue(None)),
+                Input::Words(words) => match read(&words) {
                     Ok(read) => return Ok(ControlFlow::Continue(Some(read))),
                     Err(bad) => self.say(&bad.to_string())?,
                 },
@@ -234,14 +235,14 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
         loop {
             self.say(question)?;
             match self.line()? {
-                Said::Done => return Ok(None),
-                Said::Words(words) if ["y", "yes"].contains(&words.trim().to_lowercase().as_str()) => {
+                Input::Done => return Ok(None),
+                Input::Words(words) if ["y", "yes"].contains(&words.trim().to_lowercase().as_str()) => {
                     return Ok(Some(true));
                 }
-                Said::Words(words) if ["n", "no"].contains(&words.trim().to_lowercase().as_str()) => {
+                Input::Words(words) if ["n", "no"].contains(&words.trim().to_lowercase().as_str()) => {
                     return Ok(Some(false));
                 }
-                Said::Words(_) | Said::Nothing => {}
+                Input::Words(_) | Input::Nothing => {}
             }
             self.say("Please type yes or no.")?;
         }
@@ -251,9 +252,9 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
     pub(super) fn goes_on(&mut self) -> io::Result<bool> {
         loop {
             match self.line()? {
-                Said::Done => return Ok(false),
-                Said::Nothing => return Ok(true),
-                Said::Words(_) => self.say(NOT_KEPT)?,
+                Input::Done => return Ok(false),
+                Input::Nothing => return Ok(true),
+                Input::Words(_) => self.say(NOT_KEPT)?,
             }
         }
     }
@@ -290,8 +291,8 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
     pub(super) fn words(&mut self, question: &str) -> io::Result<Option<String>> {
         self.say(question)?;
         Ok(match self.line()? {
-            Said::Words(words) => Some(words),
-            Said::Nothing | Said::Done => None,
+            Input::Words(words) => Some(words),
+            Input::Nothing | Input::Done => None,
         })
     }
 
@@ -302,7 +303,7 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
         Ok(())
     }
 
-    fn line(&mut self) -> io::Result<Said> {
+    fn line(&mut self) -> io::Result<Input> {
         loop {
             write!(self.to, "> ")?;
             self.to.flush()?;
@@ -311,16 +312,16 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
                 // A closed window looks like Ctrl-D from here. It cannot be written to, and then nothing is saved that
                 // nobody ended: the answers stay a draft.
                 writeln!(self.to)?;
-                return Ok(Said::Done);
+                return Ok(Input::Done);
             }
             // Altered words would be worse than words typed twice.
             match String::from_utf8(bytes) {
                 Err(_) => self.say("This could not be read as text (UTF-8). Please type it again.")?,
                 Ok(text) => {
                     return Ok(match text.trim_end_matches(['\r', '\n']) {
-                        "" => Said::Nothing,
-                        words if words.trim().eq_ignore_ascii_case("done") => Said::Done,
-                        words => Said::Words(words.to_owned()),
+                        "" => Input::Nothing,
+                        words if words.trim().eq_ignore_ascii_case("done") => Input::Done,
+                        words => Input::Words(words.to_owned()),
                     });
                 }
             }
@@ -330,7 +331,7 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
     /// `first` and the lines after it, up to an empty one.
     fn lines_after(&mut self, first: String) -> io::Result<String> {
         let mut all = first;
-        while let Said::Words(words) = self.line()? {
+        while let Input::Words(words) = self.line()? {
             all.push('\n');
             all.push_str(&words);
         }
@@ -339,18 +340,23 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
 }
 
 /// Reads an answer. An error never repeats the words.
-fn answer(item: Item, words: &str, today: NaiveDate, content: Option<&Content>) -> Result<Option<Answer>, String> {
+fn answer(
+    item: QuestionId,
+    words: &str,
+    today: NaiveDate,
+    content: Option<&Content>,
+) -> Result<Option<Answer>, String> {
     let skips = words.trim().eq_ignore_ascii_case("skip");
-    if let (Scale::Names(catalogue), false) = (item.question().scale, skips) {
-        return Ok(Answer::any(item, names::with_ids(content, catalogue, words)));
+    if let (AnswerType::Names(vocabulary), false) = (item.question().answer_type, skips) {
+        return Ok(Answer::any(item, names::with_ids(content, vocabulary, words)));
     }
     item.parse_on(words, today).map_err(|bad| format!("{bad} Or `skip`."))
 }
 
 /// Puts an answer into a record.
-pub(super) fn give(record: &mut Record, item: Item, answer: Option<Answer>, today: NaiveDate) {
+pub(super) fn give(record: &mut Record, item: QuestionId, answer: Option<Answer>, today: NaiveDate) {
     // A supply is counted from the day of the record: even the same number, said again, is counted from now.
-    if item == Item::MedicineSupply && answer.is_some() {
+    if item == QuestionId::MedicineSupply && answer.is_some() {
         record.day = today;
     }
     if let Some(said) = record.body.answers_mut() {
@@ -360,54 +366,64 @@ pub(super) fn give(record: &mut Record, item: Item, answer: Option<Answer>, toda
 
 /// Whether a question makes sense after what was answered: what was risky, when something was. What the program keeps
 /// for itself is never asked.
-fn is_asked(item: Item, answers: &Answers) -> bool {
+fn is_asked(item: QuestionId, answers: &Answers) -> bool {
     let some = |of| answers.step(of).is_some_and(|step| step > 0);
-    let medicine = || answers.one(Item::Medicine);
-    let injected = || matches!(answers.one(Item::MedicineTaken), Some("weekly" | "monthly"));
-    let someone = || matches!(answers.one(Item::PlanSection), Some("people" | "professionals"));
-    let if_then = || answers.one(Item::PlanSection) == Some("if-then");
+    let medicine = || answers.one(QuestionId::Medicine);
+    let injected = || matches!(answers.one(QuestionId::MedicineTaken), Some("weekly" | "monthly"));
+    let someone = || matches!(answers.one(QuestionId::PlanSection), Some("people" | "professionals"));
+    let if_then = || answers.one(QuestionId::PlanSection) == Some("if-then");
     let makes_sense = match item {
-        Item::LapseAsked | Item::MarkSection | Item::PlanSection | Item::PlanPlace | Item::TriggerAsked => {
+        QuestionId::LapseAsked
+        | QuestionId::MarkSection
+        | QuestionId::PlanSection
+        | QuestionId::PlanPlace
+        | QuestionId::TriggerAsked => {
             return false;
         }
-        Item::RiskyWhat => some(Item::Risky),
-        Item::GoodWhat => some(Item::Good),
-        Item::LapseUntil => matches!(answers.one(Item::LapseHow), Some("several" | "most-days")),
-        Item::MedicineTaken | Item::MedicineSince | Item::MedicineIfNot => medicine() != Some("waiting"),
-        Item::MedicineRefill | Item::MedicineSupply | Item::MedicineKept => {
+        QuestionId::RiskyWhat => some(QuestionId::Risky),
+        QuestionId::GoodWhat => some(QuestionId::Good),
+        QuestionId::LapseUntil => matches!(answers.one(QuestionId::LapseHow), Some("several" | "most-days")),
+        QuestionId::MedicineTaken | QuestionId::MedicineSince | QuestionId::MedicineIfNot => {
+            medicine() != Some("waiting")
+        }
+        QuestionId::MedicineRefill | QuestionId::MedicineSupply | QuestionId::MedicineKept => {
             medicine() != Some("waiting") && !injected()
         }
-        Item::KitPlace | Item::KitExpires | Item::KitWho => answers.one(Item::KitHave) != Some("no"),
-        Item::PlanSituation | Item::PlanResponse => if_then(),
-        Item::PlanNumber | Item::PlanHours | Item::PlanSay => someone(),
+        QuestionId::KitPlace | QuestionId::KitExpires | QuestionId::KitWho => {
+            answers.one(QuestionId::KitHave) != Some("no")
+        }
+        QuestionId::PlanSituation | QuestionId::PlanResponse => if_then(),
+        QuestionId::PlanNumber | QuestionId::PlanHours | QuestionId::PlanSay => someone(),
         _ => true,
     };
     makes_sense || answers.get(item).is_some()
 }
 
 /// What may be answered beside what was `said`, in one line.
-fn offered(item: Item, said: &Answers) -> String {
+fn offered(item: QuestionId, said: &Answers) -> String {
     let words = |choices: &[Choice]| choices.iter().map(|choice| choice.words).collect::<Vec<_>>().join(", ");
-    match item.question().scale {
-        Scale::Ten(steps) => steps_in_words(steps),
-        Scale::Five(steps) => steps_in_words(steps),
+    match item.question().answer_type {
+        AnswerType::Ten(steps) => steps_in_words(steps),
+        AnswerType::Five(steps) => steps_in_words(steps),
         // That the plan was looked over is written down where that is done.
-        Scale::One(_) if item == Item::Mark => cli::marks().map(|mark| mark.words).collect::<Vec<_>>().join(", "),
-        Scale::One(_) => words(item.choices(said)),
-        Scale::Any { choices, own: false } => format!("{}; commas between them", words(choices)),
-        Scale::Any { choices, own: true } => format!("{}, or your own words; commas between them", words(choices)),
-        Scale::Names(_) => "names or your own words, commas between them; `?` lists the names".to_owned(),
-        Scale::Name(_) => "a name or your own words; `?` lists the names".to_owned(),
-        Scale::Day if item == Item::KitExpires => "a month or a day, like 2027-08 or 2027-08-31".to_owned(),
-        Scale::Day if matches!(item, Item::LapseUntil | Item::MedicineSince) => {
+        AnswerType::One(_) if item == QuestionId::Mark => {
+            cli::marks().map(|mark| mark.words).collect::<Vec<_>>().join(", ")
+        }
+        AnswerType::One(_) => words(item.choices(said)),
+        AnswerType::Any { choices, own: false } => format!("{}; commas between them", words(choices)),
+        AnswerType::Any { choices, own: true } => format!("{}, or your own words; commas between them", words(choices)),
+        AnswerType::Names(_) => "names or your own words, commas between them; `?` lists the names".to_owned(),
+        AnswerType::Name(_) => "a name or your own words; `?` lists the names".to_owned(),
+        AnswerType::Day if item == QuestionId::KitExpires => "a month or a day, like 2027-08 or 2027-08-31".to_owned(),
+        AnswerType::Day if matches!(item, QuestionId::LapseUntil | QuestionId::MedicineSince) => {
             "a day, like 2026-03-01, or today, yesterday".to_owned()
         }
-        Scale::Day => "a day, like 2026-03-01, or today, tomorrow".to_owned(),
-        Scale::Time => "a time of day, like 21:40".to_owned(),
-        Scale::Count => "a whole number".to_owned(),
-        Scale::Tick => "yes, no".to_owned(),
-        Scale::Line => "in your own words, one line".to_owned(),
-        Scale::Text => "in your own words; an empty line ends it".to_owned(),
+        AnswerType::Day => "a day, like 2026-03-01, or today, tomorrow".to_owned(),
+        AnswerType::Time => "a time of day, like 21:40".to_owned(),
+        AnswerType::Count => "a whole number".to_owned(),
+        AnswerType::Tick => "yes, no".to_owned(),
+        AnswerType::Line => "in your own words, one line".to_owned(),
+        AnswerType::Text => "in your own words; an empty line ends it".to_owned(),
     }
 }
 
@@ -444,7 +460,7 @@ mod tests {
     }
 
     fn check_in() -> Questions<'static> {
-        Questions { when: None, items: &Item::CHECK_IN, now: now(), content: None }
+        Questions { when: None, items: &QuestionId::CHECK_IN, now: now(), content: None }
     }
 
     /// The record after `typed`, what was kept on the way, and what was shown.
@@ -467,7 +483,7 @@ mod tests {
         (said(&record), kept.iter().map(said).collect(), shown)
     }
 
-    fn with(answers: &[(Item, &str)]) -> Answers {
+    fn with(answers: &[(QuestionId, &str)]) -> Answers {
         let mut all = Answers::default();
         for (item, words) in answers {
             all.set(*item, item.parse(words).unwrap());
@@ -478,23 +494,23 @@ mod tests {
     #[test]
     fn each_answer_is_kept_as_soon_as_it_is_given() {
         let (answers, kept, _) = asked("7\n\nyes\ndone\n", Answers::default());
-        assert_eq!(answers, with(&[(Item::Craving, "7"), (Item::Use, "yes")]));
-        assert_eq!(kept, [with(&[(Item::Craving, "7")]), answers]);
+        assert_eq!(answers, with(&[(QuestionId::Craving, "7"), (QuestionId::Use, "yes")]));
+        assert_eq!(kept, [with(&[(QuestionId::Craving, "7")]), answers]);
     }
 
     #[test]
     fn an_answer_that_does_not_fit_is_asked_again_without_repeating_it() {
         let (answers, _, shown) = asked("eleven\n11\n6\n", Answers::default());
-        assert_eq!(answers, with(&[(Item::Craving, "6")]));
+        assert_eq!(answers, with(&[(QuestionId::Craving, "6")]));
         assert_eq!(shown.matches("Craving is a whole number from 0 to 10.").count(), 2);
         assert!(!shown.contains("eleven"));
     }
 
     #[test]
     fn enter_keeps_and_skip_takes_back_what_stands() {
-        let before = with(&[(Item::Craving, "7"), (Item::Confidence, "4")]);
+        let before = with(&[(QuestionId::Craving, "7"), (QuestionId::Confidence, "4")]);
         let (answers, _, shown) = asked("\nskip\n", before);
-        assert_eq!(answers, with(&[(Item::Craving, "7")]));
+        assert_eq!(answers, with(&[(QuestionId::Craving, "7")]));
         assert!(shown.starts_with("Enter leaves a question as it is."));
         assert!(shown.contains("Now: 7, strong. Enter keeps it, `skip` takes it back."));
         assert!(!shown.contains("replaces it"));
@@ -502,26 +518,26 @@ mod tests {
 
     #[test]
     fn it_is_said_that_a_new_note_replaces_the_old_one() {
-        let to_the_note = "\n".repeat(Item::CHECK_IN.len() - 3);
-        let (answers, _, shown) = asked(&format!("{to_the_note}new\n\n"), with(&[(Item::Note, "old")]));
+        let to_the_note = "\n".repeat(QuestionId::CHECK_IN.len() - 3);
+        let (answers, _, shown) = asked(&format!("{to_the_note}new\n\n"), with(&[(QuestionId::Note, "old")]));
         assert!(shown.contains("Now: old. Enter keeps it, `skip` takes it back.\nA new note replaces it."), "{shown}");
-        assert_eq!(answers, with(&[(Item::Note, "new")]));
+        assert_eq!(answers, with(&[(QuestionId::Note, "new")]));
         assert!(asked("", Answers::default()).2.starts_with("Enter skips a question."));
     }
 
     #[test]
     fn the_note_takes_many_lines_and_an_empty_one_ends_it() {
         // Nineteen questions come before it: what was risky or good is not asked when nothing was.
-        let before_the_note = "\n".repeat(Item::CHECK_IN.len() - 3);
+        let before_the_note = "\n".repeat(QuestionId::CHECK_IN.len() - 3);
         let (answers, _, _) = asked(&format!("{before_the_note}one\n  two\n\n"), Answers::default());
-        assert_eq!(answers.get(Item::Note), Some(&Answer::Text("one\n  two".to_owned())));
+        assert_eq!(answers.get(QuestionId::Note), Some(&Answer::Text("one\n  two".to_owned())));
     }
 
     #[test]
     fn what_was_risky_is_asked_when_something_was() {
         let to_risky = "\n".repeat(12);
         let (answers, _, _) = asked(&format!("{to_risky}3\nthe old corner\n"), Answers::default());
-        assert_eq!(answers, with(&[(Item::Risky, "3"), (Item::RiskyWhat, "the old corner")]));
+        assert_eq!(answers, with(&[(QuestionId::Risky, "3"), (QuestionId::RiskyWhat, "the old corner")]));
     }
 
     #[test]
@@ -531,7 +547,7 @@ mod tests {
         let typed: &[u8] = b"\xff\xfe\n3\n";
         let mut prompt = Prompt { from: typed, to: &mut shown, columns: 76 };
         let _ = prompt.ask_all(&check_in(), &mut record, |_| ()).unwrap();
-        assert_eq!(said(&record), with(&[(Item::Craving, "3")]));
+        assert_eq!(said(&record), with(&[(QuestionId::Craving, "3")]));
     }
 
     #[test]
@@ -605,7 +621,7 @@ mod tests {
         let mut record = record(Kind::CheckIn, Answers::default());
         let asked = prompt.ask_all(&check_in(), &mut record, |now| kept.push(said(now)));
         assert!(asked.is_err(), "nothing may be saved that nobody ended");
-        assert_eq!(kept, [with(&[(Item::Craving, "7")])]);
+        assert_eq!(kept, [with(&[(QuestionId::Craving, "7")])]);
     }
 
     #[test]
@@ -613,7 +629,8 @@ mod tests {
         let start = record(Kind::Lapse, Answers::default());
         let typed = "yesterday 23:30\nseveral times\n2026-03-01\n?\npayday, cash in hand, the old flat\nbreathing\n";
         let when = When::Moment("When was it?");
-        let questions = [Item::LapseHow, Item::LapseUntil, Item::LapseTriggers, Item::LapseTried];
+        let questions =
+            [QuestionId::LapseHow, QuestionId::LapseUntil, QuestionId::LapseTriggers, QuestionId::LapseTried];
         let content = Content::bundled().unwrap();
         let questions = Questions { when: Some(when), items: &questions, now: now(), content: Some(&content) };
         let mut shown = Vec::new();
@@ -623,10 +640,10 @@ mod tests {
         let shown = String::from_utf8(shown).unwrap();
         assert_eq!(lapse.day.to_string(), "2026-03-01");
         let said = said(&lapse);
-        assert_eq!(said.time(Item::LapseTime).unwrap().to_string(), "23:30:00");
-        assert_eq!(said.day(Item::LapseUntil).unwrap().to_string(), "2026-03-01");
-        assert_eq!(said.names(Item::LapseTriggers), ["payday", "the old flat"]);
-        assert_eq!(said.names(Item::LapseTried), ["breathing"]);
+        assert_eq!(said.time(QuestionId::LapseTime).unwrap().to_string(), "23:30:00");
+        assert_eq!(said.day(QuestionId::LapseUntil).unwrap().to_string(), "2026-03-01");
+        assert_eq!(said.names(QuestionId::LapseTriggers), ["payday", "the old flat"]);
+        assert_eq!(said.names(QuestionId::LapseTried), ["breathing"]);
         assert!(shown.contains("people:\n  Friends who use;"), "{shown}");
     }
 
@@ -637,15 +654,15 @@ mod tests {
             asked_of(record(Kind::Lapse, Answers::default()), Some(when), "22:30 x\n2026-03-03\n\n");
         assert_eq!(lapse.day, now().date_naive());
         assert!(shown.contains("A time is written like 21:30") && shown.contains("That is still to come."), "{shown}");
-        let range = with(&[(Item::LapseHow, "most-days")]);
+        let range = with(&[(QuestionId::LapseHow, "most-days")]);
         let (lapse, _, shown) = asked_of(record(Kind::Lapse, range), Some(when), "\n\n\n2026-03-01\ntomorrow\ntoday\n");
         assert!(shown.contains("cannot be before") && shown.contains("That is still to come."), "{shown}");
-        assert_eq!(said(&lapse).day(Item::LapseUntil), Some(now().date_naive()));
+        assert_eq!(said(&lapse).day(QuestionId::LapseUntil), Some(now().date_naive()));
     }
 
     #[test]
     fn a_supply_said_again_is_counted_from_today() {
-        let before = with(&[(Item::Medicine, "methadone"), (Item::MedicineSupply, "30")]);
+        let before = with(&[(QuestionId::Medicine, "methadone"), (QuestionId::MedicineSupply, "30")]);
         let old = || Record {
             day: now().date_naive() - chrono::Duration::days(9),
             ..record(Kind::Medication, before.clone())
@@ -662,7 +679,7 @@ mod tests {
 
     #[test]
     fn only_what_makes_sense_is_asked() {
-        let shown = |kind, answers: &[(Item, &str)], typed| asked_of(record(kind, with(answers)), None, typed).2;
+        let shown = |kind, answers: &[(QuestionId, &str)], typed| asked_of(record(kind, with(answers)), None, typed).2;
         let kit = shown(Kind::Kit, &[], "no\n");
         assert!(!kit.contains("Where is it?") && !kit.contains("expire"), "{kit}");
         let lapse = shown(Kind::Lapse, &[], "once\n\n\n\n\n\n");
@@ -671,7 +688,7 @@ mod tests {
         assert!(!waiting.contains("Since when") && waiting.contains("Who prescribes it"), "{waiting}");
         let marks = shown(Kind::Mark, &[], "");
         assert!(marks.contains("stopped the") && !marks.contains("looked over"), "{marks}");
-        let person = shown(Kind::Plan, &[(Item::PlanSection, "people")], "\n\n\n\n\n");
+        let person = shown(Kind::Plan, &[(QuestionId::PlanSection, "people")], "\n\n\n\n\n");
         assert!(person.contains("What is the number?") && !person.contains("In which situation?"), "{person}");
         assert!(!person.contains("Which part of the plan") && !person.contains("At which place"), "{person}");
     }

@@ -3,7 +3,7 @@
 
 use super::out::Out;
 use super::prompt::Prompt;
-use super::{Error, Here, even_unprinted, log, note};
+use super::{CommandContext, Error, ignore_print_error, log, note};
 use crate::cli::{self, ReportFormat, ReportReader, ReportWith};
 use crate::display;
 use crate::export::report::{Asked, Extra, OWN_WORDS, Reader, Report, SHARED};
@@ -17,11 +17,11 @@ use std::path::Path;
 /// The days that are told of when none is named.
 const DAYS: u64 = 30;
 
-pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Report) -> Result<(), Error> {
-    let (since, until) = days(here, typed)?;
+pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: &cli::Report) -> Result<(), Error> {
+    let (since, until) = days(cx, typed)?;
     let to = typed.file.as_deref().map(|path| Place::of(path, typed.format)).transpose()?;
     let is_asked = to.is_some() && !typed.yes;
-    if is_asked && !here.can_ask {
+    if is_asked && !cx.can_ask {
         let file = if typed.file.as_deref() == Some(Path::new("-")) { "-" } else { "report.html" };
         return Err(Error::Usage(format!(
             "There is nobody to ask: this is not a terminal. Nothing was written. Look at it first with `lee report`, \
@@ -32,27 +32,27 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Report) -> Result<(),
     let asked = Asked {
         since,
         until,
-        today: default_day(here.now),
+        today: default_day(cx.now),
         reader: match typed.reader {
             ReportReader::Me => Reader::Me,
             ReportReader::Clinician => Reader::Clinician,
         },
         chosen: chosen.iter().map(|one| extra(*one)).collect(),
     };
-    let reading = here.journal()?.read()?;
-    let content = here.content()?;
-    let report = Report::of(&reading, content.library()?, asked);
-    log::tell_trouble(reading.trouble());
+    let snapshot = cx.journal()?.read()?;
+    let content = cx.content()?;
+    let report = Report::of(&snapshot, content.library()?, asked);
+    log::tell_diagnostics(snapshot.diagnostics());
     let Some(report) = report else {
         let from = display::day_plain(since);
         let to = display::day_plain(until);
         return Err(Error::NotDone(format!(
             "There is nothing to show yet from {from} to {to}. Nothing was written. One number a day is enough: {}",
-            here.to_type("lee checkin")
+            cx.to_type("lee checkin")
         )));
     };
     match to {
-        None => look(here, out, &report, &chosen, typed),
+        None => look(cx, out, &report, &chosen, typed),
         Some(to) => write(out, &report, &chosen, &to, is_asked),
     }
 }
@@ -97,10 +97,10 @@ fn format_by_name(path: &Path) -> Result<ReportFormat, Error> {
 }
 
 /// The days that are told of.
-fn days(here: &Here, typed: &cli::Report) -> Result<(NaiveDate, NaiveDate), Error> {
-    let today = default_day(here.now);
-    let until = log::day_from(here, typed.until.as_deref())?.unwrap_or(today).min(today);
-    let since = log::day_from(here, typed.since.as_deref())?;
+fn days(cx: &CommandContext, typed: &cli::Report) -> Result<(NaiveDate, NaiveDate), Error> {
+    let today = default_day(cx.now);
+    let until = log::day_from(cx, typed.until.as_deref())?.unwrap_or(today).min(today);
+    let since = log::day_from(cx, typed.since.as_deref())?;
     let since = since.or_else(|| until.checked_sub_days(Days::new(DAYS - 1))).unwrap_or(until);
     if since > until {
         let until = if until == today { "today".to_owned() } else { until.to_string() };
@@ -110,13 +110,19 @@ fn days(here: &Here, typed: &cli::Report) -> Result<(NaiveDate, NaiveDate), Erro
 }
 
 /// What it would hold, and how to have it.
-fn look(here: &Here, out: &mut Out, report: &Report, chosen: &[ReportWith], typed: &cli::Report) -> Result<(), Error> {
+fn look(
+    cx: &CommandContext,
+    out: &mut Out,
+    report: &Report,
+    chosen: &[ReportWith],
+    typed: &cli::Report,
+) -> Result<(), Error> {
     show(out, report)?;
     out.gap()?;
     tell_choice(out, chosen)?;
     out.say(SHARED)?;
     out.say("Nothing was written. To write it:")?;
-    out.as_it_is(&format!("  {}", here.to_type(&again(chosen, typed))))?;
+    out.as_it_is(&format!("  {}", cx.to_type(&again(chosen, typed))))?;
     Ok(out.flush()?)
 }
 
@@ -167,7 +173,7 @@ fn write(out: &mut Out, report: &Report, chosen: &[ReportWith], to: &Place<'_>, 
     let said = out.as_it_is(&format!("Written: {}", path.display()));
     let said =
         said.and_then(|()| out.say("Only you can read the file, until you pass it on. Printers may keep copies."));
-    even_unprinted(out, "Written.", said.map_err(Error::Output))
+    ignore_print_error(out, "Written.", said.map_err(Error::Output))
 }
 
 fn show(out: &mut Out, report: &Report) -> io::Result<()> {

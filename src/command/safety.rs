@@ -6,7 +6,7 @@
 use super::now::{Words, one_person};
 use super::out::Out;
 use super::own::{Own, plan_of};
-use super::{Error, Here};
+use super::{CommandContext, Error};
 use crate::content::Content;
 use crate::content::safety::{Answer, Screen};
 use crate::journal::Entry;
@@ -25,9 +25,9 @@ const LOOKED_THROUGH: usize = 400;
 const SEVERAL: u32 = 2;
 
 /// A page that keeps a person alive: its words, who stays on the phone, then where the naloxone is and whom to call.
-pub(super) fn page(here: &Here, out: &mut Out, about: Answer) -> Result<(), Error> {
-    let content = here.content()?;
-    let words = Words::new(&content, here.settings().country.as_deref());
+pub(super) fn page(cx: &CommandContext, out: &mut Out, about: Answer) -> Result<(), Error> {
+    let content = cx.content()?;
+    let words = Words::new(&content, cx.settings().country.as_deref());
     let safety = &content.safety;
     let screen: &Screen = match about {
         Answer::AboutTo => {
@@ -45,7 +45,7 @@ pub(super) fn page(here: &Here, out: &mut Out, about: Answer) -> Result<(), Erro
     words.not_alone(out)?;
     // Danger is out; what the person wrote follows.
     out.flush()?;
-    let own = Own::of(here);
+    let own = Own::of(cx);
     if let Some(place) = own.plan.kit_place() {
         out.say(&format!("Naloxone: {place}"))?;
     }
@@ -62,13 +62,13 @@ fn people(out: &mut Out, plan: &Plan) -> io::Result<()> {
 }
 
 /// After a use: that it is not the end, and what it means for the medicine.
-pub(super) fn way_back(here: &Here, out: &mut Out) -> Result<(), Error> {
-    let content = here.content()?;
-    let words = Words::new(&content, here.settings().country.as_deref());
+pub(super) fn way_back(cx: &CommandContext, out: &mut Out) -> Result<(), Error> {
+    let content = cx.content()?;
+    let words = Words::new(&content, cx.settings().country.as_deref());
     for line in &content.safety.way_back.lines {
         out.say(&words.fill(line))?;
     }
-    let own = Own::of(here);
+    let own = Own::of(cx);
     let medicine = own.plan.medicine();
     for line in content.safety.after_use.of(medicine).into_iter().flat_map(|said| &said.lines) {
         out.say(&words.fill(line))?;
@@ -81,15 +81,15 @@ pub(super) fn way_back(here: &Here, out: &mut Out) -> Result<(), Error> {
 }
 
 /// After a dose that was not taken: the clinic's own words first, then what is known of the medicine.
-pub(super) fn not_taken(here: &Here, out: &mut Out) -> Result<(), Error> {
-    let content = here.content()?;
-    let words = Words::new(&content, here.settings().country.as_deref());
+pub(super) fn not_taken(cx: &CommandContext, out: &mut Out) -> Result<(), Error> {
+    let content = cx.content()?;
+    let words = Words::new(&content, cx.settings().country.as_deref());
     out.say(&content.safety.not_taken.first)?;
-    let own = Own::of(here);
+    let own = Own::of(cx);
     if !own.plan.if_not_taken().is_empty() {
         out.say_after("My clinic says: ", own.plan.if_not_taken())?;
     }
-    let (medicine, today) = (own.plan.medicine(), record::default_day(here.now));
+    let (medicine, today) = (own.plan.medicine(), record::default_day(cx.now));
     let unsure = &content.safety.not_taken_unsure;
     let mut lines: Vec<&String> = Vec::new();
     if let Some(doses) = content.safety.not_taken.of(medicine) {
@@ -115,13 +115,13 @@ fn prescriber(out: &mut Out, plan: &Plan) -> io::Result<()> {
 }
 
 /// After a dose that was taken: what to know where it needed advice first. Whether there was anything.
-pub(super) fn taken(here: &Here, out: &mut Out) -> Result<bool, Error> {
-    let own = Own::of(here);
+pub(super) fn taken(cx: &CommandContext, out: &mut Out) -> Result<bool, Error> {
+    let own = Own::of(cx);
     let medicine = own.plan.medicine();
-    let today = record::default_day(here.now);
-    let Some(caution) = own.history.dose_caution(medicine, here.now, today) else { return Ok(false) };
-    let content = here.content()?;
-    let words = Words::new(&content, here.settings().country.as_deref());
+    let today = record::default_day(cx.now);
+    let Some(caution) = own.history.dose_caution(medicine, cx.now, today) else { return Ok(false) };
+    let content = cx.content()?;
+    let words = Words::new(&content, cx.settings().country.as_deref());
     for line in &content.safety.taken.of(caution == DoseCaution::AfterGap, medicine).lines {
         out.say(&words.fill(line))?;
     }
@@ -133,8 +133,8 @@ pub(super) fn taken(here: &Here, out: &mut Out) -> Result<bool, Error> {
 }
 
 /// After medicine was stopped.
-pub(super) fn stopped(here: &Here, content: &Content, out: &mut Out) -> Result<(), Error> {
-    let words = Words::new(content, here.settings().country.as_deref());
+pub(super) fn stopped(cx: &CommandContext, content: &Content, out: &mut Out) -> Result<(), Error> {
+    let words = Words::new(content, cx.settings().country.as_deref());
     for line in &content.safety.stopped.lines {
         out.say(&words.fill(line))?;
     }
@@ -142,25 +142,25 @@ pub(super) fn stopped(here: &Here, content: &Content, out: &mut Out) -> Result<(
 }
 
 /// The person's own lines for what they just told, on a terminal: what is read by another program stays as it is.
-pub(super) fn own_lines(here: &Here, out: &mut Out, said: &Answers) -> Result<(), Error> {
+pub(super) fn own_lines(cx: &CommandContext, out: &mut Out, said: &Answers) -> Result<(), Error> {
     let told = plan::situations(said);
     if told.is_empty() || !out.is_terminal() {
         return Ok(());
     }
     out.flush()?;
-    let Some(reading) = here.journal().ok().and_then(|journal| journal.read().ok()) else { return Ok(()) };
-    let plan = plan_of(&reading);
+    let Some(snapshot) = cx.journal().ok().and_then(|journal| journal.read().ok()) else { return Ok(()) };
+    let plan = plan_of(&snapshot);
     let lines = plan.answers_to(&told);
     for (nth, item) in lines.iter().take(LINES).enumerate() {
         out.say_after(if nth == 0 { "Your own plan says: " } else { "                    " }, item.text())?;
     }
     if lines.is_empty() {
         let telling = |entry: &&Entry| plan::TELL_OF_TRIGGERS.contains(&entry.kind);
-        let records = reading.entries().iter().rev().filter(telling);
-        let records = records.take(LOOKED_THROUGH).filter_map(|entry| reading.record(entry));
-        let content = here.content()?;
+        let records = snapshot.entries().iter().rev().filter(telling);
+        let records = records.take(LOOKED_THROUGH).filter_map(|entry| snapshot.record(entry));
+        let content = cx.content()?;
         let triggers = &content.library()?.triggers.triggers;
-        if let Some((_, words)) = plan::third_time(&told, records, record::default_day(here.now), triggers) {
+        if let Some((_, words)) = plan::third_time(&told, records, record::default_day(cx.now), triggers) {
             out.say(&format!("This came for the third time: {words}. Write a line for this?"))?;
             out.say("  lee plan add if-then -")?;
         }

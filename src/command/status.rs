@@ -4,28 +4,28 @@
 use super::ask::going_on;
 use super::out::Out;
 use super::own::{history_of, plan_of};
-use super::{Error, Here, counted};
+use super::{CommandContext, Error, counted};
 use crate::cli::Status;
 use crate::display;
-use crate::journal::{Checkup, Journal, Reading, Trouble};
+use crate::journal::{Checkup, Diagnostics, Journal, Snapshot};
 use crate::record::{self, Body, Kind};
 use crate::settings::Settings;
 use chrono::NaiveDate;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-pub(super) fn run(here: &Here, out: &mut Out, typed: &Status) -> Result<(), Error> {
+pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: &Status) -> Result<(), Error> {
     if typed.short {
-        return short(here, out);
+        return short(cx, out);
     }
-    let journal = here.journal()?;
-    let reading = journal.read()?;
-    let entries = reading.entries();
-    let today = record::default_day(here.now);
+    let journal = cx.journal()?;
+    let snapshot = journal.read()?;
+    let entries = snapshot.entries();
+    let today = record::default_day(cx.now);
     out.as_it_is(&format!("Folder:        {}", journal.folder().display()))?;
     let days: HashSet<_> = entries.iter().map(|entry| entry.day).collect();
     out.say(&format!("Entries:       {}, on {}", entries.len(), counted(days.len(), "day", "days")))?;
-    let last = entries.iter().rev().find(|entry| entry.kind == Kind::CheckIn).and_then(|entry| reading.record(entry));
+    let last = entries.iter().rev().find(|entry| entry.kind == Kind::CheckIn).and_then(|entry| snapshot.record(entry));
     let last = last.map_or_else(
         || "none yet".to_owned(),
         |record| {
@@ -34,21 +34,21 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &Status) -> Result<(), Erro
         },
     );
     out.say(&format!("Last check-in: {last}"))?;
-    counts(here, out, &reading)?;
+    counts(cx, out, &snapshot)?;
     for draft in journal.drafts()? {
         let day = display::day_as_said(draft.day, today);
-        out.say_after("Unfinished:    ", &format!("for {day}; {} goes on with it", going_on(here, &draft)))?;
+        out.say_after("Unfinished:    ", &format!("for {day}; {} goes on with it", going_on(cx, &draft)))?;
     }
     out.flush()?;
-    super::log::tell_trouble(reading.trouble());
+    super::log::tell_diagnostics(snapshot.diagnostics());
     Ok(())
 }
 
 /// For a shell prompt that others may see: a bare number or nothing, and no word even when something is wrong.
-fn short(here: &Here, out: &mut Out) -> Result<(), Error> {
-    let Ok(journal) = here.journal() else { return Ok(()) };
+fn short(cx: &CommandContext, out: &mut Out) -> Result<(), Error> {
+    let Ok(journal) = cx.journal() else { return Ok(()) };
     let drafts = journal.drafts().map_or(0, |drafts| drafts.len());
-    let waiting = drafts + journal.read().map_or(0, |reading| due(&reading, record::default_day(here.now)));
+    let waiting = drafts + journal.read().map_or(0, |snapshot| due(&snapshot, record::default_day(cx.now)));
     if waiting > 0 {
         writeln!(out, "{waiting}")?;
     }
@@ -56,21 +56,21 @@ fn short(here: &Here, out: &mut Out) -> Result<(), Error> {
 }
 
 /// How many dates ask for something today, a dose that nothing is written down of among them.
-fn due(reading: &Reading, today: NaiveDate) -> usize {
-    let plan = plan_of(reading);
+fn due(snapshot: &Snapshot, today: NaiveDate) -> usize {
+    let plan = plan_of(snapshot);
     let urgent = plan.due(today).into_iter().filter(|due| due.is_urgent(today)).count();
-    urgent + usize::from(plan.is_daily() && history_of(reading).dose_on(today).is_none())
+    urgent + usize::from(plan.is_daily() && history_of(snapshot).dose_on(today).is_none())
 }
 
 /// The counts in words: runs and days only for who wants to be without use.
-fn counts(here: &Here, out: &mut Out, reading: &Reading) -> io::Result<()> {
-    let matters = reading.entries().iter().rev().find(|entry| entry.kind == Kind::Matters);
-    let matters = matters.and_then(|entry| reading.record(entry));
-    let wants_days = matches!(matters.map(|record| record.body), Some(Body::Matters(goals)) if goals.has("not-using"));
-    let history = history_of(reading);
-    let counts = history.counts(record::default_day(here.now));
+fn counts(cx: &CommandContext, out: &mut Out, snapshot: &Snapshot) -> io::Result<()> {
+    let goals = snapshot.entries().iter().rev().find(|entry| entry.kind == Kind::Goals);
+    let goals = goals.and_then(|entry| snapshot.record(entry));
+    let wants_days = matches!(goals.map(|record| record.body), Some(Body::Goals(goals)) if goals.has("not-using"));
+    let history = history_of(snapshot);
+    let counts = history.counts(record::default_day(cx.now));
     // For a week after a use, recovery days only.
-    let tender = history.used_within(here.now, chrono::Duration::days(7));
+    let tender = history.used_within(cx.now, chrono::Duration::days(7));
     if counts.recovery_days > 0 {
         out.say(&format!("Recovery days: {}", counts.recovery_days))?;
     }
@@ -82,15 +82,15 @@ fn counts(here: &Here, out: &mut Out, reading: &Reading) -> io::Result<()> {
     Ok(())
 }
 
-pub(super) fn doctor(here: &Here, out: &mut Out) -> Result<(), Error> {
-    let journal = here.journal()?;
+pub(super) fn doctor(cx: &CommandContext, out: &mut Out) -> Result<(), Error> {
+    let journal = cx.journal()?;
     out.as_it_is(&format!("Folder: {}", journal.folder().display()))?;
     let settings = Settings::load(journal.folder());
     match &settings {
         Ok(_) => out.say("Settings: nothing is wrong with them.")?,
         Err(error) => out.as_it_is(&error.to_string())?,
     }
-    let content = here.content()?;
+    let content = cx.content()?;
     super::pack::tell(out, &content)?;
     out.flush()?;
     let checkup = journal.check()?;
@@ -143,7 +143,7 @@ fn findings(checkup: &Checkup) -> Vec<Finding> {
             add(format!("{}: {what}", lines_in_words(numbers)), None);
         }
     }
-    let Trouble { unknown, sealed, newer, damaged: _, unreadable: _, by_hand: _ } = checkup.trouble;
+    let Diagnostics { unknown, sealed, newer, damaged: _, unreadable: _, by_hand: _ } = checkup.diagnostics;
     if unknown > 0 {
         add(format!("{} from another version. Kept as it is.", counted(unknown, "line is", "lines are")), None);
     }

@@ -4,14 +4,14 @@
 use super::learn::Page;
 use super::out::Out;
 use crate::content::Block;
-use crate::content::withdrawal::{Cell, Opioid, Said, When};
+use crate::content::withdrawal::{Cell, Opioid, SourcedText, When};
 use std::io;
 
 pub(super) fn print(out: &mut Out, page: &Page) -> io::Result<()> {
     let withdrawal = &page.library().withdrawal;
     let article = withdrawal.article();
     page.head(out, &article)?;
-    let text = |Said { text, .. }: &Said| text.clone();
+    let text = |SourcedText { text, .. }: &SourcedText| text.clone();
     page.blocks(
         out,
         &[
@@ -44,7 +44,7 @@ fn print_opioid(out: &mut Out, page: &Page, opioid: &Opioid) -> io::Result<()> {
     out.gap()?;
     out.say(&opioid.name)?;
     if opioid.days > 0 {
-        out.as_it_is(&format!("  {}", scale(opioid.days, width)))?;
+        out.as_it_is(&format!("  {}", answer_type(opioid.days, width)))?;
     }
     for phase in &opioid.phases {
         out.say_after("  ", &format!("{}. {}", phase.name, page.fill(&phase.text)))?;
@@ -56,7 +56,7 @@ fn print_opioid(out: &mut Out, page: &Page, opioid: &Opioid) -> io::Result<()> {
 }
 
 /// The first and the last of the days over a drawing.
-fn scale(days: u16, width: usize) -> String {
+fn answer_type(days: u16, width: usize) -> String {
     let last = format!("{days} days");
     format!("0{last:>rest$}", rest = width.saturating_sub(1))
 }

@@ -5,13 +5,13 @@ use super::ask::{self, Asking};
 use super::now::{Words, one_person};
 use super::out::Out;
 use super::own::Own;
-use super::{Error, Here, even_unprinted, note};
+use super::{CommandContext, Error, ignore_print_error, note};
 use crate::cli;
 use crate::content::{Content, Pace};
 use crate::display;
 use crate::lists::{self, Tool};
 use crate::plan::Section;
-use crate::record::{self, Answer, Answers, Body, Item, Record};
+use crate::record::{self, Answer, Answers, Body, QuestionId, Record};
 use crate::search;
 use std::io;
 use std::time::Duration;
@@ -23,10 +23,10 @@ const OWN: usize = 3;
 /// Slow breathing goes on for so long before it is asked whether to go on.
 const STRETCH: u64 = 60;
 
-pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Tool) -> Result<(), Error> {
-    let content = here.content()?;
-    let own = Own::of(here);
-    let lately = own.history.used_lately(record::default_day(here.now));
+pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: &cli::Tool) -> Result<(), Error> {
+    let content = cx.content()?;
+    let own = Own::of(cx);
+    let lately = own.history.used_lately(record::default_day(cx.now));
     let mut tools = own.lists.tools(content.library()?);
     let tool = lists::typed(&tools, &typed.name.join(" ")).cloned();
     let is_ahead = tool.as_ref().is_some_and(Tool::looks_ahead);
@@ -35,11 +35,11 @@ pub(super) fn run(here: &Here, out: &mut Out, typed: &cli::Tool) -> Result<(), E
     }
     match tool {
         None if typed.name.is_empty() => Ok(list(out, &tools)?),
-        None => Err(unknown(here, &tools, &typed.name.join(" "))),
+        None => Err(unknown(cx, &tools, &typed.name.join(" "))),
         Some(_) if lately && is_ahead => Ok(out.say(&content.help.sessions.not_now)?),
         Some(tool) => {
-            let one = One { here, content: &content, own: &own, tool: &tool };
-            if here.can_ask && out.is_terminal() { one.done_with(out) } else { Ok(one.print(out)?) }
+            let one = One { cx, content: &content, own: &own, tool: &tool };
+            if cx.can_ask && out.is_terminal() { one.done_with(out) } else { Ok(one.print(out)?) }
         }
     }
 }
@@ -58,12 +58,12 @@ fn in_a_line(tool: &Tool) -> String {
 }
 
 /// Says that there is no such tool, which one is near, and which there are. What was typed is not repeated.
-fn unknown(here: &Here, tools: &[Tool], typed: &str) -> Error {
+fn unknown(cx: &CommandContext, tools: &[Tool], typed: &str) -> Error {
     let names = tools.iter().flat_map(|tool| [tool.name.as_str(), tool.words.as_str()]);
     let near = search::nearest(typed, names).and_then(|name| lists::typed(tools, name));
     let mut said = vec!["No tool has that name.".to_owned()];
     if let Some(tool) = near {
-        let name = here.to_type(&format!("lee tool {}", tool.name));
+        let name = cx.to_type(&format!("lee tool {}", tool.name));
         said.push(format!("Did you mean: {}? {name}", tool.words));
     }
     said.push("These are there:".to_owned());
@@ -73,7 +73,7 @@ fn unknown(here: &Here, tools: &[Tool], typed: &str) -> Error {
 
 /// One tool, and what is said around it.
 struct One<'a> {
-    here: &'a Here,
+    cx: &'a CommandContext,
     content: &'a Content,
     own: &'a Own,
     tool: &'a Tool,
@@ -81,7 +81,7 @@ struct One<'a> {
 
 impl One<'_> {
     fn words(&self) -> Words<'_> {
-        Words::new(self.content, self.here.settings().country.as_deref())
+        Words::new(self.content, self.cx.settings().country.as_deref())
     }
 
     /// What is said before it, danger first.
@@ -91,7 +91,7 @@ impl One<'_> {
         if !self.tool.is_own() {
             said.push(format!("{}.", self.tool.summary));
         }
-        if self.own.history.used_within(self.here.now, SLEEPY) {
+        if self.own.history.used_within(self.cx.now, SLEEPY) {
             said.push(words.fill(&self.content.safety.sleepy.words));
         }
         said.extend(self.tool.not_when.as_deref().map(|when| words.fill(when)));
@@ -120,28 +120,28 @@ impl One<'_> {
 
     /// Goes through it with the person, then writes it down.
     fn done_with(&self, out: &mut Out) -> Result<(), Error> {
-        let journal = self.here.journal()?;
-        let mut asking = Asking::new(self.here, &journal);
+        let journal = self.cx.journal()?;
+        let mut asking = Asking::new(self.cx, &journal);
         for line in self.before() {
             asking.say(&line)?;
         }
         asking.say("Enter goes on, and skips a number. `done` or Ctrl-D ends it, and saves what is there.")?;
         let mut said = Answers::default();
-        said.set(Item::TryTool, Answer::text(Item::TryTool, &self.tool.name));
-        let mut record = ask::new(self.here, record::default_day(self.here.now), Body::Try(said));
+        said.set(QuestionId::TryTool, Answer::text(QuestionId::TryTool, &self.tool.name));
+        let mut record = ask::new(self.cx, record::default_day(self.cx.now), Body::Try(said));
         let mut begun = false;
-        if asking.some(&mut record, None, &[Item::TryBefore])?.is_continue() {
+        if asking.some(&mut record, None, &[QuestionId::TryBefore])?.is_continue() {
             begun = self.go_through(&mut asking, &record)?;
         }
         if begun {
-            let _ = asking.some(&mut record, None, &[Item::TryAfter])?;
-        } else if !has(&record, Item::TryBefore) {
+            let _ = asking.some(&mut record, None, &[QuestionId::TryAfter])?;
+        } else if !has(&record, QuestionId::TryBefore) {
             note("Nothing was begun, so nothing was saved. That is fine too.");
             return Ok(());
         }
-        ask::add(self.here, &journal, &record)?;
+        ask::add(self.cx, &journal, &record)?;
         let printed = self.answer(out, &record);
-        even_unprinted(out, "Saved.", printed)
+        ignore_print_error(out, "Saved.", printed)
     }
 
     /// The tool itself. Whether any of it was done.
@@ -195,7 +195,7 @@ impl One<'_> {
             for _ in 0..breaths(pace) {
                 let ride = &self.content.help.ride;
                 for (word, seconds) in [(&ride.breathe_in, pace.inward), (&ride.breathe_out, pace.outward)] {
-                    asking.count(word, seconds.get(), |second| self.here.wait(second))?;
+                    asking.count(word, seconds.get(), |second| self.cx.wait(second))?;
                 }
             }
             asking.say("Enter goes on for another minute. `done` when it is enough.")?;
@@ -208,7 +208,7 @@ impl One<'_> {
     fn answer(&self, out: &mut Out, record: &Record) -> Result<(), Error> {
         let step = |item| record.body.answers().and_then(|said| said.step(item));
         let sessions = &self.content.help.sessions;
-        match (step(Item::TryBefore), step(Item::TryAfter)) {
+        match (step(QuestionId::TryBefore), step(QuestionId::TryAfter)) {
             (Some(before), Some(after)) if after >= before && after > 0 => {
                 out.say("Saved.")?;
                 for words in &sessions.no_better {
@@ -227,6 +227,6 @@ fn breaths(pace: Pace) -> u64 {
     (STRETCH / whole.as_secs().max(1)).max(1)
 }
 
-fn has(record: &Record, item: Item) -> bool {
+fn has(record: &Record, item: QuestionId) -> bool {
     record.body.answers().is_some_and(|said| said.get(item).is_some())
 }

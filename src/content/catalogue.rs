@@ -1,6 +1,6 @@
 //! The catalogues: triggers, tools, warning signs, medicines. Each can be read as articles, too.
 
-use super::library::{Article, Block, Made, Stage};
+use super::library::{Article, Block, Origin, Stage};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -126,7 +126,7 @@ fn list(triggers: &[Trigger], checked_on: NaiveDate, review_by: NaiveDate) -> Ar
         checked_on,
         review_by,
         blocks,
-        made: Made::From("triggers.json"),
+        origin: Origin::From("triggers.json"),
     }
 }
 
@@ -186,7 +186,7 @@ impl Tools {
                 Block::Paragraph { text: tool.evidence.clone(), sources: tool.evidence_sources.clone() },
                 Block::Link { to: "help-now".to_owned(), text: "Help now".to_owned() },
             ],
-            made: Made::From("tools.json"),
+            origin: Origin::From("tools.json"),
         };
         self.tools.iter().map(article).collect()
     }
@@ -269,7 +269,7 @@ impl WarningSigns {
             checked_on: self.checked_on,
             review_by: self.review_by,
             blocks,
-            made: Made::From("warning-signs.json"),
+            origin: Origin::From("warning-signs.json"),
         }
     }
 }
@@ -410,7 +410,7 @@ impl Medicines {
             checked_on: self.checked_on,
             review_by: self.review_by,
             blocks,
-            made: Made::From("medications.json"),
+            origin: Origin::From("medications.json"),
         }
     }
 }

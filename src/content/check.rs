@@ -1,12 +1,12 @@
 //! What content must be like: the rules that the bundled words and every pack are held to.
 //!
-//! A pack that breaks one of [`broken`] could mislead somebody or leave them at a dead end: it is not used. The rest of
+//! A pack that breaks one of [`errors`] could mislead somebody or leave them at a dead end: it is not used. The rest of
 //! [`problems`] is about being good to read on a bad day.
 
 use super::catalogue::{MoreTriggers, Tool, Tools, Trigger};
 use super::grade::{Counts, NAMES};
 use super::helplines::Country;
-use super::library::{Article, Block, Goal, Library, Made, Section};
+use super::library::{Article, Block, Library, LinkTarget, Origin, Section};
 use super::pack::Pack;
 use super::plan::PlanWords;
 use super::wording::{hurting, is_excepted, words};
@@ -70,9 +70,9 @@ impl<'a> Parts<'a> {
         let mut articles = Vec::new();
         for section in &library.sections {
             for article in &section.articles {
-                let file = match article.made {
-                    Made::Written => file_of(section),
-                    Made::From(file) => file.to_owned(),
+                let file = match article.origin {
+                    Origin::Written => file_of(section),
+                    Origin::From(file) => file.to_owned(),
                 };
                 articles.push((file, Cow::Borrowed(article)));
             }
@@ -97,12 +97,12 @@ impl<'a> Parts<'a> {
         for (file, section) in &pack.sections {
             articles.extend(section.articles.iter().map(|article| (file.clone(), Cow::Borrowed(article))));
         }
-        let made = pack.triggers.iter().map(MoreTriggers::article);
-        let made = made.chain(pack.tools.iter().flat_map(Tools::articles));
-        articles.extend(made.map(|article| {
-            let file = match article.made {
-                Made::Written => "",
-                Made::From(file) => file,
+        let origin = pack.triggers.iter().map(MoreTriggers::article);
+        let origin = origin.chain(pack.tools.iter().flat_map(Tools::articles));
+        articles.extend(origin.map(|article| {
+            let file = match article.origin {
+                Origin::Written => "",
+                Origin::From(file) => file,
             };
             (file.to_owned(), Cow::Owned(article))
         }));
@@ -156,7 +156,7 @@ const HELPLINES: &str = "helplines.json";
 /// Everything that is wrong with `parts`, which are in `library` already.
 #[must_use]
 pub fn problems(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
-    let mut found = broken(parts, library);
+    let mut found = errors(parts, library);
     let mut sum = 0.0;
     for (file, section) in &parts.sections {
         longest(&mut found, file, &section.id, "title", &section.title, LONGEST_SECTION_TITLE);
@@ -200,7 +200,7 @@ pub fn problems(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
 
 /// What would mislead somebody or lead nowhere.
 #[must_use]
-pub fn broken(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
+pub fn errors(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
     let mut found = Vec::new();
     names(&mut found, parts, library);
     for (file, article) in &parts.articles {
@@ -210,7 +210,7 @@ pub fn broken(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
         }
         for block in &article.blocks {
             match block {
-                Block::Link { to, .. } if library.goal(to).is_none() => {
+                Block::Link { to, .. } if library.link_target(to).is_none() => {
                     wrong(format!("It links to {to}, and there is nothing of that name."));
                 }
                 Block::Table { head, rows, .. } if rows.iter().any(|row| row.len() != head.len()) => {
@@ -272,10 +272,10 @@ fn names(found: &mut Vec<Problem>, parts: &Parts<'_>, library: &Library) {
     list("tools", parts.tools.iter().map(|tool| ("tools.json", tool.id.as_str())).collect());
     list("sources", parts.sources.iter().map(|source| ("sources.json", source.id.as_str())).collect());
     for (file, article) in &parts.articles {
-        let taken = match library.goal(&article.id) {
-            Some(Goal::Article(_)) => library.articles().filter(|one| one.id == article.id).count() > 1,
-            Some(Goal::Withdrawal) => article.made == Made::Written,
-            Some(Goal::HelpNow | Goal::Sick | Goal::Numbers) | None => true,
+        let taken = match library.link_target(&article.id) {
+            Some(LinkTarget::Article(_)) => library.articles().filter(|one| one.id == article.id).count() > 1,
+            Some(LinkTarget::Withdrawal) => article.origin == Origin::Written,
+            Some(LinkTarget::HelpNow | LinkTarget::Sick | LinkTarget::Numbers) | None => true,
         };
         if taken {
             found.push(Problem::new(file, &article.id, "Something else has this id already. Choose another one."));
@@ -415,7 +415,7 @@ fn readable(found: &mut Vec<Problem>, parts: &Parts<'_>, file: &str, article: &A
         found.push(Problem::new(file, at, format!("It has {warnings} warnings; {MOST_WARNINGS} at most.")));
     }
     let counts = counts(article);
-    if article.made == Made::Written && counts.words > LONGEST_ARTICLE {
+    if article.origin == Origin::Written && counts.words > LONGEST_ARTICLE {
         found.push(Problem::new(file, at, format!("It has {} words; {LONGEST_ARTICLE} at most.", counts.words)));
     }
     if parts.english && counts.grade() > HARDEST {

@@ -115,12 +115,12 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// How it came to be.
     #[serde(skip)]
-    pub made: Made,
+    pub origin: Origin,
 }
 
 /// How an article came to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Made {
+pub enum Origin {
     /// Written as an article.
     #[default]
     Written,
@@ -270,7 +270,7 @@ fn in_words(day: NaiveDate) -> String {
 
 /// What a link leads to.
 #[derive(Clone, Copy, Debug)]
-pub enum Goal<'a> {
+pub enum LinkTarget<'a> {
     /// Something to read.
     Article(&'a Article),
     /// How withdrawal goes, drawn.
@@ -315,9 +315,9 @@ impl Library {
     /// So no written page takes the place of a catalogue's: it is a second page of that name, and [`super::check`] says so.
     fn put_in(&mut self, section: &str, articles: impl IntoIterator<Item = Article>) {
         if let Some(section) = self.sections.iter_mut().find(|known| known.id == section) {
-            articles
-                .into_iter()
-                .for_each(|article| put(&mut section.articles, article, |a, b| (&a.id, a.made) == (&b.id, b.made)));
+            articles.into_iter().for_each(|article| {
+                upsert(&mut section.articles, article, |a, b| (&a.id, a.origin) == (&b.id, b.origin));
+            });
         }
     }
 
@@ -329,13 +329,13 @@ impl Library {
             all.checked_on = all.checked_on.min(*checked_on);
             all.review_by = all.review_by.min(*review_by);
             for one in triggers {
-                put(&mut all.triggers, one.clone(), |a, b| a.id == b.id);
+                upsert(&mut all.triggers, one.clone(), |a, b| a.id == b.id);
             }
             self.put_in("trigger", [self.triggers.article()]);
         }
         if let Some(more) = &pack.tools {
             for one in &more.tools {
-                put(&mut self.tools, one.clone(), |a, b| a.id == b.id);
+                upsert(&mut self.tools, one.clone(), |a, b| a.id == b.id);
             }
             self.put_in("coping", more.articles());
         }
@@ -366,13 +366,13 @@ impl Library {
 
     /// What a link to `id` leads to.
     #[must_use]
-    pub fn goal(&self, id: &str) -> Option<Goal<'_>> {
+    pub fn link_target(&self, id: &str) -> Option<LinkTarget<'_>> {
         Some(match id {
-            "help-now" => Goal::HelpNow,
-            "sick-from-stopping" => Goal::Sick,
-            "numbers" => Goal::Numbers,
-            super::withdrawal::ID => Goal::Withdrawal,
-            _ => Goal::Article(self.article(id)?),
+            "help-now" => LinkTarget::HelpNow,
+            "sick-from-stopping" => LinkTarget::Sick,
+            "numbers" => LinkTarget::Numbers,
+            super::withdrawal::ID => LinkTarget::Withdrawal,
+            _ => LinkTarget::Article(self.article(id)?),
         })
     }
 
@@ -402,7 +402,7 @@ impl Library {
 }
 
 /// Puts `one` in the place of the one that is the same thing, or at the end.
-fn put<T>(all: &mut Vec<T>, one: T, same: impl Fn(&T, &T) -> bool) {
+fn upsert<T>(all: &mut Vec<T>, one: T, same: impl Fn(&T, &T) -> bool) {
     match all.iter_mut().find(|known| same(known, &one)) {
         Some(known) => *known = one,
         None => all.push(one),

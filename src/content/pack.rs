@@ -165,7 +165,7 @@ impl Pack {
     pub fn add_to(&self, library: &Library) -> Result<Library, Refused> {
         let mut library = library.clone();
         library.add(self);
-        let problems = check::broken(&Parts::of_pack(self), &library);
+        let problems = check::errors(&Parts::of_pack(self), &library);
         if problems.is_empty() { Ok(library) } else { Err(Refused { name: Some(self.name.clone()), problems }) }
     }
 

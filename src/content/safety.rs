@@ -37,13 +37,13 @@ pub struct Safety {
     /// When medicine was taken at a time at which it can harm.
     pub taken: Taken,
     /// What to do when nobody answers, below every one of [`Self::not_taken`].
-    pub not_taken_all: Said,
+    pub not_taken_all: SourcedText,
     /// When somebody is no longer on their medicine, by choice or not.
     pub stopped: Lines,
     /// That the body can take less.
     pub tolerance: Tolerance,
     /// Before anything that takes time, in the hours after a use.
-    pub sleepy: Said,
+    pub sleepy: SourcedText,
     /// How to get naloxone.
     pub no_naloxone: Lines,
     /// Beside the person's own naloxone.
@@ -142,7 +142,7 @@ pub struct Lines {
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Said {
+pub struct SourcedText {
     /// The line.
     pub words: String,
     /// Ids of sources.

@@ -1,6 +1,6 @@
 //! How withdrawal goes, in a form that can be drawn along hours and days, and read without the drawing.
 
-use super::library::{Article, Block, Made, Stage};
+use super::library::{Article, Block, Origin, Stage};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -18,13 +18,13 @@ pub struct Withdrawal {
     /// What people type who look for this; never shown.
     pub search: Vec<String>,
     /// When to get help.
-    pub help: Said,
+    pub help: SourcedText,
     /// The same in a line or two. Always in sight.
-    pub help_short: Said,
+    pub help_short: SourcedText,
     /// Why it may go otherwise. Always in sight.
-    pub caveat: Said,
+    pub caveat: SourcedText,
     /// How far the times can be relied on, and what is dangerous afterwards.
-    pub intro: Said,
+    pub intro: SourcedText,
     /// By what was taken; never none.
     pub opioids: Vec<Opioid>,
     /// What the body may feel, a few words each.
@@ -38,7 +38,7 @@ pub struct Withdrawal {
 /// A few sentences with their sources.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Said {
+pub struct SourcedText {
     /// The sentences.
     pub text: String,
     /// Ids of sources.
@@ -125,7 +125,7 @@ impl Withdrawal {
     /// The same to be read.
     #[must_use]
     pub fn article(&self) -> Article {
-        let said = |said: &Said| (said.text.clone(), said.sources.clone());
+        let said = |said: &SourcedText| (said.text.clone(), said.sources.clone());
         let ((help, help_sources), (intro, intro_sources), (caveat, caveat_sources)) =
             (said(&self.help), said(&self.intro), said(&self.caveat));
         let mut blocks = vec![
@@ -160,7 +160,7 @@ impl Withdrawal {
             checked_on: self.checked_on,
             review_by: self.review_by,
             blocks,
-            made: Made::From("withdrawal.json"),
+            origin: Origin::From("withdrawal.json"),
         }
     }
 }

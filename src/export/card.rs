@@ -9,7 +9,7 @@ mod text;
 use crate::content::plan::PlanWords;
 use crate::content::{Country, Help, Numbers, Purpose};
 use crate::plan::{Plan, PlanItem, Section};
-use crate::record::{Item, Record};
+use crate::record::{QuestionId, Record};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -228,23 +228,27 @@ fn tidy(words: &str) -> String {
 
 fn medicine(plan: &Plan, opens: bool) -> Vec<Line> {
     let items = [
-        (Item::Medicine, true),
-        (Item::MedicineTaken, true),
-        (Item::MedicineNext, true),
-        (Item::MedicineRefill, true),
-        (Item::MedicineIfNot, true),
-        (Item::MedicinePrescriber, opens),
+        (QuestionId::Medicine, true),
+        (QuestionId::MedicineTaken, true),
+        (QuestionId::MedicineNext, true),
+        (QuestionId::MedicineRefill, true),
+        (QuestionId::MedicineIfNot, true),
+        (QuestionId::MedicinePrescriber, opens),
         // Where medicine is kept is nothing for whoever finds a card.
-        (Item::MedicineKept, opens),
+        (QuestionId::MedicineKept, opens),
     ];
     told(plan.medication(), &items)
 }
 
 fn naloxone(plan: &Plan, opens: bool) -> Vec<Line> {
     let there = plan.kit_place().is_some();
-    let none = plan.kit().and_then(|kit| kit.body.answers()).is_some_and(|said| said.has(Item::KitHave, "no"));
-    let items =
-        [(Item::KitHave, !there), (Item::KitPlace, there), (Item::KitExpires, !none), (Item::KitWho, !none && opens)];
+    let none = plan.kit().and_then(|kit| kit.body.answers()).is_some_and(|said| said.has(QuestionId::KitHave, "no"));
+    let items = [
+        (QuestionId::KitHave, !there),
+        (QuestionId::KitPlace, there),
+        (QuestionId::KitExpires, !none),
+        (QuestionId::KitWho, !none && opens),
+    ];
     let mut lines = told(plan.kit(), &items);
     if let Some(first) = lines.first_mut() {
         first.stays = true;
@@ -253,13 +257,13 @@ fn naloxone(plan: &Plan, opens: bool) -> Vec<Line> {
 }
 
 /// The answers of a record to the items that are wanted.
-fn told(record: Option<&Record>, items: &[(Item, bool)]) -> Vec<Line> {
+fn told(record: Option<&Record>, items: &[(QuestionId, bool)]) -> Vec<Line> {
     let said = record.and_then(|record| record.body.answers());
     let wanted = items.iter().filter(|(_, wanted)| *wanted).filter_map(|(item, _)| Some((*item, said?.get(*item)?)));
     wanted
         .map(|(item, answer)| {
             let label = match item {
-                Item::KitPlace => "Naloxone",
+                QuestionId::KitPlace => "Naloxone",
                 item => item.question().label,
             };
             Line::new(&format!("{label}: {}", answer.words(item)))

@@ -11,7 +11,7 @@ mod source;
 mod text;
 
 use crate::content::Library;
-use crate::journal::Reading;
+use crate::journal::Snapshot;
 use chrono::NaiveDate;
 use picture::Picture;
 use source::Source;
@@ -94,8 +94,8 @@ struct Bar {
 impl Report {
     /// What the entries say of the time that is asked for; `None` where nothing that goes in is written down.
     #[must_use]
-    pub fn of(reading: &Reading, library: &Library, asked: Asked) -> Option<Self> {
-        let source = Source::of(reading, library, asked)?;
+    pub fn of(snapshot: &Snapshot, library: &Library, asked: Asked) -> Option<Self> {
+        let source = Source::of(snapshot, library, asked)?;
         Some(Self { about: parts::about(&source), parts: parts::of(&source) })
     }
 }

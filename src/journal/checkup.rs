@@ -3,8 +3,8 @@
 //! It only looks. What to do about something is the person's to decide.
 
 use super::file::{self, Found, Source};
-use super::line::{self, Said};
-use super::{Error, Journal, Mark, Trouble};
+use super::line::{self, LineKind};
+use super::{Diagnostics, Error, Integrity, Journal};
 use std::path::{Path, PathBuf};
 
 /// Folders that sync programs copy to other computers, by how their name begins in small letters.
@@ -40,7 +40,7 @@ pub struct Checkup {
     /// How many unsaved drafts there are.
     pub drafts: usize,
     /// What is not as it should be, counted.
-    pub trouble: Trouble,
+    pub diagnostics: Diagnostics,
     /// The numbers of the lines, from 1, that were changed outside the program or damaged.
     pub damaged: Vec<usize>,
     /// The numbers of the lines that cannot be read.
@@ -75,9 +75,9 @@ impl Journal {
             checkup.link_to = (found != path).then(|| found.clone());
             real = found;
         }
-        let reading = self.read()?;
-        checkup.entries = reading.entries().len();
-        checkup.trouble = reading.trouble().clone();
+        let snapshot = self.read()?;
+        checkup.entries = snapshot.entries().len();
+        checkup.diagnostics = snapshot.diagnostics().clone();
         if let Some(mut source) = self.open()? {
             checkup.read_lines(&mut source).map_err(|source| Error::CannotRead { path, source })?;
         }
@@ -93,18 +93,20 @@ impl Checkup {
         while let Some((_, line)) = lines.next()? {
             number += 1;
             match line::read(line) {
-                (Said::Blank, _) => {}
-                (Said::Strange | Said::Unreadable, _) => self.unreadable.push(number),
-                (said, mark) => {
+                (LineKind::Blank, _) => {}
+                (LineKind::Strange | LineKind::Unreadable, _) => self.unreadable.push(number),
+                (said, integrity) => {
                     match said {
-                        Said::Head { format } if mark != Mark::Damaged => self.format = self.format.or(Some(format)),
-                        Said::Key => self.sealed = true,
+                        LineKind::Head { format } if integrity != Integrity::Damaged => {
+                            self.format = self.format.or(Some(format));
+                        }
+                        LineKind::Key => self.sealed = true,
                         _ => {}
                     }
-                    match mark {
-                        Mark::Sound => {}
-                        Mark::ByHand => self.by_hand.push(number),
-                        Mark::Damaged => self.damaged.push(number),
+                    match integrity {
+                        Integrity::Sound => {}
+                        Integrity::ByHand => self.by_hand.push(number),
+                        Integrity::Damaged => self.damaged.push(number),
                     }
                 }
             }

@@ -4,7 +4,7 @@
 //! when the last draft is.
 
 use super::file::Failed;
-use super::rewrite::Survey;
+use super::rewrite::FileScan;
 use super::{Error, Journal, failed_to_save, line, not_saved};
 use crate::record::{Id, Record};
 use std::collections::{HashMap, HashSet};
@@ -48,9 +48,9 @@ impl Journal {
             Some(old) => old,
             None => self.disk.open_to_add(path.clone(), false).map_err(|error| not_saved(path.clone(), error))?,
         };
-        let survey =
-            Survey::of(&mut old, &HashSet::from([draft.id])).map_err(|error| not_saved(path.clone(), error))?;
-        let plan = survey.plan(HashMap::from([(draft.id, None)]), Some(line));
+        let scan =
+            FileScan::of(&mut old, &HashSet::from([draft.id])).map_err(|error| not_saved(path.clone(), error))?;
+        let plan = scan.plan(HashMap::from([(draft.id, None)]), Some(line));
         let done = self.disk.replace(old, &plan).map_err(|failed| failed_to_save(path.clone(), failed))?;
         if done { Ok(()) } else { Err(not_saved(path, super::replaced())) }
     }
@@ -72,8 +72,8 @@ impl Journal {
         let Some(mut old) = super::open(self.draft_path())? else { return Ok(()) };
         let path = old.path.clone();
         let cannot_read = |source| Error::CannotRead { path: path.clone(), source };
-        let survey = Survey::of(&mut old, &HashSet::from([id])).map_err(cannot_read)?;
-        let plan = survey.plan(HashMap::from([(id, None)]), None);
+        let scan = FileScan::of(&mut old, &HashSet::from([id])).map_err(cannot_read)?;
+        let plan = scan.plan(HashMap::from([(id, None)]), None);
         if plan.leaves_nothing(&mut old).map_err(cannot_read)? {
             match self.disk.remove(&path) {
                 Ok(()) => return Ok(()),
@@ -82,7 +82,7 @@ impl Journal {
                 Err(Failed::Unchanged(_)) => {}
             }
         }
-        if survey.finds_nothing() || self.erase(old, &plan, &survey.blanks(id, b""))? {
+        if scan.finds_nothing() || self.erase(old, &plan, &scan.blanks(id, b""))? {
             return Ok(());
         }
         Err(Error::NotDeleted { path, source: super::replaced() })

@@ -1,9 +1,9 @@
 //! The files of the journal on the disk: the only place that touches them.
 //!
-//! Every step that changes or syncs something first goes through one [`Seam`], where the tests make it go wrong.
+//! Every step that changes or syncs something first goes through one [`FaultInjector`], where the tests make it go wrong.
 
 use super::line::{self, Lines};
-use super::rewrite::Plan;
+use super::rewrite::RewritePlan;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 #[cfg(unix)]
@@ -39,7 +39,7 @@ pub enum Step {
 }
 
 /// Where tests make the disk fail. Asked before each step.
-pub trait Seam: Send + Sync {
+pub trait FaultInjector: Send + Sync {
     /// How many of the `len` bytes of this step may be written; `len` for all of them.
     ///
     /// # Errors
@@ -50,7 +50,7 @@ pub trait Seam: Send + Sync {
 /// The disk as it is.
 pub(super) struct NoFaults;
 
-impl Seam for NoFaults {
+impl FaultInjector for NoFaults {
     fn step(&self, _: Step, len: usize) -> io::Result<usize> {
         Ok(len)
     }
@@ -58,14 +58,14 @@ impl Seam for NoFaults {
 
 /// What tells cheaply that a file is not as it was: its length, its time and its place on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub struct FileFingerprint {
     pub(crate) len: u64,
     modified: Option<SystemTime>,
     /// `None` where the system does not tell.
     pub(super) place: Option<(u64, u64)>,
 }
 
-impl Stamp {
+impl FileFingerprint {
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         Ok(Self::from(&fs::metadata(path)?))
     }
@@ -106,7 +106,7 @@ pub(super) struct Source {
     file: File,
     /// Where it really is.
     pub(super) path: PathBuf,
-    pub(super) stamp: Stamp,
+    pub(super) fingerprint: FileFingerprint,
     /// Whether it is marked as not to be changed.
     pub(super) read_only: bool,
 }
@@ -118,30 +118,30 @@ impl Source {
 
     fn from(file: File, path: PathBuf) -> io::Result<Self> {
         let found = file.metadata()?;
-        Ok(Self { stamp: Stamp::from(&found), read_only: found.permissions().readonly(), file, path })
+        Ok(Self { fingerprint: FileFingerprint::from(&found), read_only: found.permissions().readonly(), file, path })
     }
 
     /// Whether this still is the file at its path.
     pub(super) fn is_in_place(&self) -> bool {
-        Stamp::of(&self.path).is_ok_and(|there| there.is_same_file(&self.stamp))
+        FileFingerprint::of(&self.path).is_ok_and(|there| there.is_same_file(&self.fingerprint))
     }
 
     /// Reads at most `len` bytes from where the last reading stopped.
-    pub(super) fn read_on(&mut self, len: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    pub(super) fn read_some(&mut self, len: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
         (&self.file).take(len).read_to_end(bytes)
     }
 
     pub(super) fn read_range(&mut self, start: u64, end: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
         self.file.seek(SeekFrom::Start(start))?;
         bytes.reserve_exact(usize::try_from(end - start).unwrap_or(usize::MAX).min(1 << 26));
-        self.read_on(end - start, bytes).map(drop)
+        self.read_some(end - start, bytes).map(drop)
     }
 
     /// Reads until `bytes` holds the first `lines` lines, or more; not much further than lines of 1 MiB each.
     pub(super) fn read_first_lines(&mut self, lines: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
         self.file.seek(SeekFrom::Start(0))?;
         bytes.reserve(4096);
-        while self.read_on(4096, bytes)? > 0
+        while self.read_some(4096, bytes)? > 0
             && bytes.len() <= lines * line::LONGEST
             && memchr::memchr_iter(b'\n', bytes).nth(lines - 1).is_none()
         {}
@@ -170,7 +170,7 @@ pub(super) enum Failed {
 pub(super) struct Lock(Option<File>);
 
 /// The disk, by way of the seam.
-pub(super) struct Disk(pub(super) Box<dyn Seam>);
+pub(super) struct Disk(pub(super) Box<dyn FaultInjector>);
 
 impl Disk {
     fn may(&self, step: Step) -> io::Result<()> {
@@ -249,7 +249,7 @@ impl Disk {
             self.write(&to.file, bytes)?;
             self.may(Step::Sync)?;
             to.file.sync_data()?;
-            if to.stamp.len < YOUNG { self.sync_folder(folder_of(&to.path)) } else { Ok(()) }
+            if to.fingerprint.len < YOUNG { self.sync_folder(folder_of(&to.path)) } else { Ok(()) }
         };
         add().map_err(|error| match self.shorten(to, bytes.len()) {
             Ok(()) => Failed::Unchanged(error),
@@ -267,7 +267,7 @@ impl Disk {
     /// Gives a file back the length it had before at most `added` bytes were added.
     fn shorten(&self, file: &Source, added: usize) -> io::Result<()> {
         self.may(Step::Shorten)?;
-        let len = file.stamp.len;
+        let len = file.fingerprint.len;
         // Another program that takes no lock may have added something after the half line.
         if file.file.metadata()?.len() > len + added as u64 {
             return Err(ErrorKind::ResourceBusy.into());
@@ -282,7 +282,7 @@ impl Disk {
 
     /// Writes a file anew as planned, proves on the disk that nothing else is lost, and puts it in place.
     /// `false` when another program changed the file meanwhile; nothing is changed then.
-    pub(super) fn replace(&self, mut old: Source, plan: &Plan) -> Result<bool, Failed> {
+    pub(super) fn replace(&self, mut old: Source, plan: &RewritePlan) -> Result<bool, Failed> {
         let path = old.path.clone();
         let folder = folder_of(&path);
         let prepare = || {
@@ -290,14 +290,14 @@ impl Disk {
             let mut builder = tempfile::Builder::new();
             let temp = builder.prefix(TEMP_START).suffix(TEMP_END).rand_bytes(RANDOM).tempfile_in(folder)?;
             make_private(temp.path(), 0o600)?;
-            let mut out = BufWriter::with_capacity(1 << 16, Through { disk: self, file: temp.as_file() });
+            let mut out = BufWriter::with_capacity(1 << 16, FaultyWriter { disk: self, file: temp.as_file() });
             plan.write(&mut old, &mut out)?;
             out.flush()?;
             drop(out);
             self.may(Step::Sync)?;
             temp.as_file().sync_all()?;
-            let proven = plan.proves(&mut old, &mut Source::open(temp.path().to_owned())?)?;
-            if Stamp::of(&path)? != old.stamp {
+            let proven = plan.verify(&mut old, &mut Source::open(temp.path().to_owned())?)?;
+            if FileFingerprint::of(&path)? != old.fingerprint {
                 return Ok(false);
             }
             if !proven {
@@ -342,9 +342,14 @@ impl Disk {
 
     /// Writes each piece over what stands at its place, in the same length, and checks it on the disk. `false` when the
     /// file is not as it `was`, and the places may mean something else; nothing is changed then.
-    pub(super) fn overwrite(&self, path: &Path, was: &Stamp, pieces: &[(u64, Vec<u8>)]) -> Result<bool, Failed> {
+    pub(super) fn overwrite(
+        &self,
+        path: &Path,
+        was: &FileFingerprint,
+        pieces: &[(u64, Vec<u8>)],
+    ) -> Result<bool, Failed> {
         let mut file = guarded().write(true).open(path).map_err(Failed::Unchanged)?;
-        if Stamp::from(&file.metadata().map_err(Failed::Unchanged)?) != *was {
+        if FileFingerprint::from(&file.metadata().map_err(Failed::Unchanged)?) != *was {
             return Ok(false);
         }
         let mut begun = false;
@@ -403,12 +408,12 @@ impl Disk {
 }
 
 /// A file written through the seam, piece by piece.
-struct Through<'a> {
+struct FaultyWriter<'a> {
     disk: &'a Disk,
     file: &'a File,
 }
 
-impl Write for Through<'_> {
+impl Write for FaultyWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.disk.write(self.file, bytes).map(|()| bytes.len())
     }

@@ -1,8 +1,8 @@
 //! Which lines are the current entries. Later lines of an entry take the place of earlier ones as they come, so that
 //! taking in a large journal can stop after any line and nothing is left to be sorted at the end.
 
-use super::line::{self, FORMAT, Said};
-use super::{Entry, Mark, Trouble};
+use super::line::{self, FORMAT, LineKind};
+use super::{Diagnostics, Entry, Integrity};
 use crate::record::{Id, Kind};
 use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
@@ -23,7 +23,7 @@ pub(super) struct Index {
     gone: HashSet<Id>,
     /// How many of `entries` were replaced or deleted; those have no length.
     replaced: usize,
-    pub(super) trouble: Trouble,
+    pub(super) diagnostics: Diagnostics,
     /// Whether any line is a JSON object.
     any_object: bool,
     /// How many bytes were taken in.
@@ -54,10 +54,10 @@ impl Index {
     pub(super) fn end(&mut self, bytes: &[u8], base: u64) {
         if self.taken < bytes.len() {
             let start = self.taken;
-            let unreadable = self.trouble.unreadable;
+            let unreadable = self.diagnostics.unreadable;
             self.line(&bytes[start..], base + start as u64);
             self.taken = bytes.len();
-            self.loose = Some(Loose { start, readable: self.trouble.unreadable == unreadable });
+            self.loose = Some(Loose { start, readable: self.diagnostics.unreadable == unreadable });
         }
         if self.replaced > 0 {
             self.entries.retain(|entry| entry.len > 0);
@@ -67,42 +67,42 @@ impl Index {
     }
 
     fn line(&mut self, line: &[u8], start: u64) {
-        let (said, mark) = line::read(line);
+        let (said, integrity) = line::read(line);
         match said {
-            Said::Blank => return,
-            Said::Head { format } => {
-                if format > FORMAT && mark != Mark::Damaged {
-                    self.trouble.newer = self.trouble.newer.max(Some(format));
+            LineKind::Blank => return,
+            LineKind::Head { format } => {
+                if format > FORMAT && integrity != Integrity::Damaged {
+                    self.diagnostics.newer = self.diagnostics.newer.max(Some(format));
                 }
             }
-            Said::Key => {}
-            Said::Sealed => self.trouble.sealed += 1,
-            Said::Gone { id, .. } => self.delete(id),
-            Said::Record { id, rev, day, kind } => {
-                self.trouble.unknown += usize::from(kind == Kind::Other);
+            LineKind::Key => {}
+            LineKind::Sealed => self.diagnostics.sealed += 1,
+            LineKind::Gone { id, .. } => self.delete(id),
+            LineKind::Record { id, rev, day, kind } => {
+                self.diagnostics.unknown += usize::from(kind == Kind::Other);
                 // No line of four gigabytes was ever written by this program.
                 let Ok(len) = u32::try_from(line.len()) else {
-                    self.trouble.unreadable += 1;
+                    self.diagnostics.unreadable += 1;
                     return;
                 };
-                self.put(Entry { id, rev, day, kind, mark, start, len });
+                self.upsert(Entry { id, rev, day, kind, integrity, start, len });
             }
-            Said::Unknown => self.trouble.unknown += 1,
-            Said::Strange | Said::Unreadable => {
-                self.trouble.unreadable += 1;
-                self.any_object |= said == Said::Strange;
+            LineKind::Unknown => self.diagnostics.unknown += 1,
+            LineKind::Strange | LineKind::Unreadable => {
+                self.diagnostics.unreadable += 1;
+                self.any_object |= said == LineKind::Strange;
                 return;
             }
         }
         self.any_object = true;
-        match mark {
-            Mark::Sound => {}
-            Mark::ByHand => self.trouble.by_hand += 1,
-            Mark::Damaged => self.trouble.damaged += 1,
+        match integrity {
+            Integrity::Sound => {}
+            Integrity::ByHand => self.diagnostics.by_hand += 1,
+            Integrity::Damaged => self.diagnostics.damaged += 1,
         }
     }
 
-    fn put(&mut self, entry: Entry) {
+    fn upsert(&mut self, entry: Entry) {
         if self.gone.contains(&entry.id) {
             return;
         }
@@ -146,7 +146,7 @@ impl Index {
         });
         self.entries.extend(later.entries.into_iter().filter(|entry| entry.len > 0));
         self.gone.extend(later.gone);
-        self.trouble.add(&later.trouble);
+        self.diagnostics.add(&later.diagnostics);
         self.any_object |= later.any_object;
         self.taken = later.taken;
         self.loose = later.loose;

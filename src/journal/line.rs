@@ -2,7 +2,7 @@
 //!
 //! A line is judged on its own. A changed letter or a half-written line harms that line and no other.
 
-use super::Mark;
+use super::Integrity;
 use crate::record::{Id, Kind, Record, parse_day};
 use chrono::{DateTime, NaiveDate};
 use serde::Deserialize;
@@ -29,7 +29,7 @@ const ABOUT: &str = "A private journal, kept by Leeward. One JSON object per lin
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum LineKind {
     /// Nothing: spaces at most.
     Blank,
     /// What the file is.
@@ -73,11 +73,11 @@ pub(super) fn object(line: &[u8]) -> &[u8] {
 }
 
 /// What a line says, and whether its checksum holds.
-pub(super) fn read(line: &[u8]) -> (Said, Mark) {
+pub(super) fn read(line: &[u8]) -> (LineKind, Integrity) {
     let object = object(line);
-    let mark = mark(object);
-    let usual = if mark == Mark::Sound { usual_record(object) } else { None };
-    (usual.unwrap_or_else(|| said(object)), mark)
+    let integrity = integrity(object);
+    let usual = if integrity == Integrity::Sound { usual_record(object) } else { None };
+    (usual.unwrap_or_else(|| said(object)), integrity)
 }
 
 /// Whether a line that cannot be relied on holds what only a sealed journal holds.
@@ -95,7 +95,7 @@ pub(super) fn remains_of(line: &[u8], id: Id) -> bool {
 /// The line of a record, with its checksum and line end. `None` when it could not be read back as that record.
 pub(super) fn of_record(record: &Record) -> Option<Vec<u8>> {
     let line = seal_with_crc(record.to_json());
-    let wanted = Said::Record { id: record.id, rev: record.rev, day: record.day, kind: record.body.kind() };
+    let wanted = LineKind::Record { id: record.id, rev: record.rev, day: record.day, kind: record.body.kind() };
     (said(object(&line)) == wanted).then_some(line)
 }
 
@@ -120,12 +120,16 @@ fn seal_with_crc(json: String) -> Vec<u8> {
     line
 }
 
-fn mark(object: &[u8]) -> Mark {
+fn integrity(object: &[u8]) -> Integrity {
     let at = object.len().saturating_sub(CRC_LEN);
     let at = if object[at..].starts_with(CRC) { Some(at) } else { memchr::memmem::rfind(object, CRC) };
-    let Some(at) = at else { return Mark::ByHand };
+    let Some(at) = at else { return Integrity::ByHand };
     let digits = object[at + CRC.len()..].strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"}"));
-    if digits.is_some_and(|digits| digits == hex(crc32fast::hash(&object[..at]))) { Mark::Sound } else { Mark::Damaged }
+    if digits.is_some_and(|digits| digits == hex(crc32fast::hash(&object[..at]))) {
+        Integrity::Sound
+    } else {
+        Integrity::Damaged
+    }
 }
 
 fn hex(crc: u32) -> [u8; 8] {
@@ -138,7 +142,7 @@ fn hex(crc: u32) -> [u8; 8] {
 
 /// What a line says that begins as this program writes an entry, found without parsing the rest of it: the checksum
 /// vouches that the rest is as it was written. Reading all of a large journal takes about half the time for it.
-fn usual_record(object: &[u8]) -> Option<Said> {
+fn usual_record(object: &[u8]) -> Option<LineKind> {
     /// The text up to the next quote or backslash, after just this beginning.
     fn text<'a>(rest: &mut &'a [u8], beginning: &[u8]) -> Option<&'a str> {
         let from = rest.strip_prefix(beginning)?;
@@ -157,7 +161,7 @@ fn usual_record(object: &[u8]) -> Option<Said> {
     let rev = std::str::from_utf8(rev).ok().filter(|rev| rev.starts_with(|digit: char| matches!(digit, '1'..='9')))?;
     let (kind, id, at, day) = (Some(kind), Some(id), Some(at), Some(day));
     let said = judge(&Fields { kind, id, rev: rev.parse().ok()?, at, day, format: None });
-    (rest.starts_with(br#"",""#) && matches!(said, Said::Record { .. })).then_some(said)
+    (rest.starts_with(br#"",""#) && matches!(said, LineKind::Record { .. })).then_some(said)
 }
 
 /// What decides what a line is.
@@ -176,23 +180,23 @@ fn first() -> u32 {
     1
 }
 
-fn said(object: &[u8]) -> Said {
+fn said(object: &[u8]) -> LineKind {
     if object.is_empty() {
-        return Said::Blank;
+        return LineKind::Blank;
     }
-    let Ok(text) = std::str::from_utf8(object) else { return Said::Unreadable };
+    let Ok(text) = std::str::from_utf8(object) else { return LineKind::Unreadable };
     match serde_json::from_str::<Fields>(text) {
         Ok(fields) => judge(&fields),
-        Err(_) => said_slowly(text),
+        Err(_) => kind_slowly(text),
     }
 }
 
 /// As [`said`], for lines that the quick way does not take: escapes in a name, a field twice, or another type than usual.
-fn said_slowly(text: &str) -> Said {
-    let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(text) else { return Said::Unreadable };
+fn kind_slowly(text: &str) -> LineKind {
+    let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(text) else { return LineKind::Unreadable };
     let string = |name: &str| fields.get(name).and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
     let number = |name: &str| fields.get(name).map(|raw| raw.get().parse::<u32>());
-    let Ok(rev) = number("rev").unwrap_or(Ok(first())) else { return Said::Strange };
+    let Ok(rev) = number("rev").unwrap_or(Ok(first())) else { return LineKind::Strange };
     let (kind, id, at, day) = (string("kind"), string("id"), string("at"), string("day"));
     judge(&Fields {
         kind: kind.as_deref(),
@@ -204,21 +208,21 @@ fn said_slowly(text: &str) -> Said {
     })
 }
 
-fn judge(fields: &Fields) -> Said {
-    let Some(kind) = fields.kind else { return Said::Strange };
+fn judge(fields: &Fields) -> LineKind {
+    let Some(kind) = fields.kind else { return LineKind::Strange };
     let id = fields.id.and_then(Id::parse);
     match kind {
-        "head" => fields.format.map_or(Said::Strange, |format| Said::Head { format }),
-        "key" => Said::Key,
-        "sealed" => Said::Sealed,
-        "gone" => id.map_or(Said::Strange, |id| Said::Gone { id, rev: fields.rev }),
+        "head" => fields.format.map_or(LineKind::Strange, |format| LineKind::Head { format }),
+        "key" => LineKind::Key,
+        "sealed" => LineKind::Sealed,
+        "gone" => id.map_or(LineKind::Strange, |id| LineKind::Gone { id, rev: fields.rev }),
         _ => {
             let kind = Kind::from_name(kind);
             let day = fields.day.and_then(parse_day).filter(|_| fields.at.is_some_and(is_time));
             match (id, day) {
-                (Some(id), Some(day)) => Said::Record { id, rev: fields.rev, day, kind },
-                _ if kind == Kind::Other => Said::Unknown,
-                _ => Said::Strange,
+                (Some(id), Some(day)) => LineKind::Record { id, rev: fields.rev, day, kind },
+                _ if kind == Kind::Other => LineKind::Unknown,
+                _ => LineKind::Strange,
             }
         }
     }

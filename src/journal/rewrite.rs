@@ -2,8 +2,8 @@
 //! else is lost.
 
 use super::file::Source;
-use super::line::{self, FORMAT, Said};
-use super::{Error, Mark};
+use super::line::{self, FORMAT, LineKind};
+use super::{Error, Integrity};
 use crate::record::Id;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::io::{self, Write};
@@ -12,7 +12,7 @@ use std::path::Path;
 /// What the lines of a file say about the file itself and about some entries.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that was seen, or was not")]
-pub(super) struct Survey {
+pub(super) struct FileScan {
     /// Line 1 is a sound head and line 2 is sound as well, so that no key can have hidden there.
     good_start: bool,
     /// There is a sound head, wherever it stands.
@@ -40,70 +40,71 @@ struct Named {
     gone: bool,
 }
 
-impl Survey {
+impl FileScan {
     /// Looks through all of `source` for the entries `ids`.
     pub(super) fn of(source: &mut Source, ids: &HashSet<Id>) -> io::Result<Self> {
-        let mut survey = Self { ended: true, ..Self::default() };
+        let mut scan = Self { ended: true, ..Self::default() };
         let mut lines = source.lines()?;
         let mut number = 0;
         while let Some((start, line)) = lines.next()? {
-            survey.line(number, start, line, ids);
+            scan.line(number, start, line, ids);
             number += 1;
         }
-        Ok(survey)
+        Ok(scan)
     }
 
     /// Looks at the first two lines, and at the rest only when a key could hide in it.
     pub(super) fn of_start(source: &mut Source) -> io::Result<Self> {
         let mut start = Vec::new();
         source.read_first_lines(2, &mut start)?;
-        let mut survey = Self { ended: true, ..Self::default() };
+        let mut scan = Self { ended: true, ..Self::default() };
         for (number, line) in start.split_inclusive(|byte| *byte == b'\n').enumerate() {
-            survey.line(number, 0, line, &HashSet::new());
+            scan.line(number, 0, line, &HashSet::new());
         }
-        if !survey.good_start {
+        if !scan.good_start {
             return Self::of(source, &HashSet::new());
         }
         let mut last = Vec::new();
-        source.read_range(source.stamp.len.saturating_sub(1), source.stamp.len, &mut last)?;
-        survey.ended = last == b"\n";
-        Ok(survey)
+        source.read_range(source.fingerprint.len.saturating_sub(1), source.fingerprint.len, &mut last)?;
+        scan.ended = last == b"\n";
+        Ok(scan)
     }
 
     fn line(&mut self, number: usize, start: u64, line: &[u8], ids: &HashSet<Id>) {
-        let (said, mark) = line::read(line);
-        let sound = mark != Mark::Damaged;
+        let (said, integrity) = line::read(line);
+        let sound = integrity != Integrity::Damaged;
         self.ended = line.ends_with(b"\n");
         self.first = self.first.or(line::object(line).first().copied());
-        self.any_object |= !matches!(said, Said::Blank | Said::Unreadable);
-        self.seals |= !(sound && said != Said::Unreadable) && line::holds_armor(line);
+        self.any_object |= !matches!(said, LineKind::Blank | LineKind::Unreadable);
+        self.seals |= !(sound && said != LineKind::Unreadable) && line::holds_armor(line);
         let mut name = |id, rev, gone| {
             if ids.contains(&id) {
                 self.found.push(Named { number, start, len: line.trim_ascii_end().len(), id, rev, gone });
             }
         };
         match said {
-            Said::Head { format } if sound => {
+            LineKind::Head { format } if sound => {
                 self.head = true;
                 self.newer = self.newer.max(Some(format).filter(|format| *format > FORMAT));
             }
-            Said::Key => self.key = true,
-            Said::Sealed => self.seals = true,
-            Said::Gone { id, rev } => name(id, Some(rev), true),
-            Said::Record { id, rev, .. } => name(id, Some(rev), false),
-            Said::Unreadable => {
+            LineKind::Key => self.key = true,
+            LineKind::Sealed => self.seals = true,
+            LineKind::Gone { id, rev } => name(id, Some(rev), true),
+            LineKind::Record { id, rev, .. } => name(id, Some(rev), false),
+            LineKind::Unreadable => {
                 if let Some(id) = ids.iter().find(|id| line::remains_of(line, **id)) {
                     name(*id, None, false);
                 }
             }
-            Said::Head { .. } | Said::Blank | Said::Unknown | Said::Strange => {}
+            LineKind::Head { .. } | LineKind::Blank | LineKind::Unknown | LineKind::Strange => {}
         }
         match number {
-            0 => self.good_start = sound && matches!(said, Said::Head { .. }),
+            0 => self.good_start = sound && matches!(said, LineKind::Head { .. }),
             1 => {
-                let entry = matches!(said, Said::Record { .. } | Said::Gone { .. });
-                self.good_start &=
-                    said == Said::Blank || (sound && entry) || (mark == Mark::Sound && said != Said::Sealed);
+                let entry = matches!(said, LineKind::Record { .. } | LineKind::Gone { .. });
+                self.good_start &= said == LineKind::Blank
+                    || (sound && entry)
+                    || (integrity == Integrity::Sound && said != LineKind::Sealed);
             }
             _ => {}
         }
@@ -135,8 +136,8 @@ impl Survey {
     }
 
     /// Every line of `lines`' entries goes. Where a line is given, it takes the place of the last one that says so.
-    pub(super) fn plan(&self, mut lines: HashMap<Id, Option<Vec<u8>>>, last: Option<Vec<u8>>) -> Plan {
-        let mut plan = Plan { lines: BTreeMap::new(), last };
+    pub(super) fn plan(&self, mut lines: HashMap<Id, Option<Vec<u8>>>, last: Option<Vec<u8>>) -> RewritePlan {
+        let mut plan = RewritePlan { lines: BTreeMap::new(), last };
         for named in self.found.iter().rev() {
             let Some(line) = lines.get_mut(&named.id) else { continue };
             let line = if named.rev.is_some() { line.take() } else { None };
@@ -158,14 +159,14 @@ impl Survey {
 }
 
 /// What is to become of the lines of a file.
-pub(super) struct Plan {
+pub(super) struct RewritePlan {
     /// By its number, each line that goes, whose it is, and what takes its place.
     lines: BTreeMap<usize, (Id, Option<Vec<u8>>)>,
     /// A line that comes after all others.
     last: Option<Vec<u8>>,
 }
 
-impl Plan {
+impl RewritePlan {
     /// Whether nothing would be left.
     pub(super) fn leaves_nothing(&self, source: &mut Source) -> io::Result<bool> {
         let mut lines = source.lines()?;
@@ -203,7 +204,7 @@ impl Plan {
 
     /// Whether every line of `old` that does not have to go is in `new`, byte for byte and in order, beside the new
     /// lines and nothing else; and whether what goes belongs to the entries meant.
-    pub(super) fn proves(&self, old: &mut Source, new: &mut Source) -> io::Result<bool> {
+    pub(super) fn verify(&self, old: &mut Source, new: &mut Source) -> io::Result<bool> {
         let mut fresh: VecDeque<&[u8]> = self.lines.values().filter_map(|(_, line)| line.as_deref()).collect();
         fresh.extend(self.last.as_deref());
         let (mut old, mut new) = (old.lines()?, new.lines()?);
@@ -239,9 +240,14 @@ impl Plan {
 
 fn belongs(line: &[u8], id: Id) -> bool {
     match line::read(line).0 {
-        Said::Record { id: named, .. } | Said::Gone { id: named, .. } => named == id,
-        Said::Unreadable => line::remains_of(line, id),
-        Said::Blank | Said::Head { .. } | Said::Key | Said::Sealed | Said::Unknown | Said::Strange => false,
+        LineKind::Record { id: named, .. } | LineKind::Gone { id: named, .. } => named == id,
+        LineKind::Unreadable => line::remains_of(line, id),
+        LineKind::Blank
+        | LineKind::Head { .. }
+        | LineKind::Key
+        | LineKind::Sealed
+        | LineKind::Unknown
+        | LineKind::Strange => false,
     }
 }
 
@@ -250,24 +256,24 @@ mod tests {
     use super::*;
     use crate::journal::line;
 
-    fn proves(old: &str, new: &str, plan: &Plan) -> bool {
+    fn verify(old: &str, new: &str, plan: &RewritePlan) -> bool {
         let folder = tempfile::tempdir().unwrap();
         let open = |name: &str, text: &str| {
             let path = folder.path().join(name);
             std::fs::write(&path, text).unwrap();
             Source::open(path).unwrap()
         };
-        plan.proves(&mut open("old", old), &mut open("new", new)).unwrap()
+        plan.verify(&mut open("old", old), &mut open("new", new)).unwrap()
     }
 
     #[test]
     fn a_plan_that_takes_another_entrys_line_is_not_proven() {
         let (one, other) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
         let gone = |id| String::from_utf8(line::of_gone(id, 1)).unwrap();
-        let plan = |id| Plan { lines: BTreeMap::from([(1, (id, None))]), last: Some(b"last\n".to_vec()) };
+        let plan = |id| RewritePlan { lines: BTreeMap::from([(1, (id, None))]), last: Some(b"last\n".to_vec()) };
         let (old, new) = (gone(one) + &gone(other) + "note", gone(one) + "note\nlast\n");
-        assert!(proves(&old, &new, &plan(other)));
-        assert!(!proves(&old, &new, &plan(one)));
-        assert!(!proves(&"a note\n".repeat(2), "a note\nlast\n", &plan(one)));
+        assert!(verify(&old, &new, &plan(other)));
+        assert!(!verify(&old, &new, &plan(one)));
+        assert!(!verify(&"a note\n".repeat(2), "a note\nlast\n", &plan(one)));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Lists, Named};
 use crate::content::{Library, PlanWords, Sessions, catalogue};
-use crate::record::Catalogue;
+use crate::record::Vocabulary;
 
 /// Something that helps, ready to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl Lists {
     /// The tools to choose from, as [`Lists::to_choose`] has them.
     #[must_use]
     pub fn tools(&self, library: &Library) -> Vec<Tool> {
-        let names = self.to_choose(Some(library), Catalogue::Tools);
+        let names = self.to_choose(Some(library), Vocabulary::Tools);
         names.into_iter().map(|(name, _)| self.tool(library, name)).collect()
     }
 
@@ -85,7 +85,7 @@ impl Lists {
     #[must_use]
     pub fn tool(&self, library: &Library, name: &str) -> Tool {
         let bundled = library.tools.iter().find(|tool| tool.id == name);
-        bundled.map_or_else(|| Tool::own(name, self.get(Catalogue::Tools, name)), Tool::bundled)
+        bundled.map_or_else(|| Tool::own(name, self.get(Vocabulary::Tools, name)), Tool::bundled)
     }
 }
 
@@ -134,15 +134,15 @@ fn plain(words: &str) -> String {
 mod tests {
     use super::*;
     use crate::content::Content;
-    use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+    use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
     use chrono::DateTime;
 
     fn own(name: &str, steps: &str) -> Record {
         let at = DateTime::parse_from_rfc3339("2026-03-02T12:00:00+01:00").unwrap();
         let mut said = Answers::default();
-        said.set(Item::OwnSort, Some(Answer::One("tool")));
-        said.set(Item::OwnName, Answer::text(Item::OwnName, name));
-        said.set(Item::OwnSteps, Answer::text(Item::OwnSteps, steps));
+        said.set(QuestionId::OwnSort, Some(Answer::One("tool")));
+        said.set(QuestionId::OwnName, Answer::text(QuestionId::OwnName, name));
+        said.set(QuestionId::OwnSteps, Answer::text(QuestionId::OwnSteps, steps));
         Record::new(Id::from_bytes([1; 16]), at, at.date_naive(), Body::of(Kind::Own, said).unwrap())
     }
 

@@ -4,14 +4,14 @@ use super::compare::ITEMS;
 use super::course::ends;
 use super::number::{Median, Steps};
 use super::{EACH, FIRST, Missing, Patterns};
-use crate::record::Item;
+use crate::record::QuestionId;
 use chrono::NaiveDate;
 
 /// The answers to one question on a scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answered {
     /// The question: craving and confidence from 0 to 10, all others from 0 to 4.
-    pub item: Item,
+    pub item: QuestionId,
     /// The median of the days on which it was answered: five or more.
     pub median: Median,
     /// The lowest and the highest day.

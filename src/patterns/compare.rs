@@ -6,26 +6,26 @@
 use super::day::Day;
 use super::number::{Mean, order};
 use super::{COMPARED, EACH, Missing, OFTEN, Patterns, before, count};
-use crate::record::{Item, Scale};
+use crate::record::{AnswerType, QuestionId};
 use chrono::NaiveDate;
 use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
 /// What is compared: all that a check-in asks on a scale.
-pub(super) const ITEMS: [Item; 13] = [
-    Item::Craving,
-    Item::Confidence,
-    Item::Low,
-    Item::Angry,
-    Item::Anxious,
-    Item::Calm,
-    Item::Happy,
-    Item::Sleep,
-    Item::Pain,
-    Item::Withdrawal,
-    Item::Risky,
-    Item::Hassle,
-    Item::Good,
+pub(super) const ITEMS: [QuestionId; 13] = [
+    QuestionId::Craving,
+    QuestionId::Confidence,
+    QuestionId::Low,
+    QuestionId::Angry,
+    QuestionId::Anxious,
+    QuestionId::Calm,
+    QuestionId::Happy,
+    QuestionId::Sleep,
+    QuestionId::Pain,
+    QuestionId::Withdrawal,
+    QuestionId::Risky,
+    QuestionId::Hassle,
+    QuestionId::Good,
 ];
 /// The most that is told of one comparison.
 const TOLD: usize = 3;
@@ -38,7 +38,7 @@ const BEFORE: i64 = 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The question: craving and confidence from 0 to 10, all others from 0 to 4.
-    pub item: Item,
+    pub item: QuestionId,
     /// On the days that are looked at.
     pub now: Mean,
     /// On the days they are compared with.
@@ -55,13 +55,16 @@ impl Difference {
     /// Whether it went better: less craving, more sleep, and so on.
     #[must_use]
     pub fn is_better(&self) -> bool {
-        let wanted = matches!(self.item, Item::Confidence | Item::Calm | Item::Happy | Item::Sleep | Item::Good);
+        let wanted = matches!(
+            self.item,
+            QuestionId::Confidence | QuestionId::Calm | QuestionId::Happy | QuestionId::Sleep | QuestionId::Good
+        );
         self.is_higher() == wanted
     }
 
     /// How often over it is of what is worth telling: 2 steps of ten, 1 step of four.
     fn size(&self) -> (i64, i64) {
-        let step = if matches!(self.item.question().scale, Scale::Ten(_)) { 2 } else { 1 };
+        let step = if matches!(self.item.question().answer_type, AnswerType::Ten(_)) { 2 } else { 1 };
         let (apart, of) = self.now.minus(self.usual);
         (apart.abs(), of * step)
     }

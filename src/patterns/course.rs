@@ -3,7 +3,7 @@
 use super::day::Day;
 use super::number::{Median, Steps};
 use super::{EACH, FIRST, Missing, Patterns, before, count};
-use crate::record::{Item, Scale};
+use crate::record::{AnswerType, QuestionId};
 use chrono::{Datelike, NaiveDate};
 use std::ops::RangeInclusive;
 
@@ -109,7 +109,8 @@ struct Gathered {
 
 impl Gathered {
     fn add(&mut self, day: &Day) {
-        for (item, spread) in [(Item::Craving, &mut self.craving), (Item::Confidence, &mut self.confidence)] {
+        for (item, spread) in [(QuestionId::Craving, &mut self.craving), (QuestionId::Confidence, &mut self.confidence)]
+        {
             if let Some(step) = day.step(item) {
                 spread.add(i32::from(step));
             }
@@ -195,7 +196,7 @@ impl Patterns {
         let mut months = [Steps::default(); 12];
         if first <= today {
             for (at, day) in self.days.range(first..=last.min(today)) {
-                if let Some(step) = day.step(Item::Craving) {
+                if let Some(step) = day.step(QuestionId::Craving) {
                     days[at.ordinal0() as usize] = Some(step);
                     months[at.month0() as usize].add(i32::from(step));
                 }
@@ -213,8 +214,8 @@ pub(super) fn enough(spread: &Steps, missing: impl Fn(u32) -> Missing) -> Result
 }
 
 fn mark_in_words(name: &'static str) -> &'static str {
-    match Item::Mark.question().scale {
-        Scale::One(choices) => choices.iter().find(|choice| choice.id == name).map_or(name, |choice| choice.words),
+    match QuestionId::Mark.question().answer_type {
+        AnswerType::One(choices) => choices.iter().find(|choice| choice.id == name).map_or(name, |choice| choice.words),
         _ => name,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The same fold as [`crate::record::checkin::fold_day`], in few bytes: a life has some ten thousand days.
 
-use crate::record::{Answer, Answers, Id, Item, Record};
+use crate::record::{Answer, Answers, Id, QuestionId, Record};
 use chrono::{DateTime, FixedOffset};
 
 /// Stands for an item that was skipped.
@@ -14,7 +14,7 @@ type Stamp = (DateTime<FixedOffset>, Id);
 #[derive(Clone, Debug)]
 struct CheckIn {
     stamp: Stamp,
-    said: [u8; Item::CHECK_IN.len()],
+    said: [u8; QuestionId::CHECK_IN.len()],
 }
 
 /// What is known of one day.
@@ -30,7 +30,7 @@ pub(super) struct Day {
 
 impl Day {
     pub fn check_in(&mut self, record: &Record, answers: &Answers) {
-        let mut said = [SKIPPED; Item::CHECK_IN.len()];
+        let mut said = [SKIPPED; QuestionId::CHECK_IN.len()];
         for (item, answer) in answers.iter() {
             if let Some(slot) = said.get_mut(item as usize) {
                 *slot = number(answer);
@@ -40,7 +40,7 @@ impl Day {
         let place = self.check_ins.partition_point(|known| known.stamp < stamp);
         self.check_ins.insert(place, CheckIn { stamp, said });
         // Only one that has the last word on some item is kept, so that a day cannot grow without end.
-        let mut answered = [false; Item::CHECK_IN.len()];
+        let mut answered = [false; QuestionId::CHECK_IN.len()];
         for place in (0..self.check_ins.len()).rev() {
             let mut counts = false;
             for (slot, answered) in self.check_ins[place].said.iter().zip(&mut answered) {
@@ -57,7 +57,7 @@ impl Day {
 
     pub fn dose(&mut self, record: &Record, answers: &Answers) {
         let stamp = (record.at, record.id);
-        if let Some(said) = answers.one(Item::Dose)
+        if let Some(said) = answers.one(QuestionId::Dose)
             && self.dose.is_none_or(|(known, _)| known < stamp)
         {
             self.dose = Some((stamp, said == "taken"));
@@ -70,19 +70,19 @@ impl Day {
     }
 
     /// The number given for an item on a scale.
-    pub fn step(&self, item: Item) -> Option<u8> {
+    pub fn step(&self, item: QuestionId) -> Option<u8> {
         let said = self.check_ins.iter().rev().map(|check_in| check_in.said[item as usize]);
         said.into_iter().find(|said| *said != SKIPPED)
     }
 
     /// Whether something was ticked, or is more than nothing.
-    pub fn has(&self, item: Item) -> bool {
+    pub fn has(&self, item: QuestionId) -> bool {
         self.step(item).is_some_and(|said| said > 0)
     }
 
     /// Whether the medicine was taken; `None` where nothing is written down of it. A dose record outranks the check-ins.
     pub fn taken(&self) -> Option<bool> {
-        let checked = || match self.step(Item::Medication) {
+        let checked = || match self.step(QuestionId::Medication) {
             Some(0) => Some(false),
             Some(1) => Some(true),
             _ => None,
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn an_item_of_the_check_in_is_found_by_its_place() {
-        for (place, item) in Item::CHECK_IN.into_iter().enumerate() {
+        for (place, item) in QuestionId::CHECK_IN.into_iter().enumerate() {
             assert_eq!(item as usize, place);
         }
     }

@@ -3,7 +3,7 @@
 use super::course::enough;
 use super::number::{Median, Steps};
 use super::{EACH, FIRST, MOST, Missing, Name, OFTEN, Patterns, count};
-use crate::record::{Item, Scale};
+use crate::record::{AnswerType, QuestionId};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 
@@ -34,7 +34,7 @@ impl Outcomes {
     #[must_use]
     pub fn all(&self) -> Vec<(&'static str, &'static str, u32)> {
         let counts = [self.rode_it_out, self.got_help, self.left, self.still_in_it, self.used];
-        let Scale::One(choices) = Item::TriggerOutcome.question().scale else { return Vec::new() };
+        let AnswerType::One(choices) = QuestionId::TriggerOutcome.question().answer_type else { return Vec::new() };
         choices.iter().zip(counts).map(|(choice, n)| (choice.id, choice.words, n)).collect()
     }
 }

@@ -6,7 +6,7 @@ use super::{
     Answered, BeforeUse, Course, Difference, EACH, Event, Halves, Median, Missing, OneThing, Outcomes, Pair, Tool,
     Trigger, Week, Well, When, Year,
 };
-use crate::record::{Catalogue, Item, Scale};
+use crate::record::{AnswerType, QuestionId, Vocabulary};
 use chrono::Weekday;
 use std::cmp::Reverse;
 
@@ -89,17 +89,17 @@ impl Missing {
 
 /// A question as it is called where its answers are put side by side.
 #[must_use]
-pub const fn called(item: Item) -> &'static str {
+pub const fn called(item: QuestionId) -> &'static str {
     match item {
-        Item::Low => "Feeling low",
-        Item::Angry => "Feeling angry",
-        Item::Anxious => "Feeling anxious",
-        Item::Calm => "Feeling calm",
-        Item::Happy => "Feeling happy",
-        Item::Withdrawal => "Sick from withdrawal",
-        Item::Risky => "Risky moments",
-        Item::Hassle => "Hassles",
-        Item::Good => "Good things",
+        QuestionId::Low => "Feeling low",
+        QuestionId::Angry => "Feeling angry",
+        QuestionId::Anxious => "Feeling anxious",
+        QuestionId::Calm => "Feeling calm",
+        QuestionId::Happy => "Feeling happy",
+        QuestionId::Withdrawal => "Sick from withdrawal",
+        QuestionId::Risky => "Risky moments",
+        QuestionId::Hassle => "Hassles",
+        QuestionId::Good => "Good things",
         other => other.question().label,
     }
 }
@@ -119,7 +119,7 @@ impl Difference {
 
     fn told(&self, now: &str, usual: &str) -> String {
         let (name, these, others) = (called(self.item), self.now, self.usual);
-        let highest = if matches!(self.item.question().scale, Scale::Ten(_)) { 10 } else { 4 };
+        let highest = if matches!(self.item.question().answer_type, AnswerType::Ten(_)) { 10 } else { 4 };
         let (on, other) = (days(these.n), days(others.n));
         format!("{name} (0 to {highest}): {these} {now} ({on}), {others} {usual} ({other}).")
     }
@@ -396,9 +396,9 @@ impl OneThing {
     /// What it is, in one or two statements. `tell` says how to reach somebody from here, and `write` how to write a line
     /// of the plan. `called` makes words of the names of triggers and tools.
     #[must_use]
-    pub fn words(&self, [tell, write]: [&str; 2], called: impl Fn(Catalogue, &str) -> String) -> Vec<String> {
+    pub fn words(&self, [tell, write]: [&str; 2], called: impl Fn(Vocabulary, &str) -> String) -> Vec<String> {
         let eased = |tool: &Tool| {
-            format!("{} eased it most for you: {}.", called(Catalogue::Tools, &tool.name), tool.change_in_words())
+            format!("{} eased it most for you: {}.", called(Vocabulary::Tools, &tool.name), tool.change_in_words())
         };
         match self {
             Self::Tell { eased: tool } => {
@@ -406,7 +406,7 @@ impl OneThing {
                 std::iter::once(first).chain(tool.iter().map(eased)).collect()
             }
             Self::Line(Trigger { name, n, .. }) => {
-                let name = called(Catalogue::Triggers, name);
+                let name = called(Vocabulary::Triggers, name);
                 vec![format!("{name}: it came {n} times in all, and your plan has no line for it yet. {write}")]
             }
             Self::Try { tool, when } => {

@@ -2,7 +2,7 @@
 //!
 //! A use restarts one number and takes its own days from another; nothing takes away a recovery day.
 
-use super::{History, Mark, days_from};
+use super::{History, Milestone, days_from};
 use chrono::{Datelike, NaiveDate};
 
 /// The day counts as they stand on one day.
@@ -43,7 +43,7 @@ impl History {
     #[must_use]
     pub fn start(&self, today: NaiveDate) -> Option<NaiveDate> {
         let starts = self.marks.iter().filter(|mark| mark.name == "start" && mark.day <= today);
-        let chosen = starts.max_by_key(|mark: &&Mark| mark.stamp).map(|mark| mark.day);
+        let chosen = starts.max_by_key(|mark: &&Milestone| mark.stamp).map(|mark| mark.day);
         chosen.or_else(|| self.first.filter(|first| *first <= today))
     }
 

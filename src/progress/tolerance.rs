@@ -4,7 +4,7 @@
 //! the records is never read as a dose taken.
 
 use super::{Dose, History};
-use crate::record::{Answers, Id, Item, Record};
+use crate::record::{Answers, Id, QuestionId, Record};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
 
 /// For how many days from its cause low tolerance is spoken of. Deaths are most frequent in the first four weeks after
@@ -52,9 +52,9 @@ impl Course {
     pub(super) fn of(record: &Record, answers: &Answers) -> Self {
         Self {
             stamp: (record.at, record.id),
-            from: answers.day(Item::MedicineSince).unwrap_or(record.day),
-            medicine: answers.one(Item::Medicine),
-            taken: answers.one(Item::MedicineTaken),
+            from: answers.day(QuestionId::MedicineSince).unwrap_or(record.day),
+            medicine: answers.one(QuestionId::Medicine),
+            taken: answers.one(QuestionId::MedicineTaken),
         }
     }
 
@@ -163,7 +163,7 @@ impl History {
     #[must_use]
     pub fn low_tolerance(&self, today: NaiveDate) -> Option<Cause> {
         let marks = self.marks.iter().filter_map(|mark| Some((mark.day, cause_of_mark(mark.name)?)));
-        let medicine = self.medicine().and_then(|answers| answers.one(Item::Medicine));
+        let medicine = self.medicine().and_then(|answers| answers.one(QuestionId::Medicine));
         let not_taken = self.rows_not_taken(today).1.filter(|_| keeps_tolerance(medicine));
         let after_break = self.use_after_break(today);
         let causes = marks

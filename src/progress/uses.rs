@@ -4,7 +4,7 @@
 //! days here, once, so that no two screens can read it differently.
 
 use super::History;
-use crate::record::{Answers, Id, Item, Record, default_day};
+use crate::record::{Answers, Id, QuestionId, Record, default_day};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
 use std::ops::{Bound, RangeInclusive};
 
@@ -50,20 +50,26 @@ pub(super) struct Lapse {
 
 impl Lapse {
     pub(super) fn of(record: &Record, answers: &Answers) -> Self {
-        let how = answers.one(Item::LapseHow);
-        let until = answers.day(Item::LapseUntil);
+        let how = answers.one(QuestionId::LapseHow);
+        let until = answers.day(QuestionId::LapseUntil);
         let written = match how {
             Some("most-days" | "still") => default_day(record.at),
             _ => record.day,
         };
-        let reflection = [Item::LapseTriggers, Item::LapseTried, Item::LapseNext, Item::LapseHard, Item::LapseAsked];
+        let reflection = [
+            QuestionId::LapseTriggers,
+            QuestionId::LapseTried,
+            QuestionId::LapseNext,
+            QuestionId::LapseHard,
+            QuestionId::LapseAsked,
+        ];
         Self {
             id: record.id,
             at: record.at,
             first: record.day,
             last: until.unwrap_or(written).max(record.day),
             open: how == Some("still") && until.is_none(),
-            time: answers.time(Item::LapseTime),
+            time: answers.time(QuestionId::LapseTime),
             single: matches!(how, None | Some("once")),
             looked_back: reflection.into_iter().any(|item| answers.get(item).is_some()),
         }

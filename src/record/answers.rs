@@ -2,7 +2,7 @@
 
 use super::json::text_in;
 use super::question::parse_time;
-use super::{Answer, Item, Scale, parse_day};
+use super::{Answer, AnswerType, QuestionId, parse_day};
 use chrono::{NaiveDate, NaiveTime};
 use serde::ser::SerializeMap;
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// The answers of one record. What was skipped is not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    answers: BTreeMap<Item, Answer>,
+    answers: BTreeMap<QuestionId, Answer>,
 }
 
 impl Answers {
@@ -19,13 +19,13 @@ impl Answers {
 
     /// The answer to an item, `None` when it was skipped.
     #[must_use]
-    pub fn get(&self, item: Item) -> Option<&Answer> {
+    pub fn get(&self, item: QuestionId) -> Option<&Answer> {
         self.answers.get(&item)
     }
 
     /// The number given for an item on a scale.
     #[must_use]
-    pub fn step(&self, item: Item) -> Option<u8> {
+    pub fn step(&self, item: QuestionId) -> Option<u8> {
         match self.get(item) {
             Some(Answer::Step(n)) => Some(*n),
             _ => None,
@@ -34,7 +34,7 @@ impl Answers {
 
     /// Whether this choice or name was given for an item.
     #[must_use]
-    pub fn has(&self, item: Item, name: &str) -> bool {
+    pub fn has(&self, item: QuestionId, name: &str) -> bool {
         match self.get(item) {
             Some(Answer::One(id)) => *id == name,
             Some(Answer::Any(names)) => names.iter().any(|n| n == name),
@@ -43,7 +43,7 @@ impl Answers {
     }
 
     /// Sets an answer, or takes it away.
-    pub fn set(&mut self, item: Item, answer: Option<Answer>) {
+    pub fn set(&mut self, item: QuestionId, answer: Option<Answer>) {
         match answer {
             Some(answer) => self.answers.insert(item, answer),
             None => self.answers.remove(&item),
@@ -52,7 +52,7 @@ impl Answers {
 
     /// The chosen one of a few, if the item was answered so.
     #[must_use]
-    pub fn one(&self, item: Item) -> Option<&'static str> {
+    pub fn one(&self, item: QuestionId) -> Option<&'static str> {
         match self.get(item) {
             Some(Answer::One(id)) => Some(id),
             _ => None,
@@ -61,7 +61,7 @@ impl Answers {
 
     /// The names given; none when the item was not answered so.
     #[must_use]
-    pub fn names(&self, item: Item) -> &[String] {
+    pub fn names(&self, item: QuestionId) -> &[String] {
         match self.get(item) {
             Some(Answer::Any(names)) => names,
             _ => &[],
@@ -70,7 +70,7 @@ impl Answers {
 
     /// The words given; empty when there are none.
     #[must_use]
-    pub fn text(&self, item: Item) -> &str {
+    pub fn text(&self, item: QuestionId) -> &str {
         match self.get(item) {
             Some(Answer::Text(words)) => words,
             _ => "",
@@ -79,7 +79,7 @@ impl Answers {
 
     /// The day given.
     #[must_use]
-    pub fn day(&self, item: Item) -> Option<NaiveDate> {
+    pub fn day(&self, item: QuestionId) -> Option<NaiveDate> {
         match self.get(item) {
             Some(Answer::Day(day)) => Some(*day),
             _ => None,
@@ -88,7 +88,7 @@ impl Answers {
 
     /// The time of day given.
     #[must_use]
-    pub fn time(&self, item: Item) -> Option<NaiveTime> {
+    pub fn time(&self, item: QuestionId) -> Option<NaiveTime> {
         match self.get(item) {
             Some(Answer::Time(time)) => Some(*time),
             _ => None,
@@ -97,7 +97,7 @@ impl Answers {
 
     /// The whole number given.
     #[must_use]
-    pub fn count(&self, item: Item) -> Option<u32> {
+    pub fn count(&self, item: QuestionId) -> Option<u32> {
         match self.get(item) {
             Some(Answer::Count(n)) => Some(*n),
             _ => None,
@@ -106,12 +106,12 @@ impl Answers {
 
     /// Whether the item is ticked.
     #[must_use]
-    pub fn is_ticked(&self, item: Item) -> bool {
+    pub fn is_ticked(&self, item: QuestionId) -> bool {
         self.get(item) == Some(&Answer::Tick)
     }
 
     /// The answers given, in the order in which they are asked.
-    pub fn iter(&self) -> impl Iterator<Item = (Item, &Answer)> {
+    pub fn iter(&self) -> impl Iterator<Item = (QuestionId, &Answer)> {
         self.answers.iter().map(|(item, answer)| (*item, answer))
     }
 
@@ -130,7 +130,7 @@ impl Answers {
 
     /// The items answered in `before` and no longer here.
     #[must_use]
-    pub fn taken_back_since(&self, before: &Self) -> Vec<Item> {
+    pub fn taken_back_since(&self, before: &Self) -> Vec<QuestionId> {
         before.answers.keys().copied().filter(|item| self.get(*item).is_none()).collect()
     }
 
@@ -140,28 +140,28 @@ impl Answers {
     }
 
     /// Reads the answer to one question as it stands in the file. `false` when this version does not understand it; it is then kept as it is.
-    pub(super) fn read_field(&mut self, item: Item, raw: &str) -> bool {
-        let answer = match item.question().scale {
-            Scale::Ten(_) => raw.parse().ok().filter(|n| *n <= 10).map(Answer::Step),
-            Scale::Five(_) => raw.parse().ok().filter(|n| *n <= 4).map(Answer::Step),
-            Scale::One(choices) => text_in(raw)
+    pub(super) fn read_field(&mut self, item: QuestionId, raw: &str) -> bool {
+        let answer = match item.question().answer_type {
+            AnswerType::Ten(_) => raw.parse().ok().filter(|n| *n <= 10).map(Answer::Step),
+            AnswerType::Five(_) => raw.parse().ok().filter(|n| *n <= 4).map(Answer::Step),
+            AnswerType::One(choices) => text_in(raw)
                 .and_then(|id| choices.iter().find(|choice| choice.id == id))
                 .map(|choice| Answer::One(choice.id)),
             // A name that this version does not offer and that cannot be the person's own must not be lost.
-            Scale::Any { .. } | Scale::Names(_) => serde_json::from_str::<Vec<String>>(raw)
+            AnswerType::Any { .. } | AnswerType::Names(_) => serde_json::from_str::<Vec<String>>(raw)
                 .ok()
                 .and_then(|names| Some((names.len(), Answer::any(item, names)?)))
                 .filter(|(len, answer)| matches!(answer, Answer::Any(kept) if kept.len() == *len))
                 .map(|(_, answer)| answer),
-            Scale::Day => text_in(raw).and_then(|day| parse_day(&day)).map(Answer::Day),
-            Scale::Time => {
+            AnswerType::Day => text_in(raw).and_then(|day| parse_day(&day)).map(Answer::Day),
+            AnswerType::Time => {
                 let time = text_in(raw);
                 // Written back it must be the same.
                 time.filter(|time| time.len() == 5).and_then(|time| parse_time(&time)).map(Answer::Time)
             }
-            Scale::Count => raw.parse().ok().map(Answer::Count),
-            Scale::Tick => (raw == "true").then_some(Answer::Tick),
-            Scale::Name(_) | Scale::Line | Scale::Text => {
+            AnswerType::Count => raw.parse().ok().map(Answer::Count),
+            AnswerType::Tick => (raw == "true").then_some(Answer::Tick),
+            AnswerType::Name(_) | AnswerType::Line | AnswerType::Text => {
                 text_in(raw).filter(|text| !text.is_empty()).map(|text| Answer::Text(text.into_owned()))
             }
         };
@@ -198,30 +198,32 @@ mod tests {
     use chrono::{DateTime, FixedOffset};
     use proptest::prelude::*;
 
-    fn answer(item: Item) -> BoxedStrategy<Option<Answer>> {
+    fn answer(item: QuestionId) -> BoxedStrategy<Option<Answer>> {
         let words = "\\PC{0,12}|[a-z, \u{1b}\u{202e}\n\"\\\\]{0,12}";
-        match item.question().scale {
-            Scale::Ten(_) => (0u8..=10).prop_map(|n| Some(Answer::Step(n))).boxed(),
-            Scale::Five(_) => (0u8..=4).prop_map(|n| Some(Answer::Step(n))).boxed(),
-            Scale::One(choices) => (0..choices.len()).prop_map(|i| Some(Answer::One(choices[i].id))).boxed(),
-            Scale::Any { choices, .. } => {
+        match item.question().answer_type {
+            AnswerType::Ten(_) => (0u8..=10).prop_map(|n| Some(Answer::Step(n))).boxed(),
+            AnswerType::Five(_) => (0u8..=4).prop_map(|n| Some(Answer::Step(n))).boxed(),
+            AnswerType::One(choices) => (0..choices.len()).prop_map(|i| Some(Answer::One(choices[i].id))).boxed(),
+            AnswerType::Any { choices, .. } => {
                 let name = prop_oneof![(0..choices.len()).prop_map(|i| choices[i].id.to_owned()), words];
                 proptest::collection::vec(name, 0..5).prop_map(move |names| Answer::any(item, names)).boxed()
             }
-            Scale::Names(_) => {
+            AnswerType::Names(_) => {
                 proptest::collection::vec(words, 0..5).prop_map(move |names| Answer::any(item, names)).boxed()
             }
-            Scale::Day => (0i64..200_000)
+            AnswerType::Day => (0i64..200_000)
                 .prop_map(|n| {
                     NaiveDate::from_ymd_opt(1900, 1, 1).map(|day| Answer::Day(day + chrono::Duration::days(n)))
                 })
                 .boxed(),
-            Scale::Time => (0u32..24, 0u32..60)
+            AnswerType::Time => (0u32..24, 0u32..60)
                 .prop_map(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0).map(Answer::Time))
                 .boxed(),
-            Scale::Count => (0u32..=9999).prop_map(|n| Some(Answer::Count(n))).boxed(),
-            Scale::Tick => Just(Some(Answer::Tick)).boxed(),
-            Scale::Name(_) | Scale::Line | Scale::Text => words.prop_map(move |text| Answer::text(item, &text)).boxed(),
+            AnswerType::Count => (0u32..=9999).prop_map(|n| Some(Answer::Count(n))).boxed(),
+            AnswerType::Tick => Just(Some(Answer::Tick)).boxed(),
+            AnswerType::Name(_) | AnswerType::Line | AnswerType::Text => {
+                words.prop_map(move |text| Answer::text(item, &text)).boxed()
+            }
         }
     }
 
@@ -262,7 +264,7 @@ mod tests {
             let (one, two) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
             let later = noon() + chrono::Duration::minutes(1);
             let day = fold_day(vec![(later, one, &second), (noon(), two, &first)]);
-            for item in Item::CHECK_IN {
+            for item in QuestionId::CHECK_IN {
                 prop_assert_eq!(day.get(item), second.get(item).or(first.get(item)));
             }
             // At the same moment the name decides, so that every device folds alike.
@@ -280,7 +282,7 @@ mod tests {
 
         #[test]
         fn typed_words_are_an_answer_or_an_error_that_does_not_repeat_them(words in "[A-Za-z]{7,20}") {
-            for item in Item::CHECK_IN {
+            for item in QuestionId::CHECK_IN {
                 if let Err(error) = item.parse(&words) {
                     prop_assert!(!error.to_string().contains(&words));
                 }
@@ -290,26 +292,26 @@ mod tests {
 
     #[test]
     fn numbers_steps_and_choices_are_read_and_others_refused() {
-        let read = |item: Item, words| item.parse(words).ok().flatten();
-        assert_eq!(read(Item::Craving, "10"), Some(Answer::Step(10)));
-        assert_eq!(read(Item::Low, "very much"), Some(Answer::Step(4)));
-        assert_eq!(read(Item::Sleep, "Fair"), Some(Answer::Step(2)));
-        assert_eq!(read(Item::Medication, "not taken"), Some(Answer::One("not-taken")));
-        assert_eq!(read(Item::Other, "own, benzos,own"), Some(Answer::Any(vec!["benzos".into(), "own".into()])));
-        for item in Item::CHECK_IN {
+        let read = |item: QuestionId, words| item.parse(words).ok().flatten();
+        assert_eq!(read(QuestionId::Craving, "10"), Some(Answer::Step(10)));
+        assert_eq!(read(QuestionId::Low, "very much"), Some(Answer::Step(4)));
+        assert_eq!(read(QuestionId::Sleep, "Fair"), Some(Answer::Step(2)));
+        assert_eq!(read(QuestionId::Medication, "not taken"), Some(Answer::One("not-taken")));
+        assert_eq!(read(QuestionId::Other, "own, benzos,own"), Some(Answer::Any(vec!["benzos".into(), "own".into()])));
+        for item in QuestionId::CHECK_IN {
             assert_eq!(item.parse("skip"), Ok(None));
             assert_eq!(item.parse("  "), Ok(None));
         }
         for (item, words) in [
-            (Item::Craving, "11"),
-            (Item::Craving, "-1"),
-            (Item::Craving, "5.5"),
+            (QuestionId::Craving, "11"),
+            (QuestionId::Craving, "-1"),
+            (QuestionId::Craving, "5.5"),
             // Two steps are called strong; a word that fits both says nothing.
-            (Item::Craving, "strong"),
-            (Item::Low, "5"),
-            (Item::Use, "maybe"),
-            (Item::Halt, "hungry, sad"),
-            (Item::Contact, "perhaps"),
+            (QuestionId::Craving, "strong"),
+            (QuestionId::Low, "5"),
+            (QuestionId::Use, "maybe"),
+            (QuestionId::Halt, "hungry, sad"),
+            (QuestionId::Contact, "perhaps"),
         ] {
             assert_eq!(item.parse(words), Err(BadAnswer(item)), "{words}");
         }
@@ -317,12 +319,12 @@ mod tests {
 
     #[test]
     fn every_item_has_its_own_name_and_a_word_for_every_step() {
-        for (i, item) in Item::CHECK_IN.into_iter().enumerate() {
+        for (i, item) in QuestionId::CHECK_IN.into_iter().enumerate() {
             assert_eq!(Kind::CheckIn.item(item.question().key), Some(item));
-            assert_eq!(Item::CHECK_IN.iter().position(|&other| other == item), Some(i));
-            let words: &[&str] = match item.question().scale {
-                Scale::Ten(words) => words,
-                Scale::Five(words) => words,
+            assert_eq!(QuestionId::CHECK_IN.iter().position(|&other| other == item), Some(i));
+            let words: &[&str] = match item.question().answer_type {
+                AnswerType::Ten(words) => words,
+                AnswerType::Five(words) => words,
                 _ => &[],
             };
             assert!(words.iter().all(|word| !word.is_empty()));

@@ -3,7 +3,7 @@
 //! Fields are read in the order in which they stand, with as few looks at each name as can be: a large journal is mostly
 //! read here.
 
-use super::{Answers, Body, Id, Kind, Matters, Record, Unread, parse_day};
+use super::{Answers, Body, Goals, Id, Kind, Record, UnknownField, parse_day};
 use chrono::DateTime;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -45,24 +45,26 @@ impl Record {
         };
         let own = |key: &str| matches!(key, "kind" | "id" | "rev" | "at" | "day" | "crc");
         let mut said = fields.iter().filter(|(key, _)| !own(key));
-        let mut rest = Vec::new();
-        let mut keep = |key: &str, value: &RawValue| rest.push(Unread { key: key.to_owned(), value: value.to_owned() });
+        let mut unknown_fields = Vec::new();
+        let mut keep = |key: &str, value: &RawValue| {
+            unknown_fields.push(UnknownField { key: key.to_owned(), value: value.to_owned() });
+        };
         let body = match Kind::from_name(&kind) {
-            Kind::Matters => {
-                let mut matters = Matters::default();
+            Kind::Goals => {
+                let mut goals = Goals::default();
                 for (key, value) in said {
-                    if !matters.read_field(key, value.get()) {
+                    if !goals.read_field(key, value.get()) {
                         keep(key, value);
                     }
                 }
-                Body::Matters(matters)
+                Body::Goals(goals)
             }
             known => {
                 let mut answers = Answers::default();
                 // A record has its answers in the order of its questions, so that the next one is mostly known.
                 let mut next = 0;
                 for (key, value) in said.by_ref() {
-                    let found = known.item_from(next, key);
+                    let found = known.question_from(next, key);
                     next = found.map_or(next, |(place, _)| place + 1);
                     if !found.is_some_and(|(_, item)| answers.read_field(item, value.get())) {
                         keep(key, value);
@@ -71,7 +73,7 @@ impl Record {
                 Body::of(known, answers).unwrap_or_else(|| Body::Other(kind.into_owned()))
             }
         };
-        Ok(Self { id, rev, at, day, body, rest })
+        Ok(Self { id, rev, at, day, body, unknown_fields })
     }
 }
 
@@ -88,16 +90,16 @@ impl Serialize for Record {
         map.serialize_entry("at", &self.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false))?;
         map.serialize_entry("day", &self.day.to_string())?;
         match &self.body {
-            Body::Matters(matters) => matters.write_fields(&mut map)?,
+            Body::Goals(goals) => goals.write_fields(&mut map)?,
             body => body.answers().map_or(Ok(()), |answers| answers.write_fields(&mut map))?,
         }
         let answered = |key: &str| match &self.body {
-            Body::Matters(_) => key == "goals",
+            Body::Goals(_) => key == "goals",
             body => body.answers().zip(body.kind().item(key)).is_some_and(|(said, item)| said.get(item).is_some()),
         };
         // A value this version could not read stands until the person answers that question anew.
-        for unread in self.rest.iter().filter(|unread| !answered(&unread.key)) {
-            map.serialize_entry(&unread.key, &unread.value)?;
+        for field in self.unknown_fields.iter().filter(|field| !answered(&field.key)) {
+            map.serialize_entry(&field.key, &field.value)?;
         }
         map.end()
     }

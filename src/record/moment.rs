@@ -2,7 +2,7 @@
 //!
 //! A civil day runs from four in the morning to four in the morning. A time before four belongs to the day before it.
 
-use super::{BadDay, Body, Item, Record, check_day, day_from_words, default_day, parse_day};
+use super::{BadDay, Body, QuestionId, Record, check_day, day_from_words, default_day, parse_day};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// A civil day, and a time on it where one was said.
@@ -104,23 +104,23 @@ fn not_ahead(moment: Moment, now: DateTime<FixedOffset>) -> Result<Moment, BadMo
 impl Record {
     /// The first answer that cannot be, by the clock or by the day of the record.
     #[must_use]
-    pub fn out_of_time(&self, now: DateTime<FixedOffset>) -> Option<(Item, BadMoment)> {
+    pub fn out_of_time(&self, now: DateTime<FixedOffset>) -> Option<(QuestionId, BadMoment)> {
         let said = self.body.answers()?;
-        if let Some(time) = said.time(Item::LapseTime)
+        if let Some(time) = said.time(QuestionId::LapseTime)
             && let Err(bad) = not_ahead(Moment { day: self.day, time: Some(time) }, now)
         {
-            return Some((Item::LapseTime, bad));
+            return Some((QuestionId::LapseTime, bad));
         }
-        if let Some(until) = said.day(Item::LapseUntil) {
+        if let Some(until) = said.day(QuestionId::LapseUntil) {
             if until < self.day {
-                return Some((Item::LapseUntil, BadMoment::Backwards));
+                return Some((QuestionId::LapseUntil, BadMoment::Backwards));
             }
             if let Err(bad) = check_day(until, now) {
-                return Some((Item::LapseUntil, bad.into()));
+                return Some((QuestionId::LapseUntil, bad.into()));
             }
         }
-        let since = said.day(Item::MedicineSince)?;
-        check_day(since, now).err().map(|bad| (Item::MedicineSince, bad.into()))
+        let since = said.day(QuestionId::MedicineSince)?;
+        check_day(since, now).err().map(|bad| (QuestionId::MedicineSince, bad.into()))
     }
 
     /// The latest that the use in this record can have been, by the person's clock: where it says no more than a day,
@@ -129,11 +129,11 @@ impl Record {
     pub fn latest_use(&self, now: DateTime<FixedOffset>) -> Option<NaiveDateTime> {
         let Body::Lapse(said) = &self.body else { return None };
         let end_of = |day: NaiveDate| on_clock(day, NaiveTime::MIN) + Duration::hours(4);
-        let last = match (said.day(Item::LapseUntil), said.one(Item::LapseHow)) {
+        let last = match (said.day(QuestionId::LapseUntil), said.one(QuestionId::LapseHow)) {
             (Some(until), _) if until > self.day => end_of(until),
             (None, Some("still")) => now.naive_local(),
             (None, Some("most-days")) => end_of(default_day(self.at)),
-            _ => said.time(Item::LapseTime).map_or_else(|| end_of(self.day), |time| on_clock(self.day, time)),
+            _ => said.time(QuestionId::LapseTime).map_or_else(|| end_of(self.day), |time| on_clock(self.day, time)),
         };
         Some(last.min(now.naive_local()))
     }
@@ -199,7 +199,7 @@ mod tests {
         assert_eq!(read("1899-12-31 12:00", evening), Err(BadMoment::TooEarly));
     }
 
-    fn lapse(day: &str, answers: &[(Item, &str)]) -> Record {
+    fn lapse(day: &str, answers: &[(QuestionId, &str)]) -> Record {
         let mut said = Answers::default();
         for (item, words) in answers {
             said.set(*item, item.parse(words).unwrap());
@@ -210,18 +210,25 @@ mod tests {
     #[test]
     fn the_last_use_is_never_taken_for_earlier_than_it_can_be() {
         let now = at("2026-03-02T21:10:00+01:00");
-        let last = |day, answers: &[(Item, &str)]| lapse(day, answers).latest_use(now).unwrap().to_string();
+        let last = |day, answers: &[(QuestionId, &str)]| lapse(day, answers).latest_use(now).unwrap().to_string();
         assert_eq!(last("2026-03-02", &[]), "2026-03-02 21:10:00");
         assert_eq!(last("2026-03-01", &[]), "2026-03-02 04:00:00");
-        assert_eq!(last("2026-03-01", &[(Item::LapseTime, "23:30")]), "2026-03-01 23:30:00");
-        assert_eq!(last("2026-03-01", &[(Item::LapseTime, "02:30")]), "2026-03-02 02:30:00");
-        assert_eq!(last("2026-02-01", &[(Item::LapseHow, "still")]), "2026-03-02 21:10:00");
-        assert_eq!(last("2026-02-01", &[(Item::LapseHow, "most days")]), "2026-03-02 21:10:00");
-        let range = [(Item::LapseHow, "most days"), (Item::LapseUntil, "2026-02-20"), (Item::LapseTime, "10:00")];
+        assert_eq!(last("2026-03-01", &[(QuestionId::LapseTime, "23:30")]), "2026-03-01 23:30:00");
+        assert_eq!(last("2026-03-01", &[(QuestionId::LapseTime, "02:30")]), "2026-03-02 02:30:00");
+        assert_eq!(last("2026-02-01", &[(QuestionId::LapseHow, "still")]), "2026-03-02 21:10:00");
+        assert_eq!(last("2026-02-01", &[(QuestionId::LapseHow, "most days")]), "2026-03-02 21:10:00");
+        let range = [
+            (QuestionId::LapseHow, "most days"),
+            (QuestionId::LapseUntil, "2026-02-20"),
+            (QuestionId::LapseTime, "10:00"),
+        ];
         assert_eq!(last("2026-02-01", &range), "2026-02-21 04:00:00");
-        assert_eq!(lapse("2026-03-02", &[(Item::LapseTime, "21:30")]).out_of_time(now).unwrap().0, Item::LapseTime);
-        let backwards = lapse("2026-03-02", &[(Item::LapseUntil, "2026-03-01")]);
-        assert_eq!(backwards.out_of_time(now), Some((Item::LapseUntil, BadMoment::Backwards)));
+        assert_eq!(
+            lapse("2026-03-02", &[(QuestionId::LapseTime, "21:30")]).out_of_time(now).unwrap().0,
+            QuestionId::LapseTime
+        );
+        let backwards = lapse("2026-03-02", &[(QuestionId::LapseUntil, "2026-03-01")]);
+        assert_eq!(backwards.out_of_time(now), Some((QuestionId::LapseUntil, BadMoment::Backwards)));
         assert_eq!(lapse("2026-02-01", &range).out_of_time(now), None);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Forms, plain prompts, the command line, the file, the exports and the documents all go by these.
 
-use super::Item;
+use super::QuestionId;
 use chrono::{Days, Months, NaiveDate, NaiveTime};
 
 /// What an item asks and how it can be answered.
@@ -15,12 +15,12 @@ pub struct Question {
     /// The question in full.
     pub ask: &'static str,
     /// What may be answered.
-    pub scale: Scale,
+    pub answer_type: AnswerType,
 }
 
 /// What may be answered to a question. Every question can be skipped.
 #[derive(Clone, Copy, Debug)]
-pub enum Scale {
+pub enum AnswerType {
     /// A whole number from 0 to 10, with a word for each.
     Ten(&'static [&'static str; 11]),
     /// A step from 0 to 4, with a word for each.
@@ -37,9 +37,9 @@ pub enum Scale {
     /// A tick, or nothing.
     Tick,
     /// Names from a catalogue, and own words as well.
-    Names(Catalogue),
+    Names(Vocabulary),
     /// One name from a catalogue, or own words.
-    Name(Catalogue),
+    Name(Vocabulary),
     /// A civil day.
     Day,
     /// A time of day on the person's clock, to the minute.
@@ -54,7 +54,7 @@ pub enum Scale {
 
 /// A list whose names stand in records: from the library, the person's own, or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Catalogue {
+pub enum Vocabulary {
     /// What sets off cravings.
     Triggers,
     /// What helps.
@@ -78,24 +78,29 @@ pub(super) const fn choice(id: &'static str, words: &'static str) -> Choice {
     Choice { id, words }
 }
 
-pub(super) const fn question(key: &'static str, label: &'static str, ask: &'static str, scale: Scale) -> Question {
-    Question { key, label, ask, scale }
+pub(super) const fn question(
+    key: &'static str,
+    label: &'static str,
+    ask: &'static str,
+    answer_type: AnswerType,
+) -> Question {
+    Question { key, label, ask, answer_type }
 }
 
 /// The largest number that a count takes: more days of supply, or items in a section, than anybody has.
 const MOST: u32 = 9999;
 
-impl Item {
-    /// The same as [`Item::parse`], with days that are told from `today`: `today`, `yesterday`, `tomorrow`.
+impl QuestionId {
+    /// The same as [`QuestionId::parse`], with days that are told from `today`: `today`, `yesterday`, `tomorrow`.
     ///
     /// # Errors
-    /// As for [`Item::parse`].
+    /// As for [`QuestionId::parse`].
     pub fn parse_on(self, words: &str, today: NaiveDate) -> Result<Option<Answer>, BadAnswer> {
         let said = |word| words.trim().eq_ignore_ascii_case(word);
-        let day = match self.question().scale {
-            Scale::Day if said("today") => Some(today),
-            Scale::Day if said("yesterday") => today.checked_sub_days(Days::new(1)),
-            Scale::Day if said("tomorrow") => today.checked_add_days(Days::new(1)),
+        let day = match self.question().answer_type {
+            AnswerType::Day if said("today") => Some(today),
+            AnswerType::Day if said("yesterday") => today.checked_sub_days(Days::new(1)),
+            AnswerType::Day if said("tomorrow") => today.checked_add_days(Days::new(1)),
             _ => None,
         };
         day.map_or_else(|| self.parse(words), |day| Ok(Some(Answer::Day(day))))
@@ -127,11 +132,11 @@ impl Item {
                 .find(|c| c.id.eq_ignore_ascii_case(words) || c.words.eq_ignore_ascii_case(words))
                 .map(|c| c.id)
         };
-        Ok(Some(match self.question().scale {
-            Scale::Ten(steps) => step(steps).map(Answer::Step).ok_or(BadAnswer(self))?,
-            Scale::Five(steps) => step(steps).map(Answer::Step).ok_or(BadAnswer(self))?,
-            Scale::One(choices) => Answer::One(id_of(choices, words).ok_or(BadAnswer(self))?),
-            Scale::Any { choices, own } => {
+        Ok(Some(match self.question().answer_type {
+            AnswerType::Ten(steps) => step(steps).map(Answer::Step).ok_or(BadAnswer(self))?,
+            AnswerType::Five(steps) => step(steps).map(Answer::Step).ok_or(BadAnswer(self))?,
+            AnswerType::One(choices) => Answer::One(id_of(choices, words).ok_or(BadAnswer(self))?),
+            AnswerType::Any { choices, own } => {
                 let mut names = Vec::new();
                 for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
                     match id_of(choices, word) {
@@ -145,28 +150,28 @@ impl Item {
                     some => return Ok(some),
                 }
             }
-            Scale::Names(_) => {
+            AnswerType::Names(_) => {
                 let names = words.split(',').map(str::to_owned);
                 return Answer::any(self, names).map_or(bad, |answer| Ok(Some(answer)));
             }
-            Scale::Day => Answer::Day(day(self, words).ok_or(BadAnswer(self))?),
-            Scale::Time => Answer::Time(parse_time(words).ok_or(BadAnswer(self))?),
-            Scale::Count => Answer::Count(words.parse().ok().filter(|n| *n <= MOST).ok_or(BadAnswer(self))?),
-            Scale::Tick => match words.to_ascii_lowercase().as_str() {
+            AnswerType::Day => Answer::Day(day(self, words).ok_or(BadAnswer(self))?),
+            AnswerType::Time => Answer::Time(parse_time(words).ok_or(BadAnswer(self))?),
+            AnswerType::Count => Answer::Count(words.parse().ok().filter(|n| *n <= MOST).ok_or(BadAnswer(self))?),
+            AnswerType::Tick => match words.to_ascii_lowercase().as_str() {
                 "yes" | "y" | "true" => Answer::Tick,
                 "no" | "n" | "false" => return Ok(None),
                 _ => return bad,
             },
-            Scale::Name(_) | Scale::Line => Answer::Text(one_line(words)),
-            Scale::Text => Answer::Text(words.to_owned()),
+            AnswerType::Name(_) | AnswerType::Line => Answer::Text(one_line(words)),
+            AnswerType::Text => Answer::Text(words.to_owned()),
         }))
     }
 }
 
 /// A day as it is typed. A pack of naloxone names the month in which it expires; it is good to the end of it.
-fn day(item: Item, words: &str) -> Option<NaiveDate> {
+fn day(item: QuestionId, words: &str) -> Option<NaiveDate> {
     let whole_month = || {
-        let first = super::parse_day(&format!("{words}-01")).filter(|_| item == Item::KitExpires)?;
+        let first = super::parse_day(&format!("{words}-01")).filter(|_| item == QuestionId::KitExpires)?;
         first.checked_add_months(Months::new(1))?.pred_opt()
     };
     let earliest = NaiveDate::from_ymd_opt(1900, 1, 1)?;
@@ -184,7 +189,7 @@ pub(super) fn parse_time(words: &str) -> Option<NaiveTime> {
 /// Words that fit no answer of this item. What was typed is not repeated: it may be private. How to leave it without an
 /// answer is for each place to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BadAnswer(pub Item);
+pub struct BadAnswer(pub QuestionId);
 
 impl std::error::Error for BadAnswer {}
 
@@ -192,30 +197,32 @@ impl std::fmt::Display for BadAnswer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let question = self.0.question();
         write!(f, "{} is ", question.label)?;
-        match question.scale {
-            Scale::Ten(_) => f.write_str("a whole number from 0 to 10")?,
-            Scale::Five(words) => {
+        match question.answer_type {
+            AnswerType::Ten(_) => f.write_str("a whole number from 0 to 10")?,
+            AnswerType::Five(words) => {
                 f.write_str("a step from 0 to 4:")?;
                 for (step, word) in words.iter().enumerate() {
                     write!(f, "{} {step} {word}", if step == 0 { "" } else { "," })?;
                 }
             }
-            Scale::One(choices) => {
+            AnswerType::One(choices) => {
                 f.write_str("one of:")?;
                 write_choices(f, choices)?;
             }
-            Scale::Any { choices, .. } => {
+            AnswerType::Any { choices, .. } => {
                 f.write_str("any of these, parted by commas:")?;
                 write_choices(f, choices)?;
             }
-            Scale::Names(_) => f.write_str("one name or more, parted by commas")?,
-            Scale::Name(_) => f.write_str("one name")?,
-            Scale::Day if self.0 == Item::KitExpires => f.write_str("a month or a day, like 2027-08 or 2027-08-31")?,
-            Scale::Day => f.write_str("a day, written year-month-day, like 2026-03-01")?,
-            Scale::Time => f.write_str("a time of day, like 21:40")?,
-            Scale::Count => write!(f, "a whole number from 0 to {MOST}")?,
-            Scale::Tick => f.write_str("yes or no")?,
-            Scale::Line | Scale::Text => f.write_str("in your own words")?,
+            AnswerType::Names(_) => f.write_str("one name or more, parted by commas")?,
+            AnswerType::Name(_) => f.write_str("one name")?,
+            AnswerType::Day if self.0 == QuestionId::KitExpires => {
+                f.write_str("a month or a day, like 2027-08 or 2027-08-31")?;
+            }
+            AnswerType::Day => f.write_str("a day, written year-month-day, like 2026-03-01")?,
+            AnswerType::Time => f.write_str("a time of day, like 21:40")?,
+            AnswerType::Count => write!(f, "a whole number from 0 to {MOST}")?,
+            AnswerType::Tick => f.write_str("yes or no")?,
+            AnswerType::Line | AnswerType::Text => f.write_str("in your own words")?,
         }
         f.write_str(".")
     }
@@ -247,13 +254,13 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// Several names for an [`Scale::Any`] or [`Scale::Names`] item: offered ones first in their order, own ones after, each once.
+    /// Several names for an [`AnswerType::Any`] or [`AnswerType::Names`] item: offered ones first in their order, own ones after, each once.
     /// `None` when nothing is left.
     #[must_use]
-    pub fn any(item: Item, names: impl IntoIterator<Item = String>) -> Option<Self> {
-        let (choices, own): (&[Choice], bool) = match item.question().scale {
-            Scale::Any { choices, own } => (choices, own),
-            Scale::Names(_) => (&[], true),
+    pub fn any(item: QuestionId, names: impl IntoIterator<Item = String>) -> Option<Self> {
+        let (choices, own): (&[Choice], bool) = match item.question().answer_type {
+            AnswerType::Any { choices, own } => (choices, own),
+            AnswerType::Names(_) => (&[], true),
             _ => return None,
         };
         let names: Vec<String> = names.into_iter().map(|name| one_line(&name)).collect();
@@ -267,26 +274,29 @@ impl Answer {
         (!all.is_empty()).then_some(Self::Any(all))
     }
 
-    /// Own words, or `None` when there are none. A [`Scale::Line`] keeps to one line.
+    /// Own words, or `None` when there are none. A [`AnswerType::Line`] keeps to one line.
     #[must_use]
-    pub fn text(item: Item, words: &str) -> Option<Self> {
-        let words =
-            if matches!(item.question().scale, Scale::Text) { words.trim_end().to_owned() } else { one_line(words) };
+    pub fn text(item: QuestionId, words: &str) -> Option<Self> {
+        let words = if matches!(item.question().answer_type, AnswerType::Text) {
+            words.trim_end().to_owned()
+        } else {
+            one_line(words)
+        };
         (!words.trim().is_empty()).then_some(Self::Text(words))
     }
 
     /// The answer in words, for reading: `7, strong`, `not taken`, `alcohol, own words`.
     #[must_use]
-    pub fn words(&self, item: Item) -> String {
-        match (self, item.question().scale) {
-            (Self::Step(n), Scale::Ten(words)) => format!("{n}, {}", words[usize::from(*n).min(10)]),
-            (Self::Step(n), Scale::Five(words)) => words[usize::from(*n).min(4)].to_owned(),
+    pub fn words(&self, item: QuestionId) -> String {
+        match (self, item.question().answer_type) {
+            (Self::Step(n), AnswerType::Ten(words)) => format!("{n}, {}", words[usize::from(*n).min(10)]),
+            (Self::Step(n), AnswerType::Five(words)) => words[usize::from(*n).min(4)].to_owned(),
             (Self::Step(n), _) => n.to_string(),
-            (Self::One(id), Scale::One(choices)) => {
+            (Self::One(id), AnswerType::One(choices)) => {
                 choices.iter().find(|choice| choice.id == *id).map_or(*id, |choice| choice.words).to_owned()
             }
             (Self::One(id), _) => (*id).to_owned(),
-            (Self::Any(names), Scale::Names(_)) => {
+            (Self::Any(names), AnswerType::Names(_)) => {
                 names.iter().map(|name| name_in_words(name)).collect::<Vec<_>>().join(", ")
             }
             (Self::Any(names), _) => names.join(", "),
@@ -294,7 +304,7 @@ impl Answer {
             (Self::Time(time), _) => time.format("%H:%M").to_string(),
             (Self::Count(n), _) => n.to_string(),
             (Self::Tick, _) => "yes".to_owned(),
-            (Self::Text(name), Scale::Name(_)) => name_in_words(name),
+            (Self::Text(name), AnswerType::Name(_)) => name_in_words(name),
             (Self::Text(words), _) => words.clone(),
         }
     }

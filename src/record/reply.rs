@@ -1,6 +1,6 @@
 //! What a check-in or a trigger entry asks for in return. Only which answer: its words are bundled content.
 
-use super::{Answers, Item};
+use super::{Answers, QuestionId};
 
 /// The one thing to answer after it, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +26,14 @@ pub enum Reply {
 #[must_use]
 pub fn replies(said: &Answers, own_line: u8) -> Vec<Reply> {
     let at_least = |item, n| said.step(item).is_some_and(|step| step >= n);
-    let mixing = ["alcohol", "benzos", "gabapentin"].iter().any(|name| said.has(Item::Other, name));
-    let cravings = [Item::Craving, Item::TriggerIntensity, Item::TriggerAfter];
+    let mixing = ["alcohol", "benzos", "gabapentin"].iter().any(|name| said.has(QuestionId::Other, name));
+    let cravings = [QuestionId::Craving, QuestionId::TriggerIntensity, QuestionId::TriggerAfter];
     let strong = cravings.into_iter().any(|item| at_least(item, own_line));
     let asked = [
-        (said.has(Item::Use, "yes") || said.has(Item::TriggerOutcome, "used"), Reply::Used),
-        (at_least(Item::Low, 4), Reply::VeryLow),
-        (at_least(Item::Withdrawal, 3), Reply::Sick),
-        (said.has(Item::Medication, "not-taken"), Reply::NotTaken),
+        (said.has(QuestionId::Use, "yes") || said.has(QuestionId::TriggerOutcome, "used"), Reply::Used),
+        (at_least(QuestionId::Low, 4), Reply::VeryLow),
+        (at_least(QuestionId::Withdrawal, 3), Reply::Sick),
+        (said.has(QuestionId::Medication, "not-taken"), Reply::NotTaken),
         (mixing, Reply::Mixing),
         (strong, Reply::Strong),
     ];
@@ -54,20 +54,20 @@ mod tests {
 
     #[test]
     fn the_worst_thing_said_is_the_one_that_is_answered() {
-        let worst_first: [(&[(Item, &str)], Reply); 7] = [
-            (&[(Item::Use, "yes")], Reply::Used),
-            (&[(Item::Low, "4")], Reply::VeryLow),
-            (&[(Item::Withdrawal, "3")], Reply::Sick),
-            (&[(Item::Medication, "not-taken")], Reply::NotTaken),
-            (&[(Item::Other, "gabapentin")], Reply::Mixing),
-            (&[(Item::Craving, "7")], Reply::Strong),
+        let worst_first: [(&[(QuestionId, &str)], Reply); 7] = [
+            (&[(QuestionId::Use, "yes")], Reply::Used),
+            (&[(QuestionId::Low, "4")], Reply::VeryLow),
+            (&[(QuestionId::Withdrawal, "3")], Reply::Sick),
+            (&[(QuestionId::Medication, "not-taken")], Reply::NotTaken),
+            (&[(QuestionId::Other, "gabapentin")], Reply::Mixing),
+            (&[(QuestionId::Craving, "7")], Reply::Strong),
             (
                 &[
-                    (Item::Low, "3"),
-                    (Item::Withdrawal, "2"),
-                    (Item::Craving, "6"),
-                    (Item::Use, "no"),
-                    (Item::Other, "stimulants"),
+                    (QuestionId::Low, "3"),
+                    (QuestionId::Withdrawal, "2"),
+                    (QuestionId::Craving, "6"),
+                    (QuestionId::Use, "no"),
+                    (QuestionId::Other, "stimulants"),
                 ],
                 Reply::Enough,
             ),
@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn the_own_line_decides_what_is_strong() {
         let mut said = Answers::default();
-        said.set(Item::Craving, Some(Answer::Step(4)));
+        said.set(QuestionId::Craving, Some(Answer::Step(4)));
         assert_eq!((reply(&said, 4), reply(&said, 5)), (Reply::Strong, Reply::Enough));
     }
 }

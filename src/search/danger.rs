@@ -6,7 +6,7 @@
 //! slow/weak` are words near each other in any order, of the last two either; `blue -mood` is not meant where that word
 //! stands as well. Short words are meant letter for letter. Of longer ones other endings count and slips are forgiven.
 
-use super::words::{is_small, may_slip, slips, stem, words};
+use super::words::{is_stop_word, may_slip, slips, stem, words};
 use crate::content::library::Urgent;
 
 /// A word so short has too many neighbours that mean something else.
@@ -86,7 +86,8 @@ impl Danger {
             let stem = stem(typed);
             self.words.iter().map(|word| word.is_meant(typed, &stem, known)).collect()
         };
-        let typed: Vec<Typed> = asked.iter().map(|word| Typed { means: means(word), small: is_small(word) }).collect();
+        let typed: Vec<Typed> =
+            asked.iter().map(|word| Typed { means: means(word), small: is_stop_word(word) }).collect();
         let heard = |alarm: &Alarm| typed_of(&alarm.signs, &typed);
         let mut articles: Vec<(usize, &str)> =
             self.articles.iter().map(|alarm| (heard(alarm), &*alarm.article)).filter(|(words, _)| *words > 0).collect();

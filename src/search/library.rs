@@ -4,7 +4,7 @@
 //! forgiven. What may be about a life comes first.
 
 use super::danger::Danger;
-use super::words::{is_small, may_slip, slips, stem, words};
+use super::words::{is_stop_word, may_slip, slips, stem, words};
 use crate::content::{Article, Block, Library};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ pub struct Finder {
     places: HashMap<String, usize>,
     /// The words that differ from each other in their endings alone.
     stems: HashMap<String, Vec<usize>>,
-    articles: Vec<Shelved>,
+    articles: Vec<IndexedArticle>,
     /// Words and phrases for the same thing.
     synonyms: Vec<Vec<Phrase>>,
     danger: Danger,
@@ -35,7 +35,7 @@ struct Word {
 }
 
 #[derive(Debug)]
-struct Shelved {
+struct IndexedArticle {
     id: String,
     lines: Vec<Line>,
 }
@@ -147,7 +147,7 @@ impl Finder {
             let line =
                 |(part, text): (Part, Cow<'_, str>)| Line { part, words: finder.learn(&text), text: text.into_owned() };
             let lines = lines(article).into_iter().map(line).collect();
-            finder.articles.push(Shelved { id: article.id.clone(), lines });
+            finder.articles.push(IndexedArticle { id: article.id.clone(), lines });
         }
         for group in &library.synonyms {
             let group = group.iter().map(|phrase| finder.learn(phrase)).collect();
@@ -164,7 +164,7 @@ impl Finder {
             }
             let place = self.vocabulary.len();
             self.stems.entry(stem(&word)).or_default().push(place);
-            self.vocabulary.push(Word { small: is_small(&word), text: word.clone() });
+            self.vocabulary.push(Word { small: is_stop_word(&word), text: word.clone() });
             self.places.insert(word, place);
             place
         };
@@ -181,7 +181,7 @@ impl Finder {
         let asked: Vec<String> = typed.into_iter().map(|word| self.spelled(word)).collect();
         let terms = self.terms(&asked);
         let known: Option<Phrase> = asked.iter().map(|word| self.places.get(word).copied()).collect();
-        let answer = |(place, article): (usize, &Shelved)| {
+        let answer = |(place, article): (usize, &IndexedArticle)| {
             let urgency = urgent.iter().rev().position(|id| *id == article.id).map(|place| place + 1);
             article.answer(place, &terms, known.as_deref(), urgency.unwrap_or(0), &self.vocabulary)
         };
@@ -235,7 +235,7 @@ impl Finder {
             let length = named.map(Vec::len).max().unwrap_or(0);
             if length > 0 {
                 terms.push(self.term(&asked[at..at + length]));
-            } else if !is_small(word) {
+            } else if !is_stop_word(word) {
                 terms.push(self.term(&asked[at..=at]));
             }
             at += length.max(1);
@@ -312,7 +312,7 @@ impl Term {
     }
 }
 
-impl Shelved {
+impl IndexedArticle {
     /// How this article answers the terms. `asked` are the words themselves, where all of them stand in the library.
     fn answer(
         &self,

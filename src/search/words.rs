@@ -18,7 +18,7 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Words so common that a question need not share them with its answer.
 #[rustfmt::skip]
-const SMALL: [&str; 108] = [
+const STOP_WORDS: [&str; 108] = [
     "a", "about", "after", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can",
     "cannot", "cant", "could", "did", "didnt", "do", "does", "doesnt", "doing", "dont", "even", "for", "from", "get", "getting",
     "go", "going", "got", "had", "has", "have", "having", "he", "her", "him", "his", "how", "i", "id", "if", "im", "in",
@@ -29,8 +29,8 @@ const SMALL: [&str; 108] = [
 ];
 
 /// Whether a word need not be found as long as there are others.
-pub(super) fn is_small(word: &str) -> bool {
-    SMALL.binary_search(&word).is_ok()
+pub(super) fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.binary_search(&word).is_ok()
 }
 
 /// What is left of an English word without its ending, the same for `use`, `uses`, `using`; or for `slip`, `slipped`.
@@ -113,9 +113,9 @@ mod tests {
 
     #[test]
     fn small_words_are_in_order_so_that_each_is_found() {
-        assert!(SMALL.is_sorted_by(|a, b| a < b));
-        assert!(SMALL.iter().all(|word| is_small(word) && words(word) == [*word]));
-        assert!(!is_small("sick") && !is_small("ill"));
+        assert!(STOP_WORDS.is_sorted_by(|a, b| a < b));
+        assert!(STOP_WORDS.iter().all(|word| is_stop_word(word) && words(word) == [*word]));
+        assert!(!is_stop_word("sick") && !is_stop_word("ill"));
     }
 
     #[test]

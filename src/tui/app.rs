@@ -1,12 +1,12 @@
 //! The stack of open screens. The top one gets the keys; the rest wait beneath it.
 
-use super::context::{Cx, Now};
+use super::context::{AppContext, Now};
+use super::draft_keeper::DraftKeeper;
 use super::key::Key;
 use super::keymap::{self, Action, Scope};
-use super::rescue::Rescue;
 use super::screen::{Next, Screen};
 use super::screens::today::lines::FIRST_DAYS;
-use super::screens::{CheckIn, Fill, Library, Log, Page, Plan, Search, Settings, Today, Tools, Used, entry};
+use super::screens::{CheckIn, EntryForm, Library, Log, Page, Plan, Search, Settings, Today, Tools, Used, entry};
 use super::theme::{Theme, Tone};
 use super::widgets::{body, footer, notice};
 use crate::content::Content;
@@ -32,7 +32,7 @@ pub struct App {
     stack: Vec<Screen>,
     /// The screen whose change is being made beside the loop.
     waiting: Option<Screen>,
-    cx: Cx,
+    cx: AppContext,
     last_key: Instant,
     /// Whether the library was read for Today, or could not be.
     asked_library: bool,
@@ -44,8 +44,15 @@ pub struct App {
 impl App {
     /// Opens on Today, or on the first screen of all.
     #[must_use]
-    pub fn new(journal: Journal, content: Content, theme: Theme, rescue: Arc<Rescue>, now: Now, demo: bool) -> Self {
-        let cx = Cx::open(journal, content, theme, rescue, now, demo);
+    pub fn new(
+        journal: Journal,
+        content: Content,
+        theme: Theme,
+        draft_keeper: Arc<DraftKeeper>,
+        now: Now,
+        demo: bool,
+    ) -> Self {
+        let cx = AppContext::open(journal, content, theme, draft_keeper, now, demo);
         let mut stack = vec![Screen::Today(Today::default())];
         // After a use that was written down from the command line, nothing stands before what keeps somebody safe.
         if !cx.settings.welcomed && !demo && !cx.history.used_within(now.wall, FIRST_DAYS) {
@@ -87,10 +94,10 @@ impl App {
     /// How long nothing needs doing; `None`: until a key comes.
     #[must_use]
     pub fn next_wake(&self, now: Now) -> Option<Duration> {
-        if self.cx.is_reading() {
+        if self.cx.is_loading() {
             return Some(Duration::ZERO);
         }
-        if self.cx.is_learning() || self.wants_library() {
+        if self.cx.is_indexing() || self.wants_library() {
             return Some(Duration::ZERO);
         }
         let animation = self.stack.last().and_then(|screen| match screen {
@@ -100,7 +107,7 @@ impl App {
         });
         let quiet = self.goes_blank().then(|| (self.last_key + QUIET_AFTER).saturating_duration_since(now.tick));
         // The draft has to wait for its turn with the file.
-        let written = if self.cx.is_changing() { Some(LOOK_AGAIN) } else { self.cx.rescue.due_in(now.tick) };
+        let written = if self.cx.is_changing() { Some(LOOK_AGAIN) } else { self.cx.draft_keeper.due_in(now.tick) };
         [animation, written, quiet].into_iter().flatten().min()
     }
 
@@ -121,17 +128,17 @@ impl App {
             return true;
         }
         if !self.cx.is_changing()
-            && self.cx.rescue.due_in(now.tick).is_some_and(|due| due.is_zero())
-            && let Err(error) = self.cx.rescue.keep()
+            && self.cx.draft_keeper.due_in(now.tick).is_some_and(|due| due.is_zero())
+            && let Err(error) = self.cx.draft_keeper.keep()
         {
             self.cx.warn(&error);
             return true;
         }
-        let mut changed = self.cx.read_on();
-        if !self.cx.is_reading() {
-            changed |= self.cx.learn_on();
+        let mut changed = self.cx.load_step();
+        if !self.cx.is_loading() {
+            changed |= self.cx.index_step();
         }
-        if !self.cx.is_reading() && self.wants_library() {
+        if !self.cx.is_loading() && self.wants_library() {
             self.asked_library = true;
             if let Err(error) = self.cx.content.library() {
                 self.cx.warn(&error);
@@ -218,7 +225,7 @@ impl App {
             self.cx.notice = told;
         }
         self.turn(next);
-        self.cx.note_stamp();
+        self.cx.note_fingerprint();
     }
 
     /// What every screen answers alike; the rest goes to the one on top.
@@ -242,13 +249,13 @@ impl App {
             }
             Action::CheckIn => CheckIn::open(&self.cx, self.cx.now.day()),
             Action::Trigger => {
-                let is_begun = |screen: &Screen| matches!(screen, Screen::Fill(fill) if fill.is_new_trigger());
+                let is_begun = |screen: &Screen| matches!(screen, Screen::EntryForm(fill) if fill.is_new_trigger());
                 match self.stack.iter().position(is_begun) {
                     Some(at) => {
                         self.stack.truncate(at + 1);
                         Next::Stay
                     }
-                    None => Fill::trigger(&self.cx),
+                    None => EntryForm::trigger(&self.cx),
                 }
             }
             Action::Blank => Next::Open(Screen::Blank),
@@ -270,14 +277,15 @@ impl App {
     fn turn(&mut self, next: Next) {
         match next {
             Next::Stay | Next::Unused => {}
-            Next::Open(Screen::CheckIn(_) | Screen::Fill(_)) | Next::Replace(Screen::CheckIn(_) | Screen::Fill(_))
+            Next::Open(Screen::CheckIn(_) | Screen::EntryForm(_))
+            | Next::Replace(Screen::CheckIn(_) | Screen::EntryForm(_))
                 if self.cx.asks_to_wait() => {}
             Next::Open(screen) => self.stack.push(screen),
             Next::Replace(screen) => {
                 self.stack.pop();
                 self.stack.push(screen);
             }
-            Next::Through(first, second) => {
+            Next::ReplaceWith2(first, second) => {
                 self.stack.pop();
                 self.stack.extend([first, second]);
             }
@@ -285,12 +293,12 @@ impl App {
             Next::Close => {
                 self.stack.pop();
             }
-            Next::Drop => {
+            Next::Discarded => {
                 self.stack.pop();
                 let next = self.stack.last_mut().map_or(Next::Stay, |below| below.give_up(&mut self.cx));
                 self.turn(next);
             }
-            Next::Agree => {
+            Next::Confirmed => {
                 self.stack.pop();
                 let next = self.stack.last_mut().map_or(Next::Stay, |below| below.agreed(&mut self.cx));
                 self.turn(next);
@@ -316,7 +324,7 @@ impl App {
         let blank = self.stack.pop_if(|top| matches!(top, Screen::Blank));
         let below = self.stack.len();
         match self.waiting.take() {
-            Some(mut screen @ (Screen::CheckIn(_) | Screen::Fill(_))) => {
+            Some(mut screen @ (Screen::CheckIn(_) | Screen::EntryForm(_))) => {
                 let next = screen.saved(done, &mut self.cx);
                 self.stack.push(screen);
                 self.turn(next);
@@ -341,9 +349,9 @@ impl App {
         let stays = self
             .stack
             .get(below)
-            .is_some_and(|top| matches!(top, Screen::CheckIn(_) | Screen::Fill(_) | Screen::Entry(_)));
+            .is_some_and(|top| matches!(top, Screen::CheckIn(_) | Screen::EntryForm(_) | Screen::Entry(_)));
         self.stack.extend(blank);
-        self.cx.note_stamp();
+        self.cx.note_fingerprint();
         !stays
     }
 
@@ -354,7 +362,7 @@ impl App {
         {
             return;
         }
-        match self.cx.rescue.keep() {
+        match self.cx.draft_keeper.keep() {
             Err(error) if !self.warned => {
                 self.warned = true;
                 self.cx.notice = Some((Tone::Danger, format!("{error}\nOnce more to leave all the same.")));

@@ -1,17 +1,17 @@
 //! What every screen can see and use: the journal as far as it is read, the words, the choices, the moment.
 
 use super::change::{Change, Changing};
-use super::known::Known;
-use super::rescue::Rescue;
+use super::day_cache::DayCache;
+use super::draft_keeper::DraftKeeper;
 use super::screens::{Place, in_a_line};
 use super::theme::{Theme, Tone};
 use crate::content::{Broken, Content, Country};
-use crate::journal::{Entry, Error, Journal, Reader, Reading, Stamp};
+use crate::journal::{Entry, Error, FileFingerprint, Journal, Reader, Snapshot};
 use crate::lists::Lists;
 use crate::patterns::Patterns;
 use crate::plan::Plan;
 use crate::progress::{DoseCaution, History};
-use crate::record::{Answers, Body, Item, Kind, Matters, Record, default_day};
+use crate::record::{Answers, Body, Goals, Kind, QuestionId, Record, default_day};
 use crate::search::{Finder, Found};
 use crate::settings::Settings;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -36,7 +36,7 @@ const ASKED_UNTIL: chrono::Duration = chrono::Duration::hours(24);
 const ASKED_AMONG: usize = 50;
 
 /// Entries taken in at a time for the counts. Between two such steps keys are answered.
-const LEARNT_AT_ONCE: usize = 1500;
+const INDEX_STEP: usize = 1500;
 
 /// One moment: on the wall, and on the stopwatch that animations are drawn by.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +57,7 @@ impl Now {
 
 /// What is being taken in of the records, and of how many entries it is.
 #[derive(Default)]
-struct Learning {
+struct Indexing {
     history: History,
     lists: Lists,
     patterns: Patterns,
@@ -65,14 +65,14 @@ struct Learning {
 }
 
 /// What every screen can see and use.
-pub struct Cx {
+pub struct AppContext {
     /// The way to the person's data.
     pub journal: Arc<Journal>,
     /// What is known of it: its end at first, all of it soon after.
-    pub reading: Reading,
+    pub snapshot: Snapshot,
     reader: Option<Reader>,
     /// The file as this window last saw or left it.
-    stamp: Option<Stamp>,
+    fingerprint: Option<FileFingerprint>,
     changing: Option<Changing>,
     /// Grows by one whenever the reading changes.
     pub version: u64,
@@ -86,7 +86,7 @@ pub struct Cx {
     pub section: usize,
     finder: OnceCell<Finder>,
     plan: OnceCell<Plan>,
-    matters: OnceCell<Option<Matters>>,
+    goals: OnceCell<Option<Goals>>,
     trigger: OnceCell<Option<Record>>,
     /// What the records say of use, medicine and recovery work, as far as they are taken in.
     pub history: History,
@@ -94,17 +94,17 @@ pub struct Cx {
     pub lists: Lists,
     /// What the entries show side by side, as far as the records are taken in.
     pub patterns: Patterns,
-    known: OnceCell<Known>,
+    day_cache: OnceCell<DayCache>,
     worth_knowing: OnceCell<Option<String>>,
     ranked: OnceCell<Vec<String>>,
     /// What is still being taken in, and how many entries of it are.
-    learning: Option<Learning>,
+    indexing: Option<Indexing>,
     /// The person's choices.
     pub settings: Settings,
     /// Colours in force.
     pub theme: Theme,
     /// Unsaved words.
-    pub rescue: Arc<Rescue>,
+    pub draft_keeper: Arc<DraftKeeper>,
     /// Why the journal cannot be read, if it cannot. What is shown is then not all there is.
     pub unread: Option<String>,
     /// Answers begun and not saved.
@@ -121,9 +121,16 @@ pub struct Cx {
     pub demo: bool,
 }
 
-impl Cx {
+impl AppContext {
     /// Reads what the first frame needs: the choices, the end of the journal, what is unfinished.
-    pub fn open(journal: Journal, content: Content, theme: Theme, rescue: Arc<Rescue>, now: Now, demo: bool) -> Self {
+    pub fn open(
+        journal: Journal,
+        content: Content,
+        theme: Theme,
+        draft_keeper: Arc<DraftKeeper>,
+        now: Now,
+        demo: bool,
+    ) -> Self {
         // What is more urgent takes its place.
         let mut notice = content.refused.first().map(|refused| (Tone::Danger, refused.in_short()));
         let mut warn = |error: &dyn std::error::Error| notice = Some((Tone::Danger, error.to_string()));
@@ -134,45 +141,45 @@ impl Cx {
             usual.welcomed = true;
             usual
         });
-        let stamp = journal.stamp();
+        let fingerprint = journal.fingerprint();
         let place = journal.folder().to_owned();
         let mut unread = None;
-        let reading = journal.tail(FIRST_ENTRIES).unwrap_or_else(|error| {
+        let snapshot = journal.tail(FIRST_ENTRIES).unwrap_or_else(|error| {
             unread = Some(error.to_string());
-            Reading::empty()
+            Snapshot::empty()
         });
         let drafts = journal.drafts().unwrap_or_else(|error| {
             warn(&error);
             Vec::new()
         });
         // When the end could not be read, the rest cannot either; the next change of the file tries again.
-        let reader = if reading.is_whole() { None } else { journal.reader().ok() };
+        let reader = if snapshot.is_whole() { None } else { journal.reader().ok() };
         let theme = theme.with(settings.theme);
         let mut cx = Self {
             journal: Arc::new(journal),
             changing: None,
-            last: last_of(&reading),
-            reading,
+            last: last_of(&snapshot),
+            snapshot,
             reader,
-            stamp,
+            fingerprint,
             version: 1,
             content,
             places: HashMap::new(),
             section: 0,
             finder: OnceCell::new(),
             plan: OnceCell::new(),
-            matters: OnceCell::new(),
+            goals: OnceCell::new(),
             trigger: OnceCell::new(),
             history: History::default(),
             lists: Lists::default(),
             patterns: Patterns::default(),
-            known: OnceCell::new(),
+            day_cache: OnceCell::new(),
             worth_knowing: OnceCell::new(),
             ranked: OnceCell::new(),
-            learning: Some(Learning::default()),
+            indexing: Some(Indexing::default()),
             settings,
             theme,
-            rescue,
+            draft_keeper,
             unread,
             drafts,
             notice,
@@ -181,20 +188,20 @@ impl Cx {
             size: Size::new(80, 24),
             demo,
         };
-        cx.learn_on();
+        cx.index_step();
         cx
     }
 
     /// Whether the rest of a large journal is still being read.
     #[must_use]
-    pub fn is_reading(&self) -> bool {
+    pub fn is_loading(&self) -> bool {
         self.reader.is_some()
     }
 
     /// Makes a change: at once in a small journal, and says how it went; else beside the loop, which asks
-    /// [`Cx::changed`] later. Not to be called while [`Cx::is_changing`].
+    /// [`AppContext::changed`] later. Not to be called while [`AppContext::is_changing`].
     pub fn change(&mut self, change: &Change) -> Option<Result<(), Error>> {
-        let large = self.stamp.as_ref().is_some_and(|stamp| stamp.len > CHANGED_AT_ONCE);
+        let large = self.fingerprint.as_ref().is_some_and(|fingerprint| fingerprint.len > CHANGED_AT_ONCE);
         self.changing = if large { change.begin(&self.journal) } else { None };
         if self.changing.is_some() { None } else { Some(change.make(&self.journal)) }
     }
@@ -205,7 +212,7 @@ impl Cx {
         self.changing.is_some()
     }
 
-    /// [`Cx::is_changing`], and tells the person so.
+    /// [`AppContext::is_changing`], and tells the person so.
     pub fn asks_to_wait(&mut self) -> bool {
         if self.is_changing() {
             self.tell("The last change is still being saved. Try again in a moment.");
@@ -225,18 +232,18 @@ impl Cx {
 
     /// Another window, or a person with an editor, may have changed the file. Whether it was so.
     pub fn notice_changes(&mut self) -> bool {
-        let stamp = self.journal.stamp();
-        let changed = stamp != self.stamp && self.reader.is_none();
+        let fingerprint = self.journal.fingerprint();
+        let changed = fingerprint != self.fingerprint && self.reader.is_none();
         if changed {
-            self.stamp = stamp;
+            self.fingerprint = fingerprint;
             self.refresh();
         }
         changed
     }
 
     /// What was changed just now was changed here.
-    pub fn note_stamp(&mut self) {
-        self.stamp = self.journal.stamp();
+    pub fn note_fingerprint(&mut self) {
+        self.fingerprint = self.journal.fingerprint();
     }
 
     /// The confirmed country.
@@ -265,31 +272,31 @@ impl Cx {
 
     /// What matters now, as last recorded.
     #[must_use]
-    pub fn matters(&self) -> Option<&Matters> {
+    pub fn goals(&self) -> Option<&Goals> {
         let find = || {
-            let last = self.reading.entries().iter().rev().find(|entry| entry.kind == Kind::Matters)?;
-            match self.reading.record(last)?.body {
-                Body::Matters(matters) => Some(matters),
+            let last = self.snapshot.entries().iter().rev().find(|entry| entry.kind == Kind::Goals)?;
+            match self.snapshot.record(last)?.body {
+                Body::Goals(goals) => Some(goals),
                 _ => None,
             }
         };
-        self.matters.get_or_init(find).as_ref()
+        self.goals.get_or_init(find).as_ref()
     }
 
     /// The line of the trigger log written down last, if it is time to ask how it went: once, and not for ever.
     #[must_use]
     pub fn trigger_to_ask_after(&self) -> Option<&Record> {
         let find = || {
-            let of_it = self.reading.entries().iter().filter(|entry| entry.kind == Kind::Trigger);
-            let latest = of_it.rev().take(ASKED_AMONG).filter_map(|entry| self.reading.record(entry));
+            let of_it = self.snapshot.entries().iter().filter(|entry| entry.kind == Kind::Trigger);
+            let latest = of_it.rev().take(ASKED_AMONG).filter_map(|entry| self.snapshot.record(entry));
             latest.max_by_key(|record| (record.at, record.id))
         };
         let record = self.trigger.get_or_init(find).as_ref()?;
         let since = self.now.wall.signed_duration_since(record.at);
         let told = |said: &Answers| {
-            said.get(Item::TriggerAfter).is_some()
-                || said.is_ticked(Item::TriggerAsked)
-                || said.has(Item::TriggerOutcome, "used")
+            said.get(QuestionId::TriggerAfter).is_some()
+                || said.is_ticked(QuestionId::TriggerAsked)
+                || said.has(QuestionId::TriggerOutcome, "used")
         };
         let open = !record.body.answers().is_some_and(told);
         (open && since >= ASKED_FROM && since < ASKED_UNTIL).then_some(record)
@@ -304,27 +311,27 @@ impl Cx {
         Ok(self.finder.get_or_init(|| Finder::new(library)).find(words))
     }
 
-    /// Takes in some more of the records for [`Cx::history`] and [`Cx::lists`]. Whether all of them are now.
-    pub fn learn_on(&mut self) -> bool {
-        let Some(mut learning) = self.learning.take() else { return false };
-        let entries = self.reading.entries();
-        let upto = (learning.done + LEARNT_AT_ONCE).min(entries.len());
-        for entry in &entries[learning.done..upto] {
-            if let Some(record) = self.reading.record(entry) {
-                learning.history.take(&record);
-                learning.lists.take(&record);
-                learning.patterns.take(&record);
+    /// Takes in some more of the records for [`AppContext::history`] and [`AppContext::lists`]. Whether all of them are now.
+    pub fn index_step(&mut self) -> bool {
+        let Some(mut indexing) = self.indexing.take() else { return false };
+        let entries = self.snapshot.entries();
+        let upto = (indexing.done + INDEX_STEP).min(entries.len());
+        for entry in &entries[indexing.done..upto] {
+            if let Some(record) = self.snapshot.record(entry) {
+                indexing.history.take(&record);
+                indexing.lists.take(&record);
+                indexing.patterns.take(&record);
             }
         }
-        learning.done = upto;
+        indexing.done = upto;
         if upto < entries.len() {
-            self.learning = Some(learning);
+            self.indexing = Some(indexing);
             return false;
         }
-        self.history = learning.history;
-        self.lists = learning.lists;
-        self.patterns = learning.patterns;
-        self.known = OnceCell::new();
+        self.history = indexing.history;
+        self.lists = indexing.lists;
+        self.patterns = indexing.patterns;
+        self.day_cache = OnceCell::new();
         self.worth_knowing = OnceCell::new();
         self.ranked = OnceCell::new();
         true
@@ -332,16 +339,16 @@ impl Cx {
 
     /// Whether records are still being taken in.
     #[must_use]
-    pub const fn is_learning(&self) -> bool {
-        self.learning.is_some()
+    pub const fn is_indexing(&self) -> bool {
+        self.indexing.is_some()
     }
 
     /// The person's plan, as far as the journal is read. It stands in few entries, found without reading the rest.
     #[must_use]
     pub fn plan(&self) -> &Plan {
         self.plan.get_or_init(|| {
-            let of_it = self.reading.entries().iter().filter(|entry| Plan::KINDS.contains(&entry.kind));
-            Plan::of(of_it.filter_map(|entry| self.reading.record(entry)))
+            let of_it = self.snapshot.entries().iter().filter(|entry| Plan::KINDS.contains(&entry.kind));
+            Plan::of(of_it.filter_map(|entry| self.snapshot.record(entry)))
         })
     }
 
@@ -369,8 +376,8 @@ impl Cx {
 
     /// What the history says of today.
     #[must_use]
-    pub fn known(&self) -> &Known {
-        self.known.get_or_init(|| Known::of(&self.history, self.now.day()))
+    pub fn day_cache(&self) -> &DayCache {
+        self.day_cache.get_or_init(|| DayCache::of(&self.history, self.now.day()))
     }
 
     /// One pattern of this day that is worth knowing, above the floors: looked for once, not with every key.
@@ -388,7 +395,7 @@ impl Cx {
     /// It is a moment later.
     pub fn turn_to(&mut self, now: Now) {
         if now.day() != self.now.day() {
-            self.known = OnceCell::new();
+            self.day_cache = OnceCell::new();
             self.worth_knowing = OnceCell::new();
         }
         self.now = now;
@@ -397,17 +404,17 @@ impl Cx {
     /// Whether days without use are counted on screens: only for who wants that.
     #[must_use]
     pub fn counts_days(&self) -> bool {
-        self.matters().is_some_and(|matters| matters.has("not-using"))
+        self.goals().is_some_and(|goals| goals.has("not-using"))
     }
 
     /// Looks at the file again after it was changed, here or elsewhere.
     pub fn refresh(&mut self) {
-        match self.reading.catch_up(&self.journal) {
+        match self.snapshot.catch_up(&self.journal) {
             Ok(true) => {
                 self.unread = None;
-                self.note_reading();
+                self.note_loaded();
             }
-            Ok(false) => self.start_reading(),
+            Ok(false) => self.start_loading(),
             Err(error) => self.unread = Some(error.to_string()),
         }
         self.refresh_drafts();
@@ -420,30 +427,30 @@ impl Cx {
         }
     }
 
-    fn note_reading(&mut self) {
+    fn note_loaded(&mut self) {
         self.version += 1;
         self.plan = OnceCell::new();
-        self.matters = OnceCell::new();
+        self.goals = OnceCell::new();
         self.trigger = OnceCell::new();
-        self.learning = Some(Learning::default());
+        self.indexing = Some(Indexing::default());
         // A small journal is taken in at once, so that nothing flickers.
-        self.learn_on();
-        self.last = last_of(&self.reading);
+        self.index_step();
+        self.last = last_of(&self.snapshot);
     }
 
-    fn start_reading(&mut self) {
+    fn start_loading(&mut self) {
         match self.journal.reader() {
             Ok(reader) => {
                 self.reader = Some(reader);
                 // A small journal is read at once, so that nothing flickers.
-                self.read_on();
+                self.load_step();
             }
             Err(error) => self.unread = Some(error.to_string()),
         }
     }
 
     /// Reads one step more. Whether something new can be seen.
-    pub fn read_on(&mut self) -> bool {
+    pub fn load_step(&mut self) -> bool {
         let Some(mut reader) = self.reader.take() else { return false };
         let done = match reader.step(STEP) {
             Ok(false) => {
@@ -454,10 +461,10 @@ impl Cx {
             Err(error) => Err(error),
         };
         match done {
-            Ok(reading) => {
-                self.reading = reading;
+            Ok(snapshot) => {
+                self.snapshot = snapshot;
                 self.unread = None;
-                self.note_reading();
+                self.note_loaded();
             }
             Err(error) => self.unread = Some(error.to_string()),
         }
@@ -466,8 +473,8 @@ impl Cx {
 }
 
 /// The check-ins of the latest day that has any.
-fn last_of(reading: &Reading) -> Vec<Entry> {
-    let check_ins = || reading.entries().iter().filter(|entry| entry.kind == Kind::CheckIn);
+fn last_of(snapshot: &Snapshot) -> Vec<Entry> {
+    let check_ins = || snapshot.entries().iter().filter(|entry| entry.kind == Kind::CheckIn);
     let day = check_ins().map(|entry| entry.day).max();
     check_ins().filter(|entry| Some(entry.day) == day).copied().collect()
 }

@@ -131,7 +131,7 @@ pub enum Action {
     NextLink,
     LinkBefore,
     Contents,
-    Mark,
+    JumpToNow,
     Pause,
     More,
     NewLine,
@@ -419,7 +419,7 @@ pub const KEYMAP: &[Binding] = &[
 
     bind(S::Timeline, &[RIGHT],                                   A::Right,    "another opioid", "The next kind of opioid"),
     bind(S::Timeline, &[LEFT],                                    A::Left,     "",         "The kind of opioid before"),
-    bind(S::Timeline, &[Key::char('m')],                          A::Mark,     "mark where I am", "Mark where you are about, from the last use written down"),
+    bind(S::Timeline, &[Key::char('m')],                          A::JumpToNow,     "mark where I am", "Mark where you are about, from the last use written down"),
     bind(S::Timeline, &[ENTER],                                   A::Accept,   "what helps", "What helps now"),
     bind(S::Timeline, &[SPACE],                                   A::PageDown, "",         "Down a page"),
 

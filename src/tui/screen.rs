@@ -1,10 +1,10 @@
 //! The screens that can be open, and what each of them answers: one row for each, in every table.
 
-use super::context::{Cx, Now};
+use super::context::{AppContext, Now};
 use super::key::Key;
 use super::keymap::{Action, Scope};
 use super::screens::{
-    Article, CheckIn, Choose, Confirm, Earlier, Entry, Fill, Library, Lists, Log, Page, Patterns, Pick, PickDay,
+    Article, CheckIn, Choose, Confirm, Earlier, Entry, EntryForm, Library, Lists, Log, Page, Patterns, Pick, PickDay,
     Picked, Plan, PlanSection, Reply, Report, Safety, Search, Session, Settings, Timeline, Today, Tools, Used, welcome,
 };
 use crate::journal::Error;
@@ -19,7 +19,7 @@ pub enum Screen {
     /// The daily answers.
     CheckIn(Box<CheckIn>),
     /// Questions of any other kind: a lapse, medicine, naloxone, an item of the plan.
-    Fill(Box<Fill>),
+    EntryForm(Box<EntryForm>),
     /// Choosing from a list.
     Pick(Box<Pick>),
     /// What the entries say side by side.
@@ -85,11 +85,11 @@ pub enum Next {
     /// Close this one.
     Close,
     /// Close this one and tell the one beneath that the answer was yes.
-    Agree,
+    Confirmed,
     /// Close this one and tell the one beneath that what was changed is to be dropped.
-    Drop,
+    Discarded,
     /// Close this one, open the first and the second on top of it.
-    Through(Screen, Screen),
+    ReplaceWith2(Screen, Screen),
     /// Close this list and hand what was chosen to the screen beneath.
     Picked(Picked),
     /// Close everything and show this tab.
@@ -114,7 +114,7 @@ impl Screen {
             Self::Today(_) => Scope::Today,
             Self::Log(log) => log.scope(),
             Self::CheckIn(form) => form.scope(),
-            Self::Fill(form) => form.scope(),
+            Self::EntryForm(form) => form.scope(),
             Self::Pick(_) => Scope::Pick,
             Self::Patterns(_) => Scope::Patterns,
             Self::Report(_) => Scope::Report,
@@ -143,13 +143,13 @@ impl Screen {
     }
 
     /// Answers a key that does not mean the same everywhere.
-    pub fn act(&mut self, action: Action, key: Key, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, key: Key, cx: &mut AppContext) -> Next {
         match self {
             Self::Blank => Next::Unused,
             Self::Today(screen) => screen.act(action, cx),
             Self::Log(screen) => screen.act(action, cx),
             Self::CheckIn(screen) => screen.act(action, key, cx),
-            Self::Fill(screen) => screen.act(action, key, cx),
+            Self::EntryForm(screen) => screen.act(action, key, cx),
             Self::Pick(screen) => screen.act(action, cx),
             Self::Patterns(screen) => screen.act(action, cx),
             Self::Report(screen) => screen.act(action, key, cx),
@@ -177,10 +177,10 @@ impl Screen {
     }
 
     /// Types a character that is no command here.
-    pub fn type_char(&mut self, c: char, cx: &mut Cx) -> Next {
+    pub fn type_char(&mut self, c: char, cx: &mut AppContext) -> Next {
         match self {
             Self::CheckIn(form) => form.type_char(c, cx),
-            Self::Fill(form) => form.type_char(c, cx),
+            Self::EntryForm(form) => form.type_char(c, cx),
             Self::Pick(pick) => pick.type_char(c, cx),
             Self::Log(log) => log.type_char(c),
             Self::Search(search) => search.type_char(c, cx),
@@ -192,10 +192,10 @@ impl Screen {
     }
 
     /// Takes in text from outside, where text is typed.
-    pub fn paste(&mut self, text: &str, cx: &mut Cx) {
+    pub fn paste(&mut self, text: &str, cx: &mut AppContext) {
         match self {
             Self::CheckIn(form) => form.paste(text, cx),
-            Self::Fill(form) => form.paste(text, cx),
+            Self::EntryForm(form) => form.paste(text, cx),
             Self::Pick(pick) => pick.paste(text),
             Self::Log(log) => log.paste(text),
             Self::Search(search) => search.paste(text, cx),
@@ -205,10 +205,10 @@ impl Screen {
     }
 
     /// The person said yes to what this screen asked.
-    pub fn agreed(&mut self, cx: &mut Cx) -> Next {
+    pub fn agreed(&mut self, cx: &mut AppContext) -> Next {
         match self {
             Self::CheckIn(form) => form.save(cx),
-            Self::Fill(form) => form.save(cx),
+            Self::EntryForm(form) => form.save(cx),
             Self::Log(log) => log.delete(cx),
             Self::Entry(entry) => entry.delete(cx),
             Self::PlanSection(section) => section.delete(cx),
@@ -219,18 +219,18 @@ impl Screen {
     }
 
     /// The person drops what was changed here.
-    pub fn give_up(&mut self, cx: &mut Cx) -> Next {
+    pub fn give_up(&mut self, cx: &mut AppContext) -> Next {
         match self {
             Self::CheckIn(form) => form.give_up(cx),
-            Self::Fill(form) => form.give_up(cx),
+            Self::EntryForm(form) => form.give_up(cx),
             _ => Next::Stay,
         }
     }
 
     /// Takes what was chosen from a list.
-    pub fn picked(&mut self, picked: Picked, cx: &mut Cx) -> Next {
+    pub fn picked(&mut self, picked: Picked, cx: &mut AppContext) -> Next {
         match self {
-            Self::Fill(form) => form.picked(picked, cx),
+            Self::EntryForm(form) => form.picked(picked, cx),
             Self::PlanSection(section) => section.picked(picked, cx),
             Self::Patterns(_) => Patterns::picked(picked, cx),
             _ => Next::Stay,
@@ -238,10 +238,10 @@ impl Screen {
     }
 
     /// Goes on when what was changed is on the disk, or could not be brought there.
-    pub fn saved(&mut self, saved: Result<(), Error>, cx: &mut Cx) -> Next {
+    pub fn saved(&mut self, saved: Result<(), Error>, cx: &mut AppContext) -> Next {
         match self {
             Self::CheckIn(form) => form.saved(saved, cx),
-            Self::Fill(form) => form.saved(saved, cx),
+            Self::EntryForm(form) => form.saved(saved, cx),
             _ => Next::Stay,
         }
     }
@@ -253,12 +253,12 @@ impl Screen {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: ratatui::layout::Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: ratatui::layout::Rect, cx: &AppContext, now: Now) {
         match self {
             Self::Today(screen) => screen.view(frame, area, cx, now),
             Self::Log(log) => log.view(frame, area, cx, now),
             Self::CheckIn(form) => form.view(frame, area, cx, now),
-            Self::Fill(form) => form.view(frame, area, cx, now),
+            Self::EntryForm(form) => form.view(frame, area, cx, now),
             Self::Pick(pick) => pick.view(frame, area, cx),
             Self::Patterns(patterns) => patterns.view(frame, area, cx, now),
             Self::Report(report) => report.view(frame, area, cx),

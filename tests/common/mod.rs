@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leeward::journal::Journal;
-use leeward::record::{Answers, Body, Id, Item, Record};
+use leeward::record::{Answers, Body, Id, QuestionId, Record};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -163,7 +163,7 @@ impl Done {
 }
 
 /// A check-in with a name made of one byte, and answers as they are typed.
-pub fn check_in(name: u8, at: &str, day: &str, answers: &[(Item, &str)]) -> Record {
+pub fn check_in(name: u8, at: &str, day: &str, answers: &[(QuestionId, &str)]) -> Record {
     let mut said = Answers::default();
     for (item, words) in answers {
         said.set(*item, item.parse(words).unwrap());

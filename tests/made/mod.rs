@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "each test uses what it needs of this")]
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use leeward::journal::{Journal, Reading};
-use leeward::record::{Answer, Answers, Body, Id, Item, Record};
+use leeward::journal::{Journal, Snapshot};
+use leeward::record::{Answer, Answers, Body, Id, QuestionId, Record};
 use std::fs;
 use std::path::Path;
 
@@ -25,8 +25,8 @@ pub fn id(n: u32) -> Id {
 /// A check-in called `n` that says `words`.
 pub fn saying(n: u32, words: &str) -> Record {
     let mut answers = Answers::default();
-    answers.set(Item::Craving, Some(Answer::Step(7)));
-    answers.set(Item::Note, Answer::text(Item::Note, words));
+    answers.set(QuestionId::Craving, Some(Answer::Step(7)));
+    answers.set(QuestionId::Note, Answer::text(QuestionId::Note, words));
     Record::new(id(n), at(), day(), Body::CheckIn(answers))
 }
 
@@ -39,13 +39,17 @@ pub fn check_in(n: u32) -> Record {
 pub fn changed(record: &Record, words: &str) -> Record {
     let Body::CheckIn(answers) = &record.body else { panic!("not a check-in") };
     let mut answers = answers.clone();
-    answers.set(Item::Note, Answer::text(Item::Note, words));
+    answers.set(QuestionId::Note, Answer::text(QuestionId::Note, words));
     Record { rev: record.rev + 1, body: Body::CheckIn(answers), ..record.clone() }
 }
 
 /// What the current entries of a reading say.
-pub fn records(reading: &Reading) -> Vec<Record> {
-    reading.entries().iter().map(|entry| reading.record(entry).expect("an entry that is listed can be read")).collect()
+pub fn records(snapshot: &Snapshot) -> Vec<Record> {
+    snapshot
+        .entries()
+        .iter()
+        .map(|entry| snapshot.record(entry).expect("an entry that is listed can be read"))
+        .collect()
 }
 
 /// What the journal says.

@@ -79,7 +79,7 @@ mod looks {
     #[test]
     fn withdrawal_with_the_mark() {
         at_all_sizes("withdrawal-mark", |driver| {
-            driver.keys("c").to(Item::Use).keys("y").enter().key(KeyCode::Esc);
+            driver.keys("c").to(QuestionId::Use).keys("y").enter().key(KeyCode::Esc);
             driver.read("withdrawal day by day").keys("m");
         });
     }
@@ -187,7 +187,7 @@ mod does {
 
     #[test]
     fn nothing_is_marked_beside_a_medicine() {
-        let mut driver = Driver::with(&[check_in(9, "2026-02-27", &[(Item::Use, "yes")])], 80, 24);
+        let mut driver = Driver::with(&[check_in(9, "2026-02-27", &[(QuestionId::Use, "yes")])], 80, 24);
         driver.read("withdrawal day by day").keys("m").key(KeyCode::Right);
         assert!(driver.screen().contains("Methadone") && !driver.screen().contains("about here"));
     }
@@ -251,7 +251,7 @@ mod does {
     #[test]
     fn the_chart_marks_where_one_is_only_when_asked() {
         let mut records = some_days();
-        records.push(check_in(9, "2026-02-27", &[(Item::Use, "yes")]));
+        records.push(check_in(9, "2026-02-27", &[(QuestionId::Use, "yes")]));
         let mut driver = Driver::with(&records, 80, 24);
         driver.read("withdrawal day by day");
         assert!(!driver.screen().contains("about here"));
@@ -263,8 +263,8 @@ mod does {
 
     #[test]
     fn a_use_that_was_taken_back_the_same_day_is_none() {
-        let used = check_in(9, "2026-02-27", &[(Item::Use, "yes")]);
-        let mut not = check_in(10, "2026-02-27", &[(Item::Use, "no")]);
+        let used = check_in(9, "2026-02-27", &[(QuestionId::Use, "yes")]);
+        let mut not = check_in(10, "2026-02-27", &[(QuestionId::Use, "no")]);
         not.at += Duration::from_secs(60);
         let mut driver = Driver::with(&[used, not], 80, 24);
         driver.read("withdrawal day by day").keys("m");

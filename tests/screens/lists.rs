@@ -7,9 +7,9 @@ use super::*;
 fn named() -> Vec<Record> {
     let mut records = some_days();
     let plan = [
-        (Item::PlanSection, "if-then"),
-        (Item::PlanText, "If I wait for the night bus, then I will call Ana."),
-        (Item::PlanSituation, "the night bus"),
+        (QuestionId::PlanSection, "if-then"),
+        (QuestionId::PlanText, "If I wait for the night bus, then I will call Ana."),
+        (QuestionId::PlanSituation, "the night bus"),
     ];
     records.extend([
         entry(
@@ -17,9 +17,9 @@ fn named() -> Vec<Record> {
             Kind::Trigger,
             "2026-02-20 21:00",
             &[
-                (Item::TriggerIntensity, "6"),
-                (Item::TriggerTriggers, "payday, the night bus"),
-                (Item::TriggerWhere, "the night bus"),
+                (QuestionId::TriggerIntensity, "6"),
+                (QuestionId::TriggerTriggers, "payday, the night bus"),
+                (QuestionId::TriggerWhere, "the night bus"),
             ],
         ),
         entry(
@@ -27,14 +27,24 @@ fn named() -> Vec<Record> {
             Kind::Trigger,
             "2026-02-21 21:00",
             &[
-                (Item::TriggerIntensity, "4"),
-                (Item::TriggerTriggers, "the night bus, last bus"),
-                (Item::TriggerDid, "tea with Ana"),
+                (QuestionId::TriggerIntensity, "4"),
+                (QuestionId::TriggerTriggers, "the night bus, last bus"),
+                (QuestionId::TriggerDid, "tea with Ana"),
             ],
         ),
-        entry(62, Kind::Lapse, "2026-01-10 21:00", &[(Item::LapseHow, "once"), (Item::LapseTriggers, "the night bus")]),
+        entry(
+            62,
+            Kind::Lapse,
+            "2026-01-10 21:00",
+            &[(QuestionId::LapseHow, "once"), (QuestionId::LapseTriggers, "the night bus")],
+        ),
         entry(63, Kind::Plan, "2026-02-20 10:00", &plan),
-        entry(64, Kind::Try, "2026-02-22 21:00", &[(Item::TryTool, "tea with Ana"), (Item::TryBefore, "5")]),
+        entry(
+            64,
+            Kind::Try,
+            "2026-02-22 21:00",
+            &[(QuestionId::TryTool, "tea with Ana"), (QuestionId::TryBefore, "5")],
+        ),
     ]);
     records
 }
@@ -50,7 +60,7 @@ impl Driver {
     }
 
     /// All answers to an item, entry by entry.
-    fn names_at(&self, kind: Kind, item: Item) -> Vec<Vec<String>> {
+    fn names_at(&self, kind: Kind, item: QuestionId) -> Vec<Vec<String>> {
         let records = self.of_kind(kind).into_iter().filter_map(|record| record.body.answers().cloned());
         records.map(|said| said.names(item).to_vec()).filter(|names| !names.is_empty()).collect()
     }
@@ -73,15 +83,18 @@ fn a_changed_name_is_changed_in_all_entries_and_in_the_plan() {
     let mut driver = Driver::with(&named(), 80, 24);
     driver.list(0).shows("> the night bus (in 3 entries)").enter().instead("the N7").enter().shows("Saved.");
     assert_eq!(
-        driver.names_at(Kind::Trigger, Item::TriggerTriggers),
+        driver.names_at(Kind::Trigger, QuestionId::TriggerTriggers),
         [vec!["payday", "the N7"], vec!["the N7", "last bus"]]
     );
-    assert_eq!(driver.names_at(Kind::Lapse, Item::LapseTriggers), [vec!["the N7"]]);
+    assert_eq!(driver.names_at(Kind::Lapse, QuestionId::LapseTriggers), [vec!["the N7"]]);
     // What has the same name in another list stays.
-    assert_eq!(driver.names_at(Kind::Trigger, Item::TriggerWhere), [vec!["the night bus"]]);
+    assert_eq!(driver.names_at(Kind::Trigger, QuestionId::TriggerWhere), [vec!["the night bus"]]);
     let plan = driver.of_kind(Kind::Plan).pop().unwrap();
-    assert_eq!(plan.body.answers().unwrap().names(Item::PlanSituation), ["the N7"]);
-    assert_eq!(plan.body.answers().unwrap().text(Item::PlanText), "If I wait for the night bus, then I will call Ana.");
+    assert_eq!(plan.body.answers().unwrap().names(QuestionId::PlanSituation), ["the N7"]);
+    assert_eq!(
+        plan.body.answers().unwrap().text(QuestionId::PlanText),
+        "If I wait for the night bus, then I will call Ana."
+    );
     driver.shows("the N7 (in 3 entries)").hides("the night bus");
     assert!(driver.of_kind(Kind::Own).is_empty(), "what the entries tell needs no record");
 }
@@ -90,19 +103,22 @@ fn a_changed_name_is_changed_in_all_entries_and_in_the_plan() {
 fn an_earlier_wording_outlives_a_changed_name() {
     let mut driver = Driver::with(&named(), 80, 24);
     driver.list(0).enter().instead("the N7").enter();
-    let reading = driver.journal().read().unwrap();
-    let entry = reading.entries().iter().find(|entry| entry.kind == Kind::Plan).copied().unwrap();
-    assert_eq!(reading.earlier(&entry).len(), 1);
+    let snapshot = driver.journal().read().unwrap();
+    let entry = snapshot.entries().iter().find(|entry| entry.kind == Kind::Plan).copied().unwrap();
+    assert_eq!(snapshot.earlier(&entry).len(), 1);
 }
 
 #[test]
 fn two_names_become_one_only_after_a_question() {
     let mut driver = Driver::with(&named(), 80, 24);
     driver.list(0).enter().instead("last bus").enter().shows("Put these two together?").key(KeyCode::Esc);
-    assert_eq!(driver.names_at(Kind::Lapse, Item::LapseTriggers), [vec!["the night bus"]]);
+    assert_eq!(driver.names_at(Kind::Lapse, QuestionId::LapseTriggers), [vec!["the night bus"]]);
     // What was changed since is asked about again.
     driver.instead("last bus").enter().shows("Put these two together?").enter().shows("Saved.");
-    assert_eq!(driver.names_at(Kind::Trigger, Item::TriggerTriggers), [vec!["payday", "last bus"], vec!["last bus"]]);
+    assert_eq!(
+        driver.names_at(Kind::Trigger, QuestionId::TriggerTriggers),
+        [vec!["payday", "last bus"], vec!["last bus"]]
+    );
     driver.shows("last bus (in 3 entries)").hides("the night bus");
 }
 
@@ -110,8 +126,8 @@ fn two_names_become_one_only_after_a_question() {
 fn a_name_of_the_catalogue_is_taken_by_its_words() {
     let mut driver = Driver::with(&named(), 80, 24);
     driver.list(0).enter().instead("payday, CASH in hand").enter().shows("Put these two together?").enter();
-    assert_eq!(driver.names_at(Kind::Lapse, Item::LapseTriggers), [vec!["payday"]]);
-    assert_eq!(driver.names_at(Kind::Trigger, Item::TriggerTriggers)[0], ["payday"]);
+    assert_eq!(driver.names_at(Kind::Lapse, QuestionId::LapseTriggers), [vec!["payday"]]);
+    assert_eq!(driver.names_at(Kind::Trigger, QuestionId::TriggerTriggers)[0], ["payday"]);
 }
 
 #[test]
@@ -139,11 +155,11 @@ fn a_new_name_is_added_and_a_tool_has_steps() {
     driver.keys("tea with Ana").key(KeyCode::Tab).keys("Put the kettle on.").enter();
     driver.shows("tea with Ana (in no entry yet)");
     let own = driver.of_kind(Kind::Own).pop().unwrap();
-    assert_eq!(own.body.answers().unwrap().text(Item::OwnSteps), "Put the kettle on.");
+    assert_eq!(own.body.answers().unwrap().text(QuestionId::OwnSteps), "Put the kettle on.");
     // The record of it follows a changed name.
     driver.enter().instead("tea").enter();
     let own = driver.of_kind(Kind::Own).pop().unwrap();
-    assert_eq!((own.rev, own.body.answers().unwrap().text(Item::OwnName)), (2, "tea"));
+    assert_eq!((own.rev, own.body.answers().unwrap().text(QuestionId::OwnName)), (2, "tea"));
 }
 
 #[test]
@@ -151,8 +167,8 @@ fn a_tool_is_called_otherwise_in_its_tries_too() {
     let mut driver = Driver::with(&named(), 80, 24);
     driver.list(1).shows("> tea with Ana (in 2 entries)").enter().instead("tea").enter();
     let tried = driver.of_kind(Kind::Try).pop().unwrap();
-    assert_eq!(tried.body.answers().unwrap().text(Item::TryTool), "tea");
-    assert_eq!(driver.names_at(Kind::Trigger, Item::TriggerDid), [vec!["tea"]]);
+    assert_eq!(tried.body.answers().unwrap().text(QuestionId::TryTool), "tea");
+    assert_eq!(driver.names_at(Kind::Trigger, QuestionId::TriggerDid), [vec!["tea"]]);
 }
 
 #[test]
@@ -160,24 +176,24 @@ fn what_another_window_changed_meanwhile_is_told_and_nothing_is_half_done() {
     let mut driver = Driver::with(&named(), 80, 24);
     driver.list(0).enter().instead("the N7");
     let journal = driver.journal();
-    let reading = journal.read().unwrap();
+    let snapshot = journal.read().unwrap();
     let lapse =
-        reading.entries().iter().filter_map(|entry| reading.record(entry)).find(|r| r.body.kind() == Kind::Lapse);
+        snapshot.entries().iter().filter_map(|entry| snapshot.record(entry)).find(|r| r.body.kind() == Kind::Lapse);
     let lapse = lapse.unwrap();
     journal.edit(&[Record { rev: 2, ..lapse }]).unwrap();
     driver.enter();
-    let triggers = driver.names_at(Kind::Trigger, Item::TriggerTriggers);
-    let lapses = driver.names_at(Kind::Lapse, Item::LapseTriggers);
+    let triggers = driver.names_at(Kind::Trigger, QuestionId::TriggerTriggers);
+    let lapses = driver.names_at(Kind::Lapse, QuestionId::LapseTriggers);
     let changed = triggers[0].contains(&"the N7".to_owned());
     assert_eq!(lapses[0] == ["the N7"], changed, "all or none: {triggers:?} {lapses:?}\n{}", driver.screen());
     // Trying again does it.
     driver.enter();
-    assert_eq!(driver.names_at(Kind::Lapse, Item::LapseTriggers), [vec!["the N7"]], "{}", driver.screen());
+    assert_eq!(driver.names_at(Kind::Lapse, QuestionId::LapseTriggers), [vec!["the N7"]], "{}", driver.screen());
 }
 
 /// A record of a name in a list.
 fn own(number: u8, sort: &str, name: &str) -> Record {
-    entry(number, Kind::Own, "2026-02-01 10:00", &[(Item::OwnSort, sort), (Item::OwnName, name)])
+    entry(number, Kind::Own, "2026-02-01 10:00", &[(QuestionId::OwnSort, sort), (QuestionId::OwnName, name)])
 }
 
 #[test]
@@ -217,7 +233,7 @@ fn what_is_said_of_a_name_while_it_is_changed_is_kept() {
         .shows("tea (in 2 entries)");
     let own = driver.of_kind(Kind::Own).pop().unwrap();
     let said = own.body.answers().unwrap();
-    assert_eq!((said.text(Item::OwnName), said.text(Item::OwnSteps)), ("tea", "Put the kettle on."));
+    assert_eq!((said.text(QuestionId::OwnName), said.text(QuestionId::OwnSteps)), ("tea", "Put the kettle on."));
 }
 
 #[test]
@@ -232,7 +248,7 @@ fn a_new_name_that_comes_with_the_program_is_that_one() {
     let mut driver = Driver::with(&[], 80, 24);
     driver.list(1).keys("aSLOW breathing").enter().shows("Put these two together?").enter();
     let own = driver.of_kind(Kind::Own).pop().unwrap();
-    assert_eq!(own.body.answers().unwrap().text(Item::OwnName), "breathing");
+    assert_eq!(own.body.answers().unwrap().text(QuestionId::OwnName), "breathing");
 }
 
 #[test]

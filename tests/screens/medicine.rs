@@ -8,18 +8,19 @@ const TOLERANCE: &str = "Tolerance may be lower than it was.";
 const CLINIC: &str = "Ring before noon and ask for Dana.";
 
 /// A medicine, written down ten days ago, with more answers.
-fn medicine(name: &str, more: &[(Item, &str)]) -> Record {
-    let answers: Vec<_> = [(Item::Medicine, name)].into_iter().chain(more.iter().copied()).collect();
+fn medicine(name: &str, more: &[(QuestionId, &str)]) -> Record {
+    let answers: Vec<_> = [(QuestionId::Medicine, name)].into_iter().chain(more.iter().copied()).collect();
     entry(70, Kind::Medication, "2026-02-20 10:00", &answers)
 }
 
 fn kit(expires: &str) -> Record {
-    let answers = [(Item::KitHave, "yes"), (Item::KitPlace, "the hall table"), (Item::KitExpires, expires)];
+    let answers =
+        [(QuestionId::KitHave, "yes"), (QuestionId::KitPlace, "the hall table"), (QuestionId::KitExpires, expires)];
     entry(71, Kind::Kit, "2026-02-20 10:05", &answers)
 }
 
 fn dose(number: u8, on: &str, said: &str) -> Record {
-    entry(number, Kind::Dose, &format!("{on} 09:00"), &[(Item::Dose, said)])
+    entry(number, Kind::Dose, &format!("{on} 09:00"), &[(QuestionId::Dose, said)])
 }
 
 /// Doses of the last days, the latest yesterday.
@@ -35,7 +36,7 @@ fn on(records: &[Record]) -> Driver {
 
 impl Driver {
     fn doses(&self) -> Vec<(NaiveDate, String)> {
-        let said = |record: &Record| record.body.answers().unwrap().one(Item::Dose).unwrap().to_owned();
+        let said = |record: &Record| record.body.answers().unwrap().one(QuestionId::Dose).unwrap().to_owned();
         self.of_kind(Kind::Dose).iter().map(|record| (record.day, said(record))).collect()
     }
 
@@ -58,17 +59,21 @@ mod looks {
     #[test]
     fn today_with_much_that_is_due() {
         let more = [
-            (Item::MedicineNext, "2026-03-05"),
-            (Item::MedicineRefill, "2026-03-03"),
-            (Item::MedicineSupply, "12"),
-            (Item::MedicineTaken, "daily"),
+            (QuestionId::MedicineNext, "2026-03-05"),
+            (QuestionId::MedicineRefill, "2026-03-03"),
+            (QuestionId::MedicineSupply, "12"),
+            (QuestionId::MedicineTaken, "daily"),
         ];
         both("today-due", &[medicine("methadone", &more), kit("2026-03-10")], |_| {});
     }
 
     #[test]
     fn what_is_due_can_be_reached_in_few_rows() {
-        let more = [(Item::MedicineRefill, "2026-03-03"), (Item::MedicineSupply, "2"), (Item::MedicineTaken, "daily")];
+        let more = [
+            (QuestionId::MedicineRefill, "2026-03-03"),
+            (QuestionId::MedicineSupply, "2"),
+            (QuestionId::MedicineTaken, "daily"),
+        ];
         let mut driver = Driver::with(&[medicine("methadone", &more), kit("2026-03-10")], 40, 12);
         driver
             .hides("naloxone expires")
@@ -82,7 +87,7 @@ mod looks {
     #[test]
     fn not_taken_for_each_medicine() {
         for name in ["methadone", "buprenorphine", "naltrexone", "other"] {
-            let mut records = vec![medicine(name, &[(Item::MedicineIfNot, CLINIC)]), kit("2027-01")];
+            let mut records = vec![medicine(name, &[(QuestionId::MedicineIfNot, CLINIC)]), kit("2027-01")];
             both(&format!("not-taken-{name}"), &records, |driver| {
                 driver.keys("n");
             });
@@ -104,7 +109,7 @@ mod looks {
 
     #[test]
     fn the_questions() {
-        both("questions", &[medicine("methadone", &[(Item::MedicineIfNot, CLINIC)])], |driver| {
+        both("questions", &[medicine("methadone", &[(QuestionId::MedicineIfNot, CLINIC)])], |driver| {
             driver.keys(",").times(2, KeyCode::Down).enter();
         });
         both("kit-questions", &[kit("2026-09")], |driver| {
@@ -166,10 +171,10 @@ mod doses {
     fn when_it_cannot_be_saved_it_is_not_called_saved() {
         let mut driver = on(&[medicine("methadone", &[])]);
         let path = driver.folder.path().join("journal.jsonl");
-        let slow = Journal::in_folder(driver.folder.path()).with_seam(Box::new(Full));
-        let rescue = Rescue::new(Journal::in_folder(driver.folder.path()));
+        let slow = Journal::in_folder(driver.folder.path()).with_faults(Box::new(Full));
+        let draft_keeper = DraftKeeper::new(Journal::in_folder(driver.folder.path()));
         let theme = Theme::new(Colours::Dark, true);
-        driver.app = App::new(slow, Content::bundled().unwrap(), theme, rescue, driver.now, false);
+        driver.app = App::new(slow, Content::bundled().unwrap(), theme, draft_keeper, driver.now, false);
         let before = std::fs::read(&path).unwrap();
         driver.settle().keys("d").hides("Saved").hides("methadone: taken today.");
         driver.keys("n").hides("Thank you for saying so");
@@ -179,7 +184,7 @@ mod doses {
     /// A disk that takes nothing.
     struct Full;
 
-    impl Seam for Full {
+    impl FaultInjector for Full {
         fn step(&self, _: Step, _: usize) -> io::Result<usize> {
             Err(io::ErrorKind::StorageFull.into())
         }
@@ -194,7 +199,7 @@ mod doses {
             ("other", "Ask your prescriber or a pharmacist about the next dose."),
         ];
         for (name, line) in words {
-            let mut driver = on(&[medicine(name, &[(Item::MedicineIfNot, CLINIC)])]);
+            let mut driver = on(&[medicine(name, &[(QuestionId::MedicineIfNot, CLINIC)])]);
             driver.keys("n").shows("Thank you for saying so.").shows(line).shows("No answer from the clinic?");
             let text = driver.words();
             assert!(text.find(CLINIC).unwrap() < text.find(line).unwrap(), "{text}");
@@ -208,15 +213,15 @@ mod doses {
 
     #[test]
     fn a_check_in_that_says_not_taken_leads_to_the_same_words() {
-        let mut driver = on(&[medicine("methadone", &[(Item::MedicineIfNot, CLINIC)])]);
-        driver.keys("c").to(Item::Medication).times(2, KeyCode::Right).enter();
+        let mut driver = on(&[medicine("methadone", &[(QuestionId::MedicineIfNot, CLINIC)])]);
+        driver.keys("c").to(QuestionId::Medication).times(2, KeyCode::Right).enter();
         driver.shows("Thank you for saying so.").shows(CLINIC).shows("Take no extra to catch up.");
     }
 
     #[test]
     fn what_a_check_in_said_can_be_put_right_with_the_key() {
         let mut driver = on(&[medicine("methadone", &[])]);
-        driver.keys("c").to(Item::Medication).key(KeyCode::Right).enter().shows("methadone: taken today");
+        driver.keys("c").to(QuestionId::Medication).key(KeyCode::Right).enter().shows("methadone: taken today");
         driver.keys("n").key(KeyCode::Esc).shows("methadone: not taken today");
     }
 }
@@ -256,7 +261,7 @@ mod tolerance {
     fn a_dose_that_needs_advice_first_is_met_with_it_before_and_after() {
         const BEFORE: &str = "Not taken for some days: ask before you take any.";
         for (name, warns) in [("methadone", true), ("buprenorphine", true), ("naltrexone", false)] {
-            let mut records = vec![medicine(name, &[(Item::MedicinePrescriber, "Dr Khan, 555 0150")])];
+            let mut records = vec![medicine(name, &[(QuestionId::MedicinePrescriber, "Dr Khan, 555 0150")])];
             records.extend(not_taken(3).into_iter().take(1));
             on(&records).hides(BEFORE);
             records.extend(not_taken(3).into_iter().skip(1));
@@ -271,18 +276,18 @@ mod tolerance {
         // The same where it is told in a check-in.
         let mut records = vec![medicine("methadone", &[])];
         records.extend(not_taken(3));
-        on(&records).keys("c").to(Item::Medication).key(KeyCode::Right).enter().shows("may now be too strong");
+        on(&records).keys("c").to(QuestionId::Medication).key(KeyCode::Right).enter().shows("may now be too strong");
     }
 
     #[test]
     fn methadone_is_asked_for_each_day_whatever_was_ticked() {
-        on(&[medicine("methadone", &[(Item::MedicineTaken, "weekly")])]).shows("methadone: taken today");
-        on(&[medicine("buprenorphine", &[(Item::MedicineTaken, "weekly")])]).hides("taken today");
+        on(&[medicine("methadone", &[(QuestionId::MedicineTaken, "weekly")])]).shows("methadone: taken today");
+        on(&[medicine("buprenorphine", &[(QuestionId::MedicineTaken, "weekly")])]).hides("taken today");
     }
 
     #[test]
     fn naltrexone_after_opioids_is_met_with_what_it_does() {
-        let used = entry(80, Kind::Lapse, "2026-02-24 21:00", &[(Item::LapseHow, "once")]);
+        let used = entry(80, Kind::Lapse, "2026-02-24 21:00", &[(QuestionId::LapseHow, "once")]);
         let mut driver = on(&[medicine("naltrexone", &[]), used.clone()]);
         driver.shows("no tablet and no injection until your prescriber says so").keys("d");
         driver.shows("can bring on sudden, severe withdrawal").hides("Stay in treatment");
@@ -331,14 +336,17 @@ mod due {
 
     #[test]
     fn an_injection_that_is_due_leads_to_its_next_date() {
-        let more =
-            [(Item::MedicineTaken, "monthly"), (Item::MedicineNext, "2026-03-02"), (Item::MedicineIfNot, CLINIC)];
+        let more = [
+            (QuestionId::MedicineTaken, "monthly"),
+            (QuestionId::MedicineNext, "2026-03-02"),
+            (QuestionId::MedicineIfNot, CLINIC),
+        ];
         let mut driver = on(&[medicine("buprenorphine", &more)]);
         driver.shows("Injection or visit due today").shows("d buprenorphine: taken today").keys("d");
         driver.shows("When is the next injection or visit due?").instead("2026-03-30").enter();
         let said = driver.medicine_written();
-        assert_eq!(said.day(Item::MedicineNext), Some(day("2026-03-30")));
-        assert_eq!(said.text(Item::MedicineIfNot), CLINIC);
+        assert_eq!(said.day(QuestionId::MedicineNext), Some(day("2026-03-30")));
+        assert_eq!(said.text(QuestionId::MedicineIfNot), CLINIC);
         assert_eq!(driver.doses().len(), 1);
         driver.hides("Injection or visit due").hides("d buprenorphine");
     }
@@ -349,11 +357,11 @@ mod due {
         driver.keys(",").times(2, KeyCode::Down).enter().key(KeyCode::Right).shows("waiting to start");
         driver.key(KeyCode::Tab).shows("each day").hides("an injection");
         driver.times(2, KeyCode::Right).enter();
-        assert_eq!(driver.medicine_written().one(Item::MedicineTaken), Some("daily"));
-        let mut driver = on(&[medicine("methadone", &[(Item::MedicineTaken, "weekly")])]);
+        assert_eq!(driver.medicine_written().one(QuestionId::MedicineTaken), Some("daily"));
+        let mut driver = on(&[medicine("methadone", &[(QuestionId::MedicineTaken, "weekly")])]);
         driver.keys(",").times(2, KeyCode::Down).enter().key(KeyCode::Tab).shows("an injection each week");
         driver.key(KeyCode::Left).enter();
-        assert_eq!(driver.medicine_written().one(Item::MedicineTaken), Some("daily"));
+        assert_eq!(driver.medicine_written().one(QuestionId::MedicineTaken), Some("daily"));
         let mut driver = on(&[medicine("buprenorphine", &[])]);
         driver.keys(",").times(2, KeyCode::Down).enter().key(KeyCode::Tab).shows("an injection each month");
     }
@@ -372,7 +380,7 @@ mod due {
 
     #[test]
     fn between_injections_no_dose_is_asked_for() {
-        let more = [(Item::MedicineTaken, "monthly"), (Item::MedicineNext, "2026-03-12")];
+        let more = [(QuestionId::MedicineTaken, "monthly"), (QuestionId::MedicineNext, "2026-03-12")];
         let mut driver = on(&[medicine("naltrexone", &more)]);
         driver.hides("taken today").hides("Injection or visit due");
         driver.wait(3 * DAY).start_again().shows("Injection or visit due on 12 March 2026 (in 7 days)");
@@ -382,7 +390,7 @@ mod due {
 
     #[test]
     fn a_refill_and_the_supply_are_told_a_week_ahead() {
-        let more = [(Item::MedicineRefill, "2026-03-10"), (Item::MedicineSupply, "18")];
+        let more = [(QuestionId::MedicineRefill, "2026-03-10"), (QuestionId::MedicineSupply, "18")];
         let mut driver = on(&[medicine("methadone", &more)]);
         driver.hides("Refill due").hides("supply");
         driver.wait(DAY).start_again().shows("Refill due on 10 March 2026 (in 7 days)");
@@ -393,20 +401,21 @@ mod due {
 
     #[test]
     fn a_supply_is_counted_from_the_day_on_which_it_was_told() {
-        let mut driver = on(&[medicine("methadone", &[(Item::MedicineSupply, "3"), (Item::MedicineIfNot, CLINIC)])]);
+        let mut driver =
+            on(&[medicine("methadone", &[(QuestionId::MedicineSupply, "3"), (QuestionId::MedicineIfNot, CLINIC)])]);
         driver.shows("your supply is used up.").keys(",").times(2, KeyCode::Down).enter();
         driver.times(5, KeyCode::Tab).shows("For how many days does it last from today?").instead("5").enter();
         driver.keys("1").key(KeyCode::Esc).shows("your supply lasts 5 more days.");
-        assert_eq!(driver.medicine_written().text(Item::MedicineIfNot), CLINIC);
+        assert_eq!(driver.medicine_written().text(QuestionId::MedicineIfNot), CLINIC);
     }
 
     #[test]
     fn what_an_old_entry_said_can_be_put_right_without_changing_what_is_taken_now() {
-        let old = entry(72, Kind::Medication, "2025-06-01 10:00", &[(Item::Medicine, "naltrexone")]);
+        let old = entry(72, Kind::Medication, "2025-06-01 10:00", &[(QuestionId::Medicine, "naltrexone")]);
         let mut driver = on(&[old, medicine("methadone", &[])]);
         driver.keys("l").key(KeyCode::End).keys("e").key(KeyCode::Left).enter();
         let all = driver.of_kind(Kind::Medication);
-        let names: Vec<_> = all.iter().map(|record| record.body.answers().unwrap().one(Item::Medicine)).collect();
+        let names: Vec<_> = all.iter().map(|record| record.body.answers().unwrap().one(QuestionId::Medicine)).collect();
         assert_eq!(names, [Some("buprenorphine"), Some("methadone")]);
         assert_eq!(all[0].day, day("2025-06-01"));
         driver.keys("1").shows("d methadone");
@@ -414,11 +423,11 @@ mod due {
 
     #[test]
     fn another_medicine_leaves_what_was_taken_before_written_down() {
-        let mut driver = on(&[medicine("methadone", &[(Item::MedicineSince, "2024-05-01")])]);
+        let mut driver = on(&[medicine("methadone", &[(QuestionId::MedicineSince, "2024-05-01")])]);
         driver.keys(",").times(2, KeyCode::Down).enter().key(KeyCode::Right).enter();
         assert_eq!(driver.of_kind(Kind::Medication).len(), 2);
         // Since when it was taken is not said of the other one.
-        assert_eq!(driver.medicine_written().day(Item::MedicineSince), None);
+        assert_eq!(driver.medicine_written().day(QuestionId::MedicineSince), None);
         driver.keys("1").key(KeyCode::Esc).shows("d buprenorphine");
     }
 

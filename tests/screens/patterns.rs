@@ -14,11 +14,11 @@ fn month() -> Vec<Record> {
         let medication = if n == 10 { "not-taken" } else { "taken" };
         if n % 9 != 0 {
             let said = [
-                (Item::Craving, craving),
-                (Item::Confidence, "5"),
-                (Item::Sleep, sleep),
-                (Item::Good, "2"),
-                (Item::Medication, medication),
+                (QuestionId::Craving, craving),
+                (QuestionId::Confidence, "5"),
+                (QuestionId::Sleep, sleep),
+                (QuestionId::Good, "2"),
+                (QuestionId::Medication, medication),
             ];
             records.push(check_in(n, &on, &said));
         }
@@ -26,12 +26,12 @@ fn month() -> Vec<Record> {
             let (trigger, tool, after) =
                 if n % 4 == 0 { ("payday, bored", "call-someone", "3") } else { ("the night bus", "breathing", "6") };
             let said = [
-                (Item::TriggerIntensity, "7"),
-                (Item::TriggerTriggers, trigger),
-                (Item::TriggerDid, tool),
-                (Item::TriggerAfter, after),
-                (Item::TriggerOutcome, if n == 12 { "used" } else { "rode-it-out" }),
-                (Item::TriggerWhere, "home"),
+                (QuestionId::TriggerIntensity, "7"),
+                (QuestionId::TriggerTriggers, trigger),
+                (QuestionId::TriggerDid, tool),
+                (QuestionId::TriggerAfter, after),
+                (QuestionId::TriggerOutcome, if n == 12 { "used" } else { "rode-it-out" }),
+                (QuestionId::TriggerWhere, "home"),
             ];
             records.push(entry(
                 100 + n,
@@ -41,8 +41,8 @@ fn month() -> Vec<Record> {
             ));
         }
     }
-    records.push(entry(90, Kind::Mark, "2026-02-12 09:00", &[(Item::Mark, "detox")]));
-    records.push(entry(91, Kind::Lapse, "2026-02-18 22:45", &[(Item::LapseHow, "once")]));
+    records.push(entry(90, Kind::Mark, "2026-02-12 09:00", &[(QuestionId::Mark, "detox")]));
+    records.push(entry(91, Kind::Lapse, "2026-02-18 22:45", &[(QuestionId::LapseHow, "once")]));
     records
 }
 
@@ -66,8 +66,8 @@ fn looks_like_this_in_letters_alone_and_without_colour() {
     let now = driver.now;
     let theme = Theme::new(Colours::Dark, false).drawn_with(Glyphs::Letters);
     let journal = || Journal::in_folder(driver.folder.path());
-    let rescue = Rescue::new(journal());
-    driver.app = App::new(journal(), Content::bundled().unwrap(), theme, rescue, now, false);
+    let draft_keeper = DraftKeeper::new(journal());
+    driver.app = App::new(journal(), Content::bundled().unwrap(), theme, draft_keeper, now, false);
     driver.settle().keys("4");
     for page in PAGES {
         let screen = driver.screen();
@@ -87,10 +87,11 @@ fn an_empty_journal_is_told_what_is_missing_and_how_it_comes() {
     for _ in 2..6 {
         driver.key(KeyCode::Right).shows("more days with a check-in").shows("Then you see here");
     }
-    let six: Vec<Record> = (1..=6).map(|n| check_in(n, &format!("2026-02-2{n}"), &[(Item::Craving, "5")])).collect();
+    let six: Vec<Record> =
+        (1..=6).map(|n| check_in(n, &format!("2026-02-2{n}"), &[(QuestionId::Craving, "5")])).collect();
     let mut driver = Driver::with(&six, 80, 24);
     driver.keys("4").shows("This needs 1 more day with a check-in.").hides("went well");
-    let seven = [six, vec![check_in(7, "2026-02-27", &[(Item::Craving, "5")])]].concat();
+    let seven = [six, vec![check_in(7, "2026-02-27", &[(QuestionId::Craving, "5")])]].concat();
     let mut driver = Driver::with(&seven, 80, 24);
     driver.keys("4").shows("7 more days with a check-in").shows("went well in the last seven days");
     driver.times(2, KeyCode::Right).shows("This needs 5 more entries in the trigger log. t: write one down.");
@@ -109,7 +110,7 @@ fn for_a_week_after_a_use_the_triggers_do_not_tell_of_it() {
     let mut driver = Driver::with(&month(), 80, 50);
     driver.keys("4").times(3, KeyCode::Right).shows("used 1");
     let mut records = month();
-    records.push(entry(92, Kind::Lapse, "2026-02-27 22:45", &[(Item::LapseHow, "once")]));
+    records.push(entry(92, Kind::Lapse, "2026-02-27 22:45", &[(QuestionId::LapseHow, "once")]));
     let mut driver = Driver::with(&records, 80, 50);
     driver.keys("4").times(3, KeyCode::Right).shows("rode it out").hides("used 1");
 }
@@ -120,7 +121,11 @@ fn one_thing_is_suggested_from_the_own_entries() {
     driver.keys("4").shows("Boredom: it came 7 times in all, and your plan has no line for it yet.");
     let mut records = month();
     let line = |number, trigger| {
-        let said = [(Item::PlanSection, "if-then"), (Item::PlanText, "a line"), (Item::PlanSituation, trigger)];
+        let said = [
+            (QuestionId::PlanSection, "if-then"),
+            (QuestionId::PlanText, "a line"),
+            (QuestionId::PlanSituation, trigger),
+        ];
         entry(number, Kind::Plan, "2026-02-01 10:00", &said)
     };
     records.extend([line(93, "payday"), line(94, "bored"), line(95, "the night bus")]);
@@ -194,17 +199,17 @@ impl Driver {
 }
 
 /// A check-in on each of the last days up to yesterday: craving, and what else was answered so many days ago.
-fn days(count: u8, said: impl Fn(u8) -> Vec<(Item, &'static str)>) -> Vec<Record> {
+fn days(count: u8, said: impl Fn(u8) -> Vec<(QuestionId, &'static str)>) -> Vec<Record> {
     let ago = |n: u8| (day("2026-03-02") - chrono::Days::new(n.into())).to_string();
     (1..=count).rev().map(|n| check_in(n, &ago(n), &said(n))).collect()
 }
 
 fn seven() -> Vec<Record> {
-    days(7, |_| vec![(Item::Craving, "5")])
+    days(7, |_| vec![(QuestionId::Craving, "5")])
 }
 
-fn craving(number: u8, at: &str, more: &[(Item, &str)]) -> Record {
-    entry(number, Kind::Trigger, at, &[&[(Item::TriggerIntensity, "7")], more].concat())
+fn craving(number: u8, at: &str, more: &[(QuestionId, &str)]) -> Record {
+    entry(number, Kind::Trigger, at, &[&[(QuestionId::TriggerIntensity, "7")], more].concat())
 }
 
 #[test]
@@ -220,7 +225,7 @@ fn the_pages_end_on_both_sides_and_esc_leads_to_today() {
 
 #[test]
 fn each_key_does_its_own_work_on_the_pages_that_name_it() {
-    let long_ago = entry(94, Kind::Mark, "2024-05-12 09:00", &[(Item::Mark, "detox")]);
+    let long_ago = entry(94, Kind::Mark, "2024-05-12 09:00", &[(QuestionId::Mark, "detox")]);
     let mut driver = Driver::with(&[month(), vec![long_ago]].concat(), 80, 40);
     driver.page(0).keys("se").key(KeyCode::Right).shows("the last two weeks").hides("On the way");
     for span in ["the last three months", "the last year", "all of your entries", "the last two weeks"] {
@@ -283,8 +288,8 @@ fn of_many_things_on_the_way_the_last_twelve_are_told() {
     for n in 1..=14_u8 {
         let on = format!("2026-02-{n:02}");
         records.push(match n {
-            1 | 2 => entry(100 + n, Kind::Lapse, &format!("{on} 12:00"), &[(Item::LapseHow, "once")]),
-            _ => entry(100 + n, Kind::Mark, &format!("{on} 12:00"), &[(Item::Mark, "detox")]),
+            1 | 2 => entry(100 + n, Kind::Lapse, &format!("{on} 12:00"), &[(QuestionId::LapseHow, "once")]),
+            _ => entry(100 + n, Kind::Mark, &format!("{on} 12:00"), &[(QuestionId::Mark, "detox")]),
         });
     }
     // Two days of use in a row are one.
@@ -295,11 +300,11 @@ fn of_many_things_on_the_way_the_last_twelve_are_told() {
     let (chart, list) = words.split_once("On the way").unwrap();
     let [below, listed] = [chart, list].map(|part| part.matches("went through withdrawal").count());
     assert_eq!((below, listed), (3, 12));
-    let used = [(Item::LapseHow, "several"), (Item::LapseUntil, "2026-02-16")];
+    let used = [(QuestionId::LapseHow, "several"), (QuestionId::LapseUntil, "2026-02-16")];
     let several = [seven(), vec![entry(100, Kind::Lapse, "2026-02-14 12:00", &used)]].concat();
     Driver::with(&several, 80, 60).page(1).keys("se").shows("Sat 14 Feb I used, to Mon 16 Feb").hides("The last");
     // A year tells of its own.
-    let at = |number, on: &str| entry(number, Kind::Lapse, &format!("{on} 12:00"), &[(Item::LapseHow, "once")]);
+    let at = |number, on: &str| entry(number, Kind::Lapse, &format!("{on} 12:00"), &[(QuestionId::LapseHow, "once")]);
     let years = [seven(), vec![at(100, "2024-12-30"), at(101, "2025-06-01"), at(102, "2026-01-05")]].concat();
     let mut driver = Driver::with(&years, 80, 60);
     driver.page(5).keys("e").shows("Mon 5 Jan").hides("1 Jun").keys("-").shows("Sun 1 Jun");
@@ -308,7 +313,7 @@ fn of_many_things_on_the_way_the_last_twelve_are_told() {
 
 #[test]
 fn a_year_has_one_cell_a_day_and_tells_months_apart() {
-    let at = |number, on: &str, craving| check_in(number, on, &[(Item::Craving, craving)]);
+    let at = |number, on: &str, craving| check_in(number, on, &[(QuestionId::Craving, craving)]);
     let mut records = vec![at(1, "2026-02-01", "10"), at(2, "2026-02-02", "7"), at(3, "2026-02-04", "0")];
     records.extend([at(4, "2026-02-05", "6"), at(5, "2026-02-28", "8"), at(6, "2026-03-01", "3")]);
     records.push(at(7, "2026-01-31", "2"));
@@ -363,7 +368,7 @@ fn every_time_of_the_week_is_on_the_screen_however_narrow() {
 #[test]
 fn the_tool_that_eases_it_most_is_first_as_soon_as_it_is_known() {
     let tried = |n: u8| {
-        let said = [(Item::TryTool, "move"), (Item::TryBefore, "9"), (Item::TryAfter, "0")];
+        let said = [(QuestionId::TryTool, "move"), (QuestionId::TryBefore, "9"), (QuestionId::TryAfter, "0")];
         entry(200 + n, Kind::Try, &format!("2026-03-01 12:{n:02}"), &said)
     };
     let mut driver = Driver::with(&[month(), vec![tried(1), tried(2)]].concat(), 80, 40);
@@ -376,7 +381,7 @@ fn the_tool_that_eases_it_most_is_first_as_soon_as_it_is_known() {
 fn strong_times_of_the_week_are_bold_from_five_on() {
     let at = |n: u8, hour: u8, strong: &str| {
         let on = format!("2026-02-{:02} {hour:02}:10", 2 + 7 * (n % 4));
-        entry(100 + n + hour, Kind::Trigger, &on, &[(Item::TriggerIntensity, strong)])
+        entry(100 + n + hour, Kind::Trigger, &on, &[(QuestionId::TriggerIntensity, strong)])
     };
     for (strong, is_bold) in [("7", true), ("6", false)] {
         let mut records = seven();
@@ -402,7 +407,9 @@ fn of_many_triggers_twelve_are_told_and_five_pairs() {
     let names: Vec<String> = (1..=13).map(|n| format!("t{n:02}")).collect();
     let said = names.join(", ");
     let mut records = seven();
-    records.extend((0..5).map(|n| craving(100 + n, &format!("2026-02-1{n} 12:00"), &[(Item::TriggerTriggers, &said)])));
+    records.extend(
+        (0..5).map(|n| craving(100 + n, &format!("2026-02-1{n} 12:00"), &[(QuestionId::TriggerTriggers, &said)])),
+    );
     let mut driver = Driver::with(&records, 80, 60);
     driver.page(3).shows("t12").hides("t13");
     assert_eq!(driver.words().matches("came together with").count(), 5);
@@ -411,7 +418,7 @@ fn of_many_triggers_twelve_are_told_and_five_pairs() {
 #[test]
 fn what_did_not_help_is_told_as_it_is() {
     let tried = |number: u8, tool: &str, before: &str, after: &str| {
-        let said = [(Item::TryTool, tool), (Item::TryBefore, before), (Item::TryAfter, after)];
+        let said = [(QuestionId::TryTool, tool), (QuestionId::TryBefore, before), (QuestionId::TryAfter, after)];
         entry(number, Kind::Try, &format!("2026-02-10 12:{:02}", number % 60), &said)
     };
     let thrice =
@@ -434,7 +441,11 @@ fn what_did_not_help_is_told_as_it_is() {
 #[test]
 fn nothing_is_suggested_from_too_little() {
     let line = |number, trigger| {
-        let said = [(Item::PlanSection, "if-then"), (Item::PlanText, "a line"), (Item::PlanSituation, trigger)];
+        let said = [
+            (QuestionId::PlanSection, "if-then"),
+            (QuestionId::PlanText, "a line"),
+            (QuestionId::PlanSituation, trigger),
+        ];
         entry(number, Kind::Plan, "2026-02-01 10:00", &said)
     };
     // Of the three that come most, the first without a line.
@@ -447,7 +458,11 @@ fn nothing_is_suggested_from_too_little() {
     let hours = [5, 8, 11, 14, 17, 20, 23];
     records.extend((0..7_u8).map(|n| {
         let trigger = if n < 5 { "payday" } else { "rain" };
-        let said = [(Item::TriggerTriggers, trigger), (Item::TriggerDid, "walking"), (Item::TriggerAfter, "7")];
+        let said = [
+            (QuestionId::TriggerTriggers, trigger),
+            (QuestionId::TriggerDid, "walking"),
+            (QuestionId::TriggerAfter, "7"),
+        ];
         craving(100 + n, &format!("2026-02-{:02} {:02}:10", 10 + n, hours[usize::from(n)]), &said)
     }));
     Driver::with(&records, 80, 40).page(0).shows("went well").hides("One thing for this week");
@@ -455,7 +470,7 @@ fn nothing_is_suggested_from_too_little() {
         .into_iter()
         .map(|mut record| {
             if let Body::Trigger(said) = &mut record.body {
-                said.set(Item::TriggerAfter, Item::TriggerAfter.parse("6").unwrap());
+                said.set(QuestionId::TriggerAfter, QuestionId::TriggerAfter.parse("6").unwrap());
             }
             record
         })
@@ -469,10 +484,10 @@ fn nothing_is_suggested_from_too_little() {
 #[test]
 fn what_went_well_once_is_told_as_one() {
     let mut records = days(7, |n| {
-        let contact = (n == 3).then_some((Item::Contact, "yes"));
-        [(Item::Craving, "5")].into_iter().chain(contact).collect()
+        let contact = (n == 3).then_some((QuestionId::Contact, "yes"));
+        [(QuestionId::Craving, "5")].into_iter().chain(contact).collect()
     });
-    records.push(craving(100, "2026-02-27 12:00", &[(Item::TriggerOutcome, "rode-it-out")]));
+    records.push(craving(100, "2026-02-27 12:00", &[(QuestionId::TriggerOutcome, "rode-it-out")]));
     let mut driver = Driver::with(&records, 80, 40);
     driver
         .page(0)
@@ -484,15 +499,16 @@ fn what_went_well_once_is_told_as_one() {
 #[test]
 fn today_tells_the_kind_thing_first() {
     let week = |n, now: &'static str, usual: &'static str| if n <= 7 { now } else { usual };
-    let worse = |n| vec![(Item::Anxious, week(n, "4", "0")), (Item::Low, week(n, "4", "0"))];
-    let both = days(28, |n| [vec![(Item::Craving, week(n, "2", "5"))], worse(n)].concat());
+    let worse = |n| vec![(QuestionId::Anxious, week(n, "4", "0")), (QuestionId::Low, week(n, "4", "0"))];
+    let both = days(28, |n| [vec![(QuestionId::Craving, week(n, "2", "5"))], worse(n)].concat());
     Driver::with(&both, 80, 40).shows("Craving this week: 2.0,").shows("better than usual").hides("harder");
     Driver::with(&days(28, worse), 80, 40).shows("harder than usual").hides("better than usual");
 }
 
 #[test]
 fn todays_lines_are_of_now_and_each_draws_its_own_answers() {
-    let records = days(28, |n| vec![(Item::Craving, if n <= 7 { "2" } else { "6" }), (Item::Confidence, "9")]);
+    let records =
+        days(28, |n| vec![(QuestionId::Craving, if n <= 7 { "2" } else { "6" }), (QuestionId::Confidence, "9")]);
     let mut driver = Driver::with(&records, 80, 40);
     driver.shows("better than usual");
     let drawn = |row: &str| row.split_whitespace().nth(1).unwrap().to_owned();
@@ -525,11 +541,11 @@ fn the_days_before_a_use_are_laid_out_from_three_on_and_not_for_a_week_after_one
     let with = |uses: &[u8]| {
         let mut records = days(56, |n| {
             let hard = uses.iter().any(|used| (1..=3).contains(&(i16::from(n) - i16::from(*used))));
-            vec![(Item::Craving, if hard { "9" } else { "3" })]
+            vec![(QuestionId::Craving, if hard { "9" } else { "3" })]
         });
         records.extend(uses.iter().map(|n| {
             let on = day("2026-03-02") - chrono::Days::new((*n).into());
-            entry(200 + n, Kind::Lapse, &format!("{on} 12:00"), &[(Item::LapseHow, "once")])
+            entry(200 + n, Kind::Lapse, &format!("{on} 12:00"), &[(QuestionId::LapseHow, "once")])
         }));
         let mut driver = Driver::with(&records, 80, 50);
         driver.page(0).shows("went well");
@@ -555,25 +571,27 @@ fn record_of(number: u8, (ago, kind, [one, two, hour, name]): (u16, u8, [u8; 4])
         0..=2 => (
             Kind::CheckIn,
             vec![
-                (Item::Craving, one.as_str()),
-                (Item::Confidence, two.as_str()),
-                (Item::Medication, if hour % 5 == 0 { "not-taken" } else { "taken" }),
+                (QuestionId::Craving, one.as_str()),
+                (QuestionId::Confidence, two.as_str()),
+                (QuestionId::Medication, if hour % 5 == 0 { "not-taken" } else { "taken" }),
             ],
         ),
         3 | 4 => (
             Kind::Trigger,
             vec![
-                (Item::TriggerIntensity, one.as_str()),
-                (Item::TriggerTriggers, name),
-                (Item::TriggerDid, other),
-                (Item::TriggerAfter, two.as_str()),
-                (Item::TriggerOutcome, if hour % 7 == 0 { "used" } else { "rode-it-out" }),
-                (Item::TriggerWhere, other),
+                (QuestionId::TriggerIntensity, one.as_str()),
+                (QuestionId::TriggerTriggers, name),
+                (QuestionId::TriggerDid, other),
+                (QuestionId::TriggerAfter, two.as_str()),
+                (QuestionId::TriggerOutcome, if hour % 7 == 0 { "used" } else { "rode-it-out" }),
+                (QuestionId::TriggerWhere, other),
             ],
         ),
-        5 => (Kind::Try, vec![(Item::TryTool, name), (Item::TryBefore, &one), (Item::TryAfter, &two)]),
-        6 => (Kind::Lapse, vec![(Item::LapseHow, "once")]),
-        _ => (Kind::Mark, vec![(Item::Mark, "detox")]),
+        5 => {
+            (Kind::Try, vec![(QuestionId::TryTool, name), (QuestionId::TryBefore, &one), (QuestionId::TryAfter, &two)])
+        }
+        6 => (Kind::Lapse, vec![(QuestionId::LapseHow, "once")]),
+        _ => (Kind::Mark, vec![(QuestionId::Mark, "detox")]),
     };
     entry(number, kind, &format!("{on} {hour:02}:30"), &said)
 }
@@ -624,7 +642,7 @@ proptest! {
         let glyphs = if letters { Glyphs::Letters } else { Glyphs::Unicode };
         let journal = || Journal::in_folder(driver.folder.path());
         let theme = Theme::new(Colours::Dark, colour).drawn_with(glyphs);
-        driver.app = App::new(journal(), Content::bundled().unwrap(), theme, Rescue::new(journal()), driver.now, false);
+        driver.app = App::new(journal(), Content::bundled().unwrap(), theme, DraftKeeper::new(journal()), driver.now, false);
         driver.app.resize(Size::new(width, height));
         driver.settle();
         let of = |kind: Kind| records.iter().filter(move |record| record.body.kind() == kind);
@@ -682,7 +700,7 @@ fn enter_builds_the_line_that_is_suggested() {
     let mut driver = Driver::with(&month(), 80, 24);
     driver.keys("4").shows("Boredom: it came").shows("Enter write a line").enter().shows("Then: what will you do?");
     driver.keys("call").enter().key(KeyCode::Esc).shows("If I am bored, then I will call someone").enter();
-    assert_eq!(driver.of_kind(Kind::Plan)[0].body.answers().unwrap().names(Item::PlanSituation), ["bored"]);
+    assert_eq!(driver.of_kind(Kind::Plan)[0].body.answers().unwrap().names(QuestionId::PlanSituation), ["bored"]);
     // Back where it came from, the next one is told.
     driver.shows("[This week]").hides("Boredom: it came");
     // On another page the moment is chosen first.
@@ -694,12 +712,13 @@ fn enter_builds_the_line_that_is_suggested() {
 /// A hard week after three good ones: no dose of methadone taken, and nothing else that helps.
 fn hard_week() -> Vec<Record> {
     let today = day("2026-03-02");
-    let medicine = [(Item::Medicine, "methadone"), (Item::MedicineTaken, "daily")];
+    let medicine = [(QuestionId::Medicine, "methadone"), (QuestionId::MedicineTaken, "daily")];
     let mut records = vec![entry(99, Kind::Medication, "2026-01-02 09:00", &medicine)];
     for n in 1..=28_u8 {
         let on = (today - chrono::Days::new(n.into())).to_string();
         let (craving, confidence, dose) = if n <= 7 { ("9", "1", "not-taken") } else { ("3", "7", "taken") };
-        let said = [(Item::Craving, craving), (Item::Confidence, confidence), (Item::Medication, dose)];
+        let said =
+            [(QuestionId::Craving, craving), (QuestionId::Confidence, confidence), (QuestionId::Medication, dose)];
         records.push(check_in(n, &on, &said));
     }
     records
@@ -726,7 +745,7 @@ fn the_year_before_the_first_entry_is_not_gone_to() {
     driver.keys("4").times(5, KeyCode::Right).shows("2026, the craving of each day").hides("the year before");
     driver.keys("-").shows("2026, the craving of each day");
     let mut records = month();
-    records.push(entry(94, Kind::Mark, "2024-05-12 09:00", &[(Item::Mark, "detox")]));
+    records.push(entry(94, Kind::Mark, "2024-05-12 09:00", &[(QuestionId::Mark, "detox")]));
     let mut driver = Driver::with(&records, 80, 24);
     driver.keys("4").times(5, KeyCode::Right).keys("--").shows("2024, the craving").hides("the year before");
     driver.keys("-").shows("2024, the craving").shows("+: the next year.");
@@ -735,7 +754,9 @@ fn the_year_before_the_first_entry_is_not_gone_to() {
 #[test]
 fn a_count_that_is_a_milestone_is_told_once() {
     let records: Vec<Record> = (1..=7)
-        .map(|n| check_in(n, &(day("2026-03-03") - chrono::Days::new(n.into())).to_string(), &[(Item::Craving, "5")]))
+        .map(|n| {
+            check_in(n, &(day("2026-03-03") - chrono::Days::new(n.into())).to_string(), &[(QuestionId::Craving, "5")])
+        })
         .collect();
     let mut driver = Driver::with(&records, 80, 40);
     let told = driver.words();

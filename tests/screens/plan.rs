@@ -7,15 +7,19 @@ use leeward::plan::Section;
 use std::collections::BTreeSet;
 
 /// An item of a section, written down two weeks ago.
-fn item(number: u8, section: Section, words: &str, more: &[(Item, &str)]) -> Record {
+fn item(number: u8, section: Section, words: &str, more: &[(QuestionId, &str)]) -> Record {
     let place = number.to_string();
-    let answers = [(Item::PlanSection, section.id()), (Item::PlanText, words), (Item::PlanPlace, place.as_str())];
+    let answers = [
+        (QuestionId::PlanSection, section.id()),
+        (QuestionId::PlanText, words),
+        (QuestionId::PlanPlace, place.as_str()),
+    ];
     let answers: Vec<_> = answers.into_iter().chain(more.iter().copied()).collect();
     entry(number, Kind::Plan, "2026-02-16 10:00", &answers)
 }
 
-fn person(number: u8, name: &str, dial: &str, more: &[(Item, &str)]) -> Record {
-    let more: Vec<_> = [(Item::PlanNumber, dial)].into_iter().chain(more.iter().copied()).collect();
+fn person(number: u8, name: &str, dial: &str, more: &[(QuestionId, &str)]) -> Record {
+    let more: Vec<_> = [(QuestionId::PlanNumber, dial)].into_iter().chain(more.iter().copied()).collect();
     item(number, Section::People, name, &more)
 }
 
@@ -23,8 +27,8 @@ fn person(number: u8, name: &str, dial: &str, more: &[(Item, &str)]) -> Record {
 fn full() -> Vec<Record> {
     let mut records = some_days();
     records.extend([
-        matters(20, &["not-using"]),
-        item(21, Section::Reasons, "Ana, and being there for her", &[(Item::PlanStar, "yes")]),
+        goals_record(20, &["not-using"]),
+        item(21, Section::Reasons, "Ana, and being there for her", &[(QuestionId::PlanStar, "yes")]),
         item(22, Section::Reasons, "To wake up without feeling sick", &[]),
         item(23, Section::Reasons, "My work", &[]),
         item(24, Section::WarningSigns, "Not answering the phone", &[]),
@@ -32,26 +36,31 @@ fn full() -> Vec<Record> {
             25,
             Section::IfThen,
             "If I am tired, then I will go to bed early.",
-            &[(Item::PlanSituation, "tired"), (Item::PlanResponse, "sleep")],
+            &[(QuestionId::PlanSituation, "tired"), (QuestionId::PlanResponse, "sleep")],
         ),
-        item(26, Section::IfThen, "If it is payday, then I will call Sam.", &[(Item::PlanSituation, "payday")]),
+        item(26, Section::IfThen, "If it is payday, then I will call Sam.", &[(QuestionId::PlanSituation, "payday")]),
         item(27, Section::Alone, "Walk by the river", &[]),
         item(28, Section::PeoplePlaces, "The allotment", &[]),
-        person(29, "Mum", "5550101", &[(Item::PlanHours, "before nine")]),
-        person(30, "Sam from the group", "5550102", &[(Item::PlanSay, "Can you stay on the phone?")]),
+        person(29, "Mum", "5550101", &[(QuestionId::PlanHours, "before nine")]),
+        person(30, "Sam from the group", "5550102", &[(QuestionId::PlanSay, "Can you stay on the phone?")]),
         person(31, "Noor", "5550103", &[]),
-        person(32, "My sponsor", "5550104", &[(Item::PlanStar, "yes")]),
-        item(33, Section::Professionals, "The clinic", &[(Item::PlanNumber, "555 0200")]),
+        person(32, "My sponsor", "5550104", &[(QuestionId::PlanStar, "yes")]),
+        item(33, Section::Professionals, "The clinic", &[(QuestionId::PlanNumber, "555 0200")]),
         item(34, Section::Surroundings, "The old numbers are deleted", &[]),
         item(35, Section::Medication, "At eight, with breakfast", &[]),
         item(36, Section::Overdose, "Noor knows where the naloxone is", &[]),
         item(37, Section::FirstHour, "Ring Mum", &[]),
         item(38, Section::GoodLife, "Swimming on Sundays", &[]),
-        entry(39, Kind::Kit, "2026-02-16 10:05", &[(Item::KitHave, "yes"), (Item::KitPlace, "the hall table")]),
-        entry(40, Kind::Medication, "2026-02-16 10:10", &[(Item::Medicine, "methadone")]),
-        entry(41, Kind::Lapse, "2026-01-20 22:00", &[(Item::LapseHow, "once"), (Item::LapseTime, "21:00")]),
-        entry(42, Kind::Dose, "2026-03-01 09:00", &[(Item::Dose, "taken")]),
-        entry(43, Kind::Mark, "2026-01-02 09:00", &[(Item::Mark, "start")]),
+        entry(
+            39,
+            Kind::Kit,
+            "2026-02-16 10:05",
+            &[(QuestionId::KitHave, "yes"), (QuestionId::KitPlace, "the hall table")],
+        ),
+        entry(40, Kind::Medication, "2026-02-16 10:10", &[(QuestionId::Medicine, "methadone")]),
+        entry(41, Kind::Lapse, "2026-01-20 22:00", &[(QuestionId::LapseHow, "once"), (QuestionId::LapseTime, "21:00")]),
+        entry(42, Kind::Dose, "2026-03-01 09:00", &[(QuestionId::Dose, "taken")]),
+        entry(43, Kind::Mark, "2026-01-02 09:00", &[(QuestionId::Mark, "start")]),
     ]);
     records
 }
@@ -79,7 +88,7 @@ impl Driver {
     }
 
     fn item_record(&self, words: &str) -> Record {
-        let fits = |record: &Record| record.body.answers().is_some_and(|said| said.text(Item::PlanText) == words);
+        let fits = |record: &Record| record.body.answers().is_some_and(|said| said.text(QuestionId::PlanText) == words);
         self.of_kind(Kind::Plan).into_iter().find(fits).unwrap_or_else(|| unreachable!("no item {words}"))
     }
 
@@ -192,12 +201,12 @@ mod looks {
     #[test]
     fn an_answer_from_the_plan() {
         both("answer", &full(), |driver| {
-            driver.keys("c").to(Item::Halt).times(3, KeyCode::Right).keys(" ").enter();
+            driver.keys("c").to(QuestionId::Halt).times(3, KeyCode::Right).keys(" ").enter();
         });
         let mut records = third_time();
         records.push(item(21, Section::Reasons, "Ana", &[]));
         both("third-time", &records, |driver| {
-            driver.keys("c").to(Item::Halt).times(3, KeyCode::Right).keys(" ").enter();
+            driver.keys("c").to(QuestionId::Halt).times(3, KeyCode::Right).keys(" ").enter();
         });
     }
 }
@@ -298,8 +307,8 @@ mod begins {
         driver.key(KeyCode::Esc).shows("If it is payday or I have cash on me, then I will call someone on my list");
         driver.enter().shows("If it is payday");
         let said = driver.of_kind(Kind::Plan)[0].body.answers().unwrap().clone();
-        assert_eq!(said.names(Item::PlanSituation), ["payday"]);
-        assert_eq!(said.names(Item::PlanResponse), ["call-someone"]);
+        assert_eq!(said.names(QuestionId::PlanSituation), ["payday"]);
+        assert_eq!(said.names(QuestionId::PlanResponse), ["call-someone"]);
         assert!(driver.drafts().is_empty());
     }
 
@@ -318,7 +327,7 @@ mod begins {
         driver.wait(Duration::from_secs(2)).start_again().shows("go on with what you began to write").enter();
         driver.shows("If it is payday").enter();
         assert_eq!(driver.items(Section::IfThen).len(), 1);
-        assert_eq!(driver.of_kind(Kind::Plan)[0].body.answers().unwrap().names(Item::PlanSituation), ["payday"]);
+        assert_eq!(driver.of_kind(Kind::Plan)[0].body.answers().unwrap().names(QuestionId::PlanSituation), ["payday"]);
     }
 
     #[test]
@@ -358,9 +367,9 @@ mod people {
     fn long_names_and_numbers_in_any_script_keep_their_place() {
         let long = "Ein sehr langer Name mit Umlauten äöü und noch mehr dahinter";
         let mut records = full();
-        records.retain(|record| record.body.answers().is_none_or(|said| said.text(Item::PlanNumber).is_empty()));
+        records.retain(|record| record.body.answers().is_none_or(|said| said.text(QuestionId::PlanNumber).is_empty()));
         records.push(person(50, long, "+49 (0) 30 / 5550101 durchstellen lassen", &[]));
-        records.push(person(51, "이모", "5550102", &[(Item::PlanStar, "yes")]));
+        records.push(person(51, "이모", "5550102", &[(QuestionId::PlanStar, "yes")]));
         for (width, height) in [(80, 24), (40, 12)] {
             let mut driver = Driver::with(&records, width, height);
             driver.keys("h").key(KeyCode::PageDown);
@@ -393,7 +402,7 @@ mod changes {
     fn an_item_without_a_place_stays_where_it_is_when_it_is_starred() {
         let mut records = full();
         for said in records.iter_mut().filter_map(|record| record.body.answers_mut()) {
-            said.set(Item::PlanPlace, None);
+            said.set(QuestionId::PlanPlace, None);
         }
         let mut driver = Driver::with(&records, 80, 24);
         let before = driver.items(Section::Reasons);
@@ -440,7 +449,7 @@ mod changes {
         driver.shows("It is back.");
         let back = driver.item_record("Ana, and being there for her");
         assert_eq!(back.id, now.id);
-        assert!(back.body.answers().unwrap().is_ticked(Item::PlanStar));
+        assert!(back.body.answers().unwrap().is_ticked(QuestionId::PlanStar));
         driver.keys("e").shows("> Mon 2 Mar Ana").keys("f").shows("Forget the earlier wordings?");
         driver.key(KeyCode::Esc);
         assert!(driver.file().contains("\"Ana\""));
@@ -456,7 +465,11 @@ mod changes {
         driver.section(Section::Reasons).enter().instead("Ana, always");
         let mut theirs = driver.item_record("Ana, and being there for her");
         theirs.rev += 1;
-        theirs.body.answers_mut().unwrap().set(Item::PlanText, Item::PlanText.parse("Ana and Leo").unwrap());
+        theirs
+            .body
+            .answers_mut()
+            .unwrap()
+            .set(QuestionId::PlanText, QuestionId::PlanText.parse("Ana and Leo").unwrap());
         driver.other_window().revise(&[theirs], None).unwrap();
         driver.enter().shows("Another window changed this meanwhile, so both stand there now.");
         let reasons = driver.items(Section::Reasons);
@@ -603,7 +616,7 @@ mod words {
         let nasty = "\u{1b}]0;title\u{7}\u{9b}2J\u{202e}evil\u{200b}";
         let mut records: Vec<Record> = full();
         for record in &mut records {
-            let items: Vec<Item> = record.body.kind().items().to_vec();
+            let items: Vec<QuestionId> = record.body.kind().items().to_vec();
             let Some(said) = record.body.answers_mut() else { continue };
             for item in items {
                 if let Some(leeward::record::Answer::Text(_)) = said.get(item) {
@@ -645,9 +658,9 @@ mod words {
         assert!(driver.at_cursor().is_empty() || driver.screen().contains("> Next due"), "{}", driver.screen());
         driver.instead("2026-03-05").enter();
         let said = driver.of_kind(Kind::Medication)[0].body.answers().unwrap().clone();
-        assert_eq!(said.day(Item::MedicineNext), Some(day("2026-03-05")));
-        assert_eq!(said.day(Item::MedicineRefill), Some(day("2026-03-09")));
-        assert_eq!(said.text(Item::MedicineIfNot), "Ring first.");
+        assert_eq!(said.day(QuestionId::MedicineNext), Some(day("2026-03-05")));
+        assert_eq!(said.day(QuestionId::MedicineRefill), Some(day("2026-03-09")));
+        assert_eq!(said.text(QuestionId::MedicineIfNot), "Ring first.");
     }
 }
 
@@ -679,7 +692,7 @@ mod review {
     fn a_plan_with_little_in_it_is_looked_over_too() {
         let mut records = written("2026-01-31");
         records.retain(|record| {
-            record.body.answers().is_none_or(|said| !said.has(Item::PlanSection, Section::GoodLife.id()))
+            record.body.answers().is_none_or(|said| !said.has(QuestionId::PlanSection, Section::GoodLife.id()))
         });
         Driver::with(&records, 80, 24).keys("2").shows(STOOD);
     }
@@ -689,12 +702,12 @@ mod review {
         let mut driver = Driver::with(&written("2026-01-31"), 80, 24);
         driver.keys("2y").shows("Saved. It stands as looked over today.").hides(STOOD);
         let marks: Vec<Record> = driver.of_kind(Kind::Mark);
-        assert!(marks.iter().any(|mark| mark.body.answers().unwrap().has(Item::Mark, "reviewed")));
+        assert!(marks.iter().any(|mark| mark.body.answers().unwrap().has(QuestionId::Mark, "reviewed")));
         driver.wait(Duration::from_secs(29 * 24 * 3600)).start_again().keys("2").hides(STOOD);
         driver.wait(Duration::from_secs(24 * 3600)).start_again().keys("2").shows(STOOD);
         driver.enter().keys("y");
         let last = driver.of_kind(Kind::Mark).pop().unwrap();
-        assert_eq!(last.body.answers().unwrap().one(Item::MarkSection), Some("reasons"));
+        assert_eq!(last.body.answers().unwrap().one(QuestionId::MarkSection), Some("reasons"));
     }
 }
 
@@ -703,7 +716,7 @@ fn third_time() -> Vec<Record> {
     ["2026-02-20", "2026-02-26"]
         .iter()
         .zip(1..)
-        .map(|(on, number)| check_in(number, on, &[(Item::Halt, "tired"), (Item::Craving, "2")]))
+        .map(|(on, number)| check_in(number, on, &[(QuestionId::Halt, "tired"), (QuestionId::Craving, "2")]))
         .collect()
 }
 
@@ -714,7 +727,7 @@ mod answers {
     impl Driver {
         /// Checks in as tired.
         fn tired(&mut self) -> &mut Self {
-            self.keys("c").to(Item::Halt).times(3, KeyCode::Right).keys(" ").enter()
+            self.keys("c").to(QuestionId::Halt).times(3, KeyCode::Right).keys(" ").enter()
         }
     }
 
@@ -734,7 +747,7 @@ mod answers {
         assert_eq!(driver.app.scope(), Scope::Pick);
         driver.shows("Then: what will you do?").keys("call").enter().key(KeyCode::Esc);
         driver.shows("If I am tired, then I will call someone on my list").enter();
-        assert_eq!(driver.of_kind(Kind::Plan)[0].body.answers().unwrap().names(Item::PlanSituation), ["tired"]);
+        assert_eq!(driver.of_kind(Kind::Plan)[0].body.answers().unwrap().names(QuestionId::PlanSituation), ["tired"]);
         // The next time it is answered, and not asked about again.
         driver.wait(Duration::from_secs(24 * 3600)).start_again().tired();
         driver.shows("If I am tired, then I will call").hides("third time");
@@ -745,7 +758,7 @@ mod answers {
         let mut driver = Driver::with(&third_time()[..1], 80, 24);
         driver.tired().hides("third time").shows("Saved. That is enough for today.");
         let mut records = third_time();
-        records.push(check_in(9, "2026-02-27", &[(Item::Halt, "tired")]));
+        records.push(check_in(9, "2026-02-27", &[(QuestionId::Halt, "tired")]));
         Driver::with(&records, 80, 24).tired().hides("third time");
     }
 
@@ -808,7 +821,7 @@ fn all_screens(driver: &mut Driver) -> Vec<String> {
         driver.start_again();
     }
     driver.keys("c");
-    for _ in Item::CHECK_IN {
+    for _ in QuestionId::CHECK_IN {
         driver.key(KeyCode::Tab);
         all.push(driver.screen());
     }
@@ -837,14 +850,16 @@ fn no_screen_has_a_word_that_hurts() {
 
 #[test]
 fn no_question_has_a_word_that_hurts() {
-    use leeward::record::Scale;
+    use leeward::record::AnswerType;
     for item in Kind::KNOWN.iter().flat_map(|kind| kind.items()) {
         let question = item.question();
         let mut words = vec![question.label, question.ask];
-        match question.scale {
-            Scale::Ten(steps) => words.extend(steps),
-            Scale::Five(steps) => words.extend(steps),
-            Scale::One(choices) | Scale::Any { choices, .. } => words.extend(choices.iter().map(|choice| choice.words)),
+        match question.answer_type {
+            AnswerType::Ten(steps) => words.extend(steps),
+            AnswerType::Five(steps) => words.extend(steps),
+            AnswerType::One(choices) | AnswerType::Any { choices, .. } => {
+                words.extend(choices.iter().map(|choice| choice.words));
+            }
             _ => {}
         }
         for words in words {

@@ -9,15 +9,20 @@ fn weeks() -> Vec<Record> {
     let today = day("2026-03-02");
     let each = |n: u8| {
         let on = (today - chrono::Days::new(n.into())).to_string();
-        let mut said = vec![(Item::Craving, "4"), (Item::Confidence, "6"), (Item::Use, "no"), (Item::Sleep, "3")];
-        said.push((Item::Medication, if n == 9 { "not-taken" } else { "taken" }));
+        let mut said = vec![
+            (QuestionId::Craving, "4"),
+            (QuestionId::Confidence, "6"),
+            (QuestionId::Use, "no"),
+            (QuestionId::Sleep, "3"),
+        ];
+        said.push((QuestionId::Medication, if n == 9 { "not-taken" } else { "taken" }));
         if n == 12 {
-            said.extend([(Item::Other, "NAMEDSUBSTANCE"), (Item::Note, "NAMEDNOTE")]);
+            said.extend([(QuestionId::Other, "NAMEDSUBSTANCE"), (QuestionId::Note, "NAMEDNOTE")]);
         }
         check_in(n, &on, &said)
     };
     let mut records: Vec<Record> = (1..=28).rev().map(each).collect();
-    records.push(entry(90, Kind::Lapse, "2026-02-10 22:45", &[(Item::LapseHow, "once")]));
+    records.push(entry(90, Kind::Lapse, "2026-02-10 22:45", &[(QuestionId::LapseHow, "once")]));
     records
 }
 
@@ -37,7 +42,7 @@ fn started_in(driver: &mut Driver, place: &Path) {
     let size = driver.draw().buffer().area;
     let journal = || Journal::in_folder(driver.folder.path());
     let theme = Theme::new(Colours::Dark, true);
-    let app = App::new(journal(), Content::bundled().unwrap(), theme, Rescue::new(journal()), driver.now, false);
+    let app = App::new(journal(), Content::bundled().unwrap(), theme, DraftKeeper::new(journal()), driver.now, false);
     driver.app = app.writing_into(place.to_owned());
     driver.app.resize(Size::new(size.width, size.height));
     driver.settle();

@@ -14,30 +14,37 @@ const SLEEPY: &str = "Sleepy, or hard to breathe?";
 
 /// Two reasons, somebody to call, a line and a thing to do alone that name tools, and a tool of the person's own.
 fn own_records() -> Vec<Record> {
-    let plan = |number, answers: &[(Item, &str)]| entry(number, Kind::Plan, "2026-02-20 10:00", answers);
+    let plan = |number, answers: &[(QuestionId, &str)]| entry(number, Kind::Plan, "2026-02-20 10:00", answers);
     vec![
-        plan(50, &[(Item::PlanSection, "people"), (Item::PlanText, "My sister"), (Item::PlanNumber, "5550199")]),
-        plan(51, &[(Item::PlanSection, "reasons"), (Item::PlanText, "To see my daughter grow up")]),
-        plan(52, &[(Item::PlanSection, "reasons"), (Item::PlanText, "My own front door")]),
+        plan(
+            50,
+            &[
+                (QuestionId::PlanSection, "people"),
+                (QuestionId::PlanText, "My sister"),
+                (QuestionId::PlanNumber, "5550199"),
+            ],
+        ),
+        plan(51, &[(QuestionId::PlanSection, "reasons"), (QuestionId::PlanText, "To see my daughter grow up")]),
+        plan(52, &[(QuestionId::PlanSection, "reasons"), (QuestionId::PlanText, "My own front door")]),
         plan(
             53,
             &[
-                (Item::PlanSection, "if-then"),
-                (Item::PlanText, "If it is payday, then I will ride the craving out."),
-                (Item::PlanSituation, "payday"),
-                (Item::PlanResponse, "urge-surfing"),
+                (QuestionId::PlanSection, "if-then"),
+                (QuestionId::PlanText, "If it is payday, then I will ride the craving out."),
+                (QuestionId::PlanSituation, "payday"),
+                (QuestionId::PlanResponse, "urge-surfing"),
             ],
         ),
-        plan(54, &[(Item::PlanSection, "alone"), (Item::PlanText, "Think it through to the end")]),
-        plan(55, &[(Item::PlanSection, "alone"), (Item::PlanText, "Feed the cat")]),
+        plan(54, &[(QuestionId::PlanSection, "alone"), (QuestionId::PlanText, "Think it through to the end")]),
+        plan(55, &[(QuestionId::PlanSection, "alone"), (QuestionId::PlanText, "Feed the cat")]),
         entry(
             56,
             Kind::Own,
             "2026-02-20 10:00",
             &[
-                (Item::OwnSort, "tool"),
-                (Item::OwnName, "Cold water"),
-                (Item::OwnSteps, "Run the tap.\nHold your wrists under it."),
+                (QuestionId::OwnSort, "tool"),
+                (QuestionId::OwnName, "Cold water"),
+                (QuestionId::OwnSteps, "Run the tap.\nHold your wrists under it."),
             ],
         ),
     ]
@@ -73,7 +80,11 @@ impl Driver {
         let tries = self.tries();
         assert_eq!(tries.len(), 1, "{tries:?}");
         assert!(self.drafts().is_empty());
-        (tries[0].text(Item::TryTool).to_owned(), tries[0].step(Item::TryBefore), tries[0].step(Item::TryAfter))
+        (
+            tries[0].text(QuestionId::TryTool).to_owned(),
+            tries[0].step(QuestionId::TryBefore),
+            tries[0].step(QuestionId::TryAfter),
+        )
     }
 }
 
@@ -204,7 +215,12 @@ mod looks {
     #[test]
     fn a_tool_without_steps() {
         both("steps-none", |driver| {
-            let own = entry(60, Kind::Own, "2026-02-20 10:00", &[(Item::OwnSort, "tool"), (Item::OwnName, "Chess")]);
+            let own = entry(
+                60,
+                Kind::Own,
+                "2026-02-20 10:00",
+                &[(QuestionId::OwnSort, "tool"), (QuestionId::OwnName, "Chess")],
+            );
             Journal::in_folder(driver.folder.path()).add(&own).unwrap();
             driver.start_again().tool("Chess").enter();
         });
@@ -319,7 +335,7 @@ mod writes {
     /// Three cravings that a call eased, three that slow breathing eased less.
     fn eased() -> Vec<Record> {
         let tried = |number: u8, tool, after| {
-            let said = [(Item::TryTool, tool), (Item::TryBefore, "8"), (Item::TryAfter, after)];
+            let said = [(QuestionId::TryTool, tool), (QuestionId::TryBefore, "8"), (QuestionId::TryAfter, after)];
             entry(number, Kind::Try, &format!("2026-02-2{} 20:00", number % 10), &said)
         };
         (1..=3).flat_map(|n| [tried(70 + n, "call-someone", "3"), tried(80 + n, "breathing", "6")]).collect()
@@ -337,8 +353,12 @@ mod writes {
             }
             driver.keys("4").enter();
             let told = driver.tries().pop().unwrap();
-            assert_eq!(told.text(Item::TryTool), "call-someone", "{keys}");
-            assert_eq!((told.step(Item::TryBefore), told.step(Item::TryAfter)), (Some(8), Some(4)), "{keys}");
+            assert_eq!(told.text(QuestionId::TryTool), "call-someone", "{keys}");
+            assert_eq!(
+                (told.step(QuestionId::TryBefore), told.step(QuestionId::TryAfter)),
+                (Some(8), Some(4)),
+                "{keys}"
+            );
         }
         // The wait and all other tools know it as well.
         for (keys, tool) in [("r", "Wait, then decide again"), ("5\n", "Call someone")] {
@@ -356,7 +376,11 @@ mod writes {
     #[test]
     fn in_few_rows_every_key_of_the_answer_is_seen_and_no_line_is_cut() {
         let line = |number: u8, words: &str| {
-            let said = [(Item::PlanSection, "if-then"), (Item::PlanText, words), (Item::PlanSituation, "payday")];
+            let said = [
+                (QuestionId::PlanSection, "if-then"),
+                (QuestionId::PlanText, words),
+                (QuestionId::PlanSituation, "payday"),
+            ];
             entry(number, Kind::Plan, &format!("2026-02-20 10:0{}", number % 10), &said)
         };
         let mut records = eased();
@@ -384,12 +408,13 @@ mod writes {
         driver.shows("Wait, then decide again").shows("How strong is the craving now?");
         // Right after a use, what looks ahead is not named.
         let tried = |number| {
-            let said = [(Item::TryTool, "play-forward"), (Item::TryBefore, "8"), (Item::TryAfter, "2")];
+            let said =
+                [(QuestionId::TryTool, "play-forward"), (QuestionId::TryBefore, "8"), (QuestionId::TryAfter, "2")];
             entry(number, Kind::Try, "2026-02-21 20:00", &said)
         };
         let mut records = vec![tried(71), tried(72), tried(73)];
         Driver::with(&records, 80, 24).keys("t8").enter().shows("Enter Think it through to the end");
-        records.push(entry(74, Kind::Lapse, "2026-03-02 09:00", &[(Item::LapseHow, "once")]));
+        records.push(entry(74, Kind::Lapse, "2026-03-02 09:00", &[(QuestionId::LapseHow, "once")]));
         Driver::with(&records, 80, 24).keys("t8").enter().hides("Think it through").shows("Enter Wait, then");
     }
 
@@ -504,14 +529,14 @@ mod writes {
         // Another tool over it is another try.
         driver.keys("h5").enter().keys("4").enter().enter().keys("2").enter().times(2, KeyCode::Esc);
         driver.shows("Decide again in 13 minutes").enter().keys("3").enter();
-        let told: Vec<_> = driver.tries().iter().map(|said| said.text(Item::TryTool).to_owned()).collect();
+        let told: Vec<_> = driver.tries().iter().map(|said| said.text(QuestionId::TryTool).to_owned()).collect();
         assert_eq!(told, ["breathing", "delay"]);
     }
 
     /// A disk that is full until it is not.
     struct Full(Arc<AtomicBool>, fn(Step) -> bool);
 
-    impl Seam for Full {
+    impl FaultInjector for Full {
         fn step(&self, step: Step, len: usize) -> io::Result<usize> {
             if self.0.load(Ordering::SeqCst) && (self.1)(step) {
                 return Err(io::ErrorKind::StorageFull.into());
@@ -524,12 +549,12 @@ mod writes {
     fn full(drafts_too: bool) -> (Driver, Arc<AtomicBool>) {
         let mut driver = Driver::with(&some_days(), 80, 24);
         let is_full = Arc::new(AtomicBool::new(true));
-        let seam = || Box::new(Full(Arc::clone(&is_full), |step| matches!(step, Step::Write | Step::Create)));
-        let journal = Journal::in_folder(driver.folder.path()).with_seam(seam());
+        let faults = || Box::new(Full(Arc::clone(&is_full), |step| matches!(step, Step::Write | Step::Create)));
+        let journal = Journal::in_folder(driver.folder.path()).with_faults(faults());
         let drafts = Journal::in_folder(driver.folder.path());
-        let rescue = Rescue::new(if drafts_too { drafts.with_seam(seam()) } else { drafts });
+        let draft_keeper = DraftKeeper::new(if drafts_too { drafts.with_faults(faults()) } else { drafts });
         let theme = Theme::new(Colours::Dark, true);
-        driver.app = App::new(journal, Content::bundled().unwrap(), theme, rescue, driver.now, false);
+        driver.app = App::new(journal, Content::bundled().unwrap(), theme, draft_keeper, driver.now, false);
         driver.settle();
         (driver, is_full)
     }
@@ -542,7 +567,7 @@ mod writes {
         assert!(driver.tries().is_empty());
         let draft = driver.drafts().remove(0);
         let said = draft.body.answers().unwrap();
-        assert_eq!((said.step(Item::TryBefore), said.step(Item::TryAfter)), (Some(7), Some(3)));
+        assert_eq!((said.step(QuestionId::TryBefore), said.step(QuestionId::TryAfter)), (Some(7), Some(3)));
         is_full.store(false, Ordering::SeqCst);
         driver.enter().shows("Saved. That is enough for now.");
         assert_eq!(driver.only_try(), ("grounding".to_owned(), Some(7), Some(3)));
@@ -571,14 +596,14 @@ mod writes {
         let mut driver = with_own(80, 24);
         driver.section(Section::IfThen).keys("5").shows("Ride out the craving").enter().enter().enter();
         let tries = driver.tries();
-        assert_eq!(tries[0].names(Item::TryTriggers), ["payday"]);
+        assert_eq!(tries[0].names(QuestionId::TryTriggers), ["payday"]);
         // A check-in that told of some, then another tool after one that did not help.
         let mut driver = Driver::with(&[], 80, 24);
-        driver.keys("c8").to(Item::Halt).keys(" ").enter().enter().keys("8").enter().enter().keys("n");
+        driver.keys("c8").to(QuestionId::Halt).keys(" ").enter().enter().keys("8").enter().enter().keys("n");
         driver.shows("Another tool may fit better").enter().enter().enter().enter().enter();
-        let triggers: Vec<_> = driver.tries().iter().map(|said| said.names(Item::TryTriggers).to_vec()).collect();
+        let triggers: Vec<_> = driver.tries().iter().map(|said| said.names(QuestionId::TryTriggers).to_vec()).collect();
         assert_eq!(triggers, [["hungry"], ["hungry"]]);
-        assert_eq!(driver.tries()[1].text(Item::TryTool), "breathing");
+        assert_eq!(driver.tries()[1].text(QuestionId::TryTool), "breathing");
     }
 
     #[test]
@@ -669,7 +694,12 @@ mod does {
         let hidden = "Look past the first minutes";
         let mut driver = with_own(80, 24);
         driver.keys("5").shows(hidden);
-        let used = entry(61, Kind::Lapse, "2026-03-02 20:00", &[(Item::LapseHow, "once"), (Item::LapseTime, "19:40")]);
+        let used = entry(
+            61,
+            Kind::Lapse,
+            "2026-03-02 20:00",
+            &[(QuestionId::LapseHow, "once"), (QuestionId::LapseTime, "19:40")],
+        );
         Journal::in_folder(driver.folder.path()).add(&used).unwrap();
         driver.start_again();
         // The evening of it, the next day, and the day after that.
@@ -686,7 +716,7 @@ mod does {
         }
         // A check-in that tells of use counts as well.
         let mut driver = Driver::with(&[], 80, 24);
-        driver.keys("c").to(Item::Use).keys("y").enter().key(KeyCode::Esc).keys("5").hides(hidden);
+        driver.keys("c").to(QuestionId::Use).keys("y").enter().key(KeyCode::Esc).keys("5").hides(hidden);
     }
 
     #[test]
@@ -890,8 +920,8 @@ mod does {
         driver.keys("Play both sides.").enter().shows("Saved.").shows("> Slow breathing").shows("Chess Set up.");
         let own = driver.of_kind(Kind::Own);
         let said = own[0].body.answers().unwrap();
-        assert_eq!((said.one(Item::OwnSort), said.text(Item::OwnName)), (Some("tool"), "Chess"));
-        assert_eq!(said.text(Item::OwnSteps), "Set up.\nPlay both sides.");
+        assert_eq!((said.one(QuestionId::OwnSort), said.text(QuestionId::OwnName)), (Some("tool"), "Chess"));
+        assert_eq!(said.text(QuestionId::OwnSteps), "Set up.\nPlay both sides.");
         driver.tool("Chess").enter().shows("> Set up.").enter().shows("> Play both sides.").enter().enter();
         assert_eq!(driver.only_try().0, "Chess");
         // What is used most stands first.
@@ -901,14 +931,14 @@ mod does {
         let own = driver.of_kind(Kind::Own);
         let said = own[0].body.answers().unwrap();
         assert_eq!((own.len(), own[0].rev), (1, 2));
-        assert_eq!((said.one(Item::OwnSort), said.text(Item::OwnName)), (Some("tool"), "Chess"));
-        assert_eq!(said.text(Item::OwnSteps), "Set up.\nSlowly.");
+        assert_eq!((said.one(QuestionId::OwnSort), said.text(QuestionId::OwnName)), (Some("tool"), "Chess"));
+        assert_eq!(said.text(QuestionId::OwnSteps), "Set up.\nSlowly.");
         driver.key(KeyCode::Down).keys("e").shows("Its steps come with the program.");
     }
 
     #[test]
     fn a_name_that_was_only_used_gets_steps_of_its_own() {
-        let named = entry(1, Kind::Trigger, "2026-03-01 20:00", &[(Item::TriggerDid, "Rang the bell")]);
+        let named = entry(1, Kind::Trigger, "2026-03-01 20:00", &[(QuestionId::TriggerDid, "Rang the bell")]);
         let mut driver = Driver::with(&[named], 80, 24);
         driver.keys("5").shows("Rang the bell Your own");
         // What was begun for a new one is not taken for this one.
@@ -924,8 +954,8 @@ mod does {
             .enter();
         let own = driver.of_kind(Kind::Own).remove(0);
         let said = own.body.answers().unwrap();
-        assert_eq!((said.text(Item::OwnName), said.text(Item::OwnSteps)), ("Rang the bell", "Ring it."));
-        assert_eq!(said.get(Item::OwnSort), Some(&Answer::One("tool")));
+        assert_eq!((said.text(QuestionId::OwnName), said.text(QuestionId::OwnSteps)), ("Rang the bell", "Ring it."));
+        assert_eq!(said.get(QuestionId::OwnSort), Some(&Answer::One("tool")));
         driver.tool("Rang the bell").enter().shows("> Ring it.");
     }
 }

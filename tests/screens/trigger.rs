@@ -9,9 +9,9 @@ const QUARTER: Duration = Duration::from_secs(15 * 60);
 /// A line of the plan for payday, and a few days.
 fn with_a_line() -> Vec<Record> {
     let line = [
-        (Item::PlanSection, "if-then"),
-        (Item::PlanText, "If it is payday, then I will go home with Sam."),
-        (Item::PlanSituation, "payday"),
+        (QuestionId::PlanSection, "if-then"),
+        (QuestionId::PlanText, "If it is payday, then I will go home with Sam."),
+        (QuestionId::PlanSituation, "payday"),
     ];
     let mut records = some_days();
     records.push(entry(60, Kind::Plan, "2026-02-20 10:00", &line));
@@ -70,7 +70,7 @@ fn three_keys_write_a_craving_down() {
     let mut driver = Driver::with(&[], 80, 24);
     driver.keys("t6").enter().shows("Saved.");
     let said = driver.trigger();
-    assert_eq!((said.step(Item::TriggerIntensity), said.iter().count()), (Some(6), 1));
+    assert_eq!((said.step(QuestionId::TriggerIntensity), said.iter().count()), (Some(6), 1));
 }
 
 #[test]
@@ -80,10 +80,10 @@ fn it_is_one_key_away_where_nothing_is_typed_and_there_is_one_form() {
         driver.keys(way).keys("t").shows("How strong is the craving?");
         driver.keys("6").keys("h").keys("t").key(KeyCode::Tab).shows("6, moderate");
         driver.enter();
-        assert_eq!(driver.trigger().step(Item::TriggerIntensity), Some(6), "from {way}");
+        assert_eq!(driver.trigger().step(QuestionId::TriggerIntensity), Some(6), "from {way}");
     }
     let mut driver = Driver::with(&[], 80, 24);
-    driver.keys("c").to(Item::Note).keys("t").hides("How strong is the craving?");
+    driver.keys("c").to(QuestionId::Note).keys("t").hides("How strong is the craving?");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn only_how_strong_it_is_is_needed() {
     driver.shows("This alone is needed.").shows("> Craving");
     assert!(driver.triggers().is_empty());
     driver.keys("3").enter();
-    assert_eq!(driver.trigger().names(Item::TriggerTriggers), ["payday"]);
+    assert_eq!(driver.trigger().names(QuestionId::TriggerTriggers), ["payday"]);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn own_words_are_offered_first_the_next_time() {
     let mut driver = Driver::with(&[], 80, 24);
     driver.keys("t3").key(KeyCode::Tab).keys(" the night bus").enter().key(KeyCode::Esc).enter();
     driver.keys("t3").key(KeyCode::Tab).keys(" ").shows("> [ ] the night bus").enter().key(KeyCode::Esc).enter();
-    assert!(driver.triggers().iter().all(|said| said.names(Item::TriggerTriggers) == ["the night bus"]));
+    assert!(driver.triggers().iter().all(|said| said.names(QuestionId::TriggerTriggers) == ["the night bus"]));
     driver.keys("t3").times(3, KeyCode::Tab).keys(" bus stop").enter().key(KeyCode::Esc).enter();
     // What is a trigger is no place.
     driver.keys("t3").times(3, KeyCode::Tab).keys(" ").shows("[ ] bus stop").hides("the night bus");
@@ -135,7 +135,7 @@ fn how_it_went_is_asked_from_a_quarter_of_an_hour_on_and_once() {
     driver.wait(Duration::from_secs(1)).shows(HOW).start_again().shows(HOW);
     driver.keys("a2").enter().shows("It went from 5 to 2.").hides(HOW);
     let said = driver.trigger();
-    assert_eq!((said.step(Item::TriggerAfter), said.is_ticked(Item::TriggerAsked)), (Some(2), true));
+    assert_eq!((said.step(QuestionId::TriggerAfter), said.is_ticked(QuestionId::TriggerAsked)), (Some(2), true));
     driver.start_again().hides(HOW).wait(QUARTER).hides(HOW);
 }
 
@@ -145,10 +145,10 @@ fn how_it_went_can_be_left_out_for_good() {
         let mut driver = Driver::with(&[], 80, 24);
         driver.keys("t5").enter().wait(QUARTER).keys("a").key(leave).hides(HOW).start_again().hides(HOW);
         let said = driver.trigger();
-        assert!(said.get(Item::TriggerAfter).is_none() && said.is_ticked(Item::TriggerAsked));
+        assert!(said.get(QuestionId::TriggerAfter).is_none() && said.is_ticked(QuestionId::TriggerAsked));
         // It can still be told in the log.
         driver.keys("le").times(3, KeyCode::Tab).keys("1").enter();
-        assert_eq!(driver.trigger().step(Item::TriggerAfter), Some(1));
+        assert_eq!(driver.trigger().step(QuestionId::TriggerAfter), Some(1));
     }
 }
 
@@ -157,15 +157,18 @@ fn how_it_went_is_not_asked_for_ever_nor_after_a_use_nor_where_it_was_told() {
     let mut driver = Driver::with(&[], 80, 24);
     driver.keys("t5").enter().wait(Duration::from_secs(24 * 3600 - 1)).shows(HOW);
     driver.wait(Duration::from_secs(1)).hides(HOW);
-    let told =
-        |item, words| entry(70, Kind::Trigger, "2026-03-02 20:30", &[(Item::TriggerIntensity, "5"), (item, words)]);
-    Driver::with(&[told(Item::TriggerNote, "x")], 80, 24).shows(HOW);
-    for (item, words) in [(Item::TriggerAfter, "5"), (Item::TriggerAsked, "yes"), (Item::TriggerOutcome, "used")] {
+    let told = |item, words| {
+        entry(70, Kind::Trigger, "2026-03-02 20:30", &[(QuestionId::TriggerIntensity, "5"), (item, words)])
+    };
+    Driver::with(&[told(QuestionId::TriggerNote, "x")], 80, 24).shows(HOW);
+    for (item, words) in
+        [(QuestionId::TriggerAfter, "5"), (QuestionId::TriggerAsked, "yes"), (QuestionId::TriggerOutcome, "used")]
+    {
         Driver::with(&[told(item, words)], 80, 24).hides(HOW);
     }
     // Of several, the last one is asked about.
-    let later = entry(71, Kind::Trigger, "2026-03-02 20:40", &[(Item::TriggerIntensity, "4")]);
-    Driver::with(&[told(Item::TriggerNote, "x"), later], 80, 24).shows("the craving at 20:40");
+    let later = entry(71, Kind::Trigger, "2026-03-02 20:40", &[(QuestionId::TriggerIntensity, "4")]);
+    Driver::with(&[told(QuestionId::TriggerNote, "x"), later], 80, 24).shows("the craving at 20:40");
 }
 
 #[test]
@@ -173,7 +176,7 @@ fn a_use_leads_to_what_keeps_safe() {
     let mut driver = Driver::with(&[], 80, 24);
     driver.keys("t9").times(6, KeyCode::Tab).times(5, KeyCode::Right).enter();
     driver.shows("Which is it?").shows("I used in the last hours");
-    assert!(driver.trigger().has(Item::TriggerOutcome, "used"));
+    assert!(driver.trigger().has(QuestionId::TriggerOutcome, "used"));
 }
 
 #[test]
@@ -181,7 +184,7 @@ fn what_was_begun_comes_back() {
     let mut driver = Driver::with(&[], 80, 24);
     driver.keys("t7").wait(Duration::from_secs(2)).start_again();
     driver.shows("go on with what you began to write").enter().key(KeyCode::Tab).shows("7, strong").enter();
-    assert_eq!(driver.trigger().step(Item::TriggerIntensity), Some(7));
+    assert_eq!(driver.trigger().step(QuestionId::TriggerIntensity), Some(7));
     assert!(driver.drafts().is_empty());
     driver.keys("t4").key(KeyCode::Esc).shows("Save before you leave?").key(KeyCode::Delete);
     assert_eq!(driver.triggers().len(), 1);
@@ -191,12 +194,14 @@ fn what_was_begun_comes_back() {
 fn all_of_it_can_be_told_in_the_log_and_a_begun_one_asks_no_more_than_a_new_one() {
     let mut driver = Driver::with(&[], 80, 40);
     driver.keys("t6").enter().keys("le");
-    for item in [Item::TriggerIntensity, Item::TriggerAfter, Item::TriggerWhere, Item::TriggerThought] {
+    for item in
+        [QuestionId::TriggerIntensity, QuestionId::TriggerAfter, QuestionId::TriggerWhere, QuestionId::TriggerThought]
+    {
         driver.shows(item.question().label);
     }
-    driver.key(KeyCode::Esc).keys("t7").hides(Item::TriggerAfter.question().label);
+    driver.key(KeyCode::Esc).keys("t7").hides(QuestionId::TriggerAfter.question().label);
     driver.wait(Duration::from_secs(2)).start_again().enter();
-    driver.shows(Item::TriggerWhere.question().label).hides(Item::TriggerAfter.question().label);
+    driver.shows(QuestionId::TriggerWhere.question().label).hides(QuestionId::TriggerAfter.question().label);
 }
 
 #[test]
@@ -204,7 +209,7 @@ fn a_craving_that_comes_while_another_is_looked_back_on_has_questions_of_its_own
     let mut driver = Driver::with(&[], 80, 24);
     driver.keys("t5").enter().wait(QUARTER).keys("a").shows("How did it go?").keys("t");
     driver.shows("How strong is the craving?").keys("9").enter();
-    let strengths: Vec<_> = driver.triggers().iter().map(|said| said.step(Item::TriggerIntensity)).collect();
+    let strengths: Vec<_> = driver.triggers().iter().map(|said| said.step(QuestionId::TriggerIntensity)).collect();
     assert_eq!(strengths, [Some(5), Some(9)]);
 }
 
@@ -224,7 +229,7 @@ fn how_it_went_is_answered_by_what_is_new_alone() {
 
 #[test]
 fn the_craving_written_down_last_is_asked_about_whatever_its_place_in_the_file() {
-    let said = [(Item::TriggerIntensity, "5")];
+    let said = [(QuestionId::TriggerIntensity, "5")];
     let at = |number, time: &str| entry(number, Kind::Trigger, &format!("2026-03-02 {time}"), &said);
     for records in [[at(71, "20:20"), at(70, "20:40")], [at(70, "20:40"), at(71, "20:20")]] {
         Driver::with(&records, 80, 24).shows("the craving at 20:40");

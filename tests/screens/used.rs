@@ -11,16 +11,25 @@ fn own_people_and_kit(medicine: Option<&str>) -> Vec<Record> {
             50,
             Kind::Plan,
             "2026-02-20 10:00",
-            &[(Item::PlanSection, "people"), (Item::PlanText, "My sister"), (Item::PlanNumber, "555 0199")],
+            &[
+                (QuestionId::PlanSection, "people"),
+                (QuestionId::PlanText, "My sister"),
+                (QuestionId::PlanNumber, "555 0199"),
+            ],
         ),
         entry(
             51,
             Kind::Kit,
             "2026-02-20 10:05",
-            &[(Item::KitHave, "yes"), (Item::KitPlace, "top drawer, left"), (Item::KitWho, "my sister")],
+            &[
+                (QuestionId::KitHave, "yes"),
+                (QuestionId::KitPlace, "top drawer, left"),
+                (QuestionId::KitWho, "my sister"),
+            ],
         ),
     ]);
-    records.extend(medicine.map(|name| entry(52, Kind::Medication, "2026-02-20 10:10", &[(Item::Medicine, name)])));
+    records
+        .extend(medicine.map(|name| entry(52, Kind::Medication, "2026-02-20 10:10", &[(QuestionId::Medicine, name)])));
     records
 }
 
@@ -86,7 +95,7 @@ mod looks {
     #[test]
     fn the_menu_after_a_check_in() {
         own("menu-after-check-in", |driver| {
-            driver.keys("c").to(Item::Use).keys("y").enter();
+            driver.keys("c").to(QuestionId::Use).keys("y").enter();
         });
     }
 
@@ -183,8 +192,12 @@ mod looks {
     #[test]
     fn a_use_in_the_log() {
         own("log-entry", |driver| {
-            let used =
-                entry(61, Kind::Lapse, "2026-03-02 20:00", &[(Item::LapseHow, "once"), (Item::LapseTime, "19:40")]);
+            let used = entry(
+                61,
+                Kind::Lapse,
+                "2026-03-02 20:00",
+                &[(QuestionId::LapseHow, "once"), (QuestionId::LapseTime, "19:40")],
+            );
             Journal::in_folder(driver.folder.path()).add(&used).unwrap();
             driver.start_again().keys("l").enter();
         });
@@ -233,7 +246,7 @@ mod entry_points {
     #[test]
     fn after_a_check_in_that_says_so() {
         let mut driver = with_own(80, 24);
-        driver.keys("c").to(Item::Use).keys("y").enter();
+        driver.keys("c").to(QuestionId::Use).keys("y").enter();
         menu_is_open(&mut driver, "check-in");
         driver.shows("Saved.");
         // What was told is a use: Enter goes on with that one.
@@ -244,7 +257,7 @@ mod entry_points {
     fn after_a_check_in_for_yesterday_but_not_for_last_week() {
         for (back, opens) in [(0, true), (5, false)] {
             let mut driver = with_own(80, 24);
-            driver.keys("la").times(back, KeyCode::Left).enter().to(Item::Use).keys("y").enter();
+            driver.keys("la").times(back, KeyCode::Left).enter().to(QuestionId::Use).keys("y").enter();
             assert_eq!(driver.app.scope() == Scope::Used, opens, "{back}\n{}", driver.screen());
             driver.shows("Saved.");
         }
@@ -253,10 +266,10 @@ mod entry_points {
     #[test]
     fn while_typing_u_is_a_letter_and_help_now_is_the_way() {
         let mut driver = Driver::with(&[], 80, 24);
-        driver.keys("c").to(Item::Note).keys("u2").key(KeyCode::F(1)).keys("u");
+        driver.keys("c").to(QuestionId::Note).keys("u2").key(KeyCode::F(1)).keys("u");
         menu_is_open(&mut driver, "the note");
         driver.times(2, KeyCode::Esc).enter();
-        let note = driver.answers("2026-03-02")[0].get(Item::Note).unwrap().words(Item::Note);
+        let note = driver.answers("2026-03-02")[0].get(QuestionId::Note).unwrap().words(QuestionId::Note);
         assert_eq!(note, "u2");
         for keys in ["l/", "/"] {
             let mut driver = with_own(80, 24);
@@ -372,7 +385,7 @@ mod writes {
     }
 
     fn time(record: &Record) -> String {
-        let time = record.body.answers().unwrap().time(Item::LapseTime);
+        let time = record.body.answers().unwrap().time(QuestionId::LapseTime);
         time.map_or_else(String::new, |time| time.format("%H:%M").to_string())
     }
 
@@ -407,7 +420,7 @@ mod writes {
         driver.use_now().shows("Saved. Thank you for being honest.");
         let record = lapse(&driver);
         assert_eq!((record.day, time(&record).as_str()), (day("2026-03-02"), "21:10"));
-        assert!(record.body.answers().unwrap().has(Item::LapseHow, "once"));
+        assert!(record.body.answers().unwrap().has(QuestionId::LapseHow, "once"));
         assert_eq!(driver.app.scope(), Scope::Today);
     }
 
@@ -459,8 +472,8 @@ mod writes {
         let record = lapse(&driver);
         let said = record.body.answers().unwrap();
         assert_eq!(record.day, day("2026-02-28"));
-        assert_eq!(said.day(Item::LapseUntil), Some(day("2026-03-01")));
-        assert!(said.has(Item::LapseHow, "several") && said.time(Item::LapseTime).is_none());
+        assert_eq!(said.day(QuestionId::LapseUntil), Some(day("2026-03-01")));
+        assert!(said.has(QuestionId::LapseHow, "several") && said.time(QuestionId::LapseTime).is_none());
     }
 
     #[test]
@@ -482,7 +495,7 @@ mod writes {
         driver.instead("21:00").enter();
         let record = lapse(&driver);
         assert_eq!(time(&record), "21:00");
-        assert!(record.rest.is_empty() && driver.drafts().is_empty(), "the half of it is gone: {record:?}");
+        assert!(record.unknown_fields.is_empty() && driver.drafts().is_empty(), "the half of it is gone: {record:?}");
     }
 
     #[test]
@@ -491,7 +504,7 @@ mod writes {
         driver.use_now().keys("l").shows("I used");
         driver.keys("e").key(KeyCode::Right).enter();
         let record = lapse(&driver);
-        assert!(record.body.answers().unwrap().has(Item::LapseHow, "several"));
+        assert!(record.body.answers().unwrap().has(QuestionId::LapseHow, "several"));
         assert_eq!((record.rev, record.day), (2, day("2026-03-02")));
         driver.keys("1").shows(SLEEPY).keys("ld").shows("Delete this entry?").enter();
         assert!(driver.of_kind(Kind::Lapse).is_empty());
@@ -506,7 +519,7 @@ mod writes {
         assert!(driver.drafts().is_empty() && driver.of_kind(Kind::Lapse).is_empty());
         driver.keys("u2").enter().enter().key(KeyCode::Right).wait(Duration::from_secs(2)).start_again();
         driver.shows("go on with what you began to write").enter().shows("Your unfinished words are back.").enter();
-        assert!(lapse(&driver).body.answers().unwrap().has(Item::LapseHow, "several"));
+        assert!(lapse(&driver).body.answers().unwrap().has(QuestionId::LapseHow, "several"));
         assert!(driver.drafts().is_empty());
     }
 }
@@ -546,7 +559,7 @@ mod after {
     #[test]
     fn for_seven_days_only_recovery_days_are_counted_and_then_the_run_again() {
         let mut records = own_people_and_kit(None);
-        records.push(matters(60, &["not-using"]));
+        records.push(goals_record(60, &["not-using"]));
         let mut driver = Driver::with(&records, 80, 24);
         driver.shows("62 days since your start.");
         driver.use_now();
@@ -591,7 +604,7 @@ mod after {
         driver.wait(Duration::from_secs(60)).shows(LOOK_BACK).keys("o").shows("Looking back");
         driver.times(2, KeyCode::Tab).keys("Ring her first.").enter().shows("Thank you for looking back.");
         let said = driver.of_kind(Kind::Lapse)[0].body.answers().unwrap().clone();
-        assert_eq!(said.text(Item::LapseNext), "Ring her first.");
+        assert_eq!(said.text(QuestionId::LapseNext), "Ring her first.");
         // One change of the plan is offered, and no more.
         driver.shows("change one line of your plan").enter();
         assert_eq!(driver.app.scope(), Scope::PlanSection);
@@ -610,7 +623,7 @@ mod after {
             let mut driver = with_own(80, 24);
             driver.use_now().wait(7 * HOUR).start_again().shows(LOOK_BACK).keys("o");
             driver.shows("You can leave this out, today or for good.").key(leaving).hides(LOOK_BACK);
-            assert!(driver.of_kind(Kind::Lapse)[0].body.answers().unwrap().is_ticked(Item::LapseAsked));
+            assert!(driver.of_kind(Kind::Lapse)[0].body.answers().unwrap().is_ticked(QuestionId::LapseAsked));
             driver.start_again().hides(LOOK_BACK);
         }
     }
@@ -637,7 +650,7 @@ mod after {
         assert_eq!(driver.app.scope(), Scope::Pick);
         driver.keys("payday").enter().key(KeyCode::Esc).enter();
         let said = driver.of_kind(Kind::Lapse)[0].body.answers().unwrap().clone();
-        assert_eq!(said.names(Item::LapseTriggers).len(), 1);
+        assert_eq!(said.names(QuestionId::LapseTriggers).len(), 1);
     }
 
     #[test]
@@ -645,8 +658,8 @@ mod after {
         let counted = ["days since", "day since", "Best run", "no use recorded", "new run"];
         for goals in [&["using-less", "staying-on-medicine"][..], &[]] {
             let mut records = own_people_and_kit(Some("methadone"));
-            records.push(matters(60, goals));
-            records.push(entry(61, Kind::Lapse, "2026-01-10 20:00", &[(Item::LapseHow, "once")]));
+            records.push(goals_record(60, goals));
+            records.push(entry(61, Kind::Lapse, "2026-01-10 20:00", &[(QuestionId::LapseHow, "once")]));
             let mut driver = Driver::with(&records, 80, 24);
             for keys in ["1", "2", "l", ",", "h", "b", "u", "hr"] {
                 driver.keys("1").keys(keys);
@@ -658,8 +671,8 @@ mod after {
             driver.shows("4 recovery days");
         }
         let mut records = own_people_and_kit(None);
-        records.push(matters(60, &["not-using", "using-less"]));
-        records.push(entry(61, Kind::Lapse, "2026-01-10 20:00", &[(Item::LapseHow, "once")]));
+        records.push(goals_record(60, &["not-using", "using-less"]));
+        records.push(entry(61, Kind::Lapse, "2026-01-10 20:00", &[(QuestionId::LapseHow, "once")]));
         let mut driver = Driver::with(&records, 80, 24);
         driver
             .shows("51 days since the last use you wrote down.")
@@ -673,7 +686,7 @@ mod after {
     #[test]
     fn a_use_of_today_is_a_new_run_and_never_nought_days() {
         let mut records = own_people_and_kit(None);
-        records.push(matters(60, &["not-using"]));
+        records.push(goals_record(60, &["not-using"]));
         let mut driver = Driver::with(&records, 80, 24);
         driver.use_now().hides("0 days");
         driver.wait(24 * HOUR).start_again().hides("0 days");

@@ -1,8 +1,8 @@
 //! The trigger log of the made-up year, and the tools that were tried: more on hard days, at certain hours, with what
 //! goes together in life going together here.
 
-use super::{Dice, Said, USED, clock};
-use crate::record::{Answer, Answers, Body, Item, Record};
+use super::{Dice, Reported, USED, clock};
+use crate::record::{Answer, Answers, Body, QuestionId, Record};
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, Weekday};
 
 /// Another seed than that of the check-ins, so that each can be changed alone.
@@ -73,11 +73,11 @@ pub(super) fn of(nth: i64, day: NaiveDate, hardness: i64, now: DateTime<FixedOff
     {
         let (tool, falls) = TOOLS[usize::try_from(dice.below(6)).unwrap_or(0).min(5)];
         let before = (hardness / 12 + dice.spread(1)).clamp(0, 10);
-        let mut said = Said(Answers::default());
-        said.words(Item::TryTool, tool);
-        said.step(Item::TryBefore, before, 10);
-        said.step(Item::TryAfter, before - falls / 2 + dice.spread(1), 10);
-        said.words(Item::TryWhere, "home");
+        let mut said = Reported(Answers::default());
+        said.words(QuestionId::TryTool, tool);
+        said.step(QuestionId::TryBefore, before, 10);
+        said.step(QuestionId::TryAfter, before - falls / 2 + dice.spread(1), 10);
+        said.words(QuestionId::TryWhere, "home");
         records.push(Record::new(dice.id(), at, day, Body::Try(said.0)));
     }
     records
@@ -93,44 +93,44 @@ fn craving(
 ) -> Option<Record> {
     let at = clock(day, moment.hour + dice.below(2), dice.below(60), now)?;
     let intensity = (hardness / 11 + moment.harder + 1 + dice.spread(2)).clamp(1, 10);
-    let mut said = Said(Answers::default());
-    said.step(Item::TriggerIntensity, intensity, 10);
+    let mut said = Reported(Answers::default());
+    said.step(QuestionId::TriggerIntensity, intensity, 10);
     let some = 1 + usize::from(dice.chance(65));
     let triggers = moment.triggers.iter().take(some).map(|name| (*name).to_owned());
-    said.0.set(Item::TriggerTriggers, Answer::any(Item::TriggerTriggers, triggers));
-    said.words(Item::TriggerWhere, moment.place);
-    said.words(Item::TriggerWith, moment.with);
+    said.0.set(QuestionId::TriggerTriggers, Answer::any(QuestionId::TriggerTriggers, triggers));
+    said.words(QuestionId::TriggerWhere, moment.place);
+    said.words(QuestionId::TriggerWith, moment.with);
     if dice.chance(20) {
-        said.words(Item::TriggerThought, dice.one_of(&THOUGHTS));
+        said.words(QuestionId::TriggerThought, dice.one_of(&THOUGHTS));
     }
     let used = USED.contains(&nth);
     let (tool, falls) = TOOLS[usize::try_from(dice.below(6)).unwrap_or(0).min(5)];
     if dice.chance(80) && !used {
-        said.words(Item::TriggerDid, tool);
+        said.words(QuestionId::TriggerDid, tool);
     }
     if used {
-        said.words(Item::TriggerOutcome, "used");
+        said.words(QuestionId::TriggerOutcome, "used");
     } else if dice.chance(75) {
-        said.step(Item::TriggerAfter, intensity - falls + dice.spread(2), 10);
+        said.step(QuestionId::TriggerAfter, intensity - falls + dice.spread(2), 10);
         said.words(
-            Item::TriggerOutcome,
+            QuestionId::TriggerOutcome,
             match tool {
                 "call-someone" | "tea with Ana" => "got-help",
                 "move" => "left",
                 _ => "rode-it-out",
             },
         );
-        said.words(Item::TriggerAsked, "yes");
+        said.words(QuestionId::TriggerAsked, "yes");
     }
     Some(Record::new(dice.id(), at, day, Body::Trigger(said.0)))
 }
 
 /// The one tool of the year that does not come with the program.
 pub(super) fn own_tool(first: NaiveDate, now: DateTime<FixedOffset>) -> Option<Record> {
-    let mut said = Said(Answers::default());
-    said.words(Item::OwnSort, "tool");
-    said.words(Item::OwnName, "tea with Ana");
-    said.words(Item::OwnSteps, "Text Ana: tea?\nPut the kettle on.\nSit down with her, or with the phone.");
+    let mut said = Reported(Answers::default());
+    said.words(QuestionId::OwnSort, "tool");
+    said.words(QuestionId::OwnName, "tea with Ana");
+    said.words(QuestionId::OwnSteps, "Text Ana: tea?\nPut the kettle on.\nSit down with her, or with the phone.");
     let day = first + Duration::days(20);
     Some(Record::new(Dice(SEED).id(), clock(day, 10, 5, now)?, day, Body::Own(said.0)))
 }

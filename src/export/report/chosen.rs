@@ -2,7 +2,7 @@
 
 use crate::content::Library;
 use crate::lists;
-use crate::record::{Answer, Answers, Body, Catalogue, Item, Record, Scale};
+use crate::record::{Answer, AnswerType, Answers, Body, QuestionId, Record, Vocabulary};
 use std::collections::HashSet;
 
 /// What can be held against a person, or is in their own words. Each stays out until they choose it.
@@ -69,11 +69,17 @@ impl Chosen {
 }
 
 /// Answers in the person's own words.
-pub(super) const NOTES: [Item; 6] =
-    [Item::RiskyWhat, Item::GoodWhat, Item::Note, Item::TriggerThought, Item::TriggerNote, Item::LapseNext];
+pub(super) const NOTES: [QuestionId; 6] = [
+    QuestionId::RiskyWhat,
+    QuestionId::GoodWhat,
+    QuestionId::Note,
+    QuestionId::TriggerThought,
+    QuestionId::TriggerNote,
+    QuestionId::LapseNext,
+];
 
 /// Where others were, and who they are.
-const NEVER: [Item; 3] = [Item::TriggerWhere, Item::TriggerWith, Item::TryWhere];
+const NEVER: [QuestionId; 3] = [QuestionId::TriggerWhere, QuestionId::TriggerWith, QuestionId::TryWhere];
 
 /// Triggers of the catalogue that tell of something that has to be chosen.
 const TELLING: [(&str, Extra); 3] =
@@ -90,8 +96,8 @@ pub(super) struct Sieve {
 
 impl Sieve {
     pub fn new(chosen: Chosen, library: &Library) -> Self {
-        let names = |catalogue| lists::bundled(library, catalogue).into_iter().map(|(id, _)| id.to_owned()).collect();
-        Self { chosen, common: [names(Catalogue::Triggers), names(Catalogue::Tools)], own: [Vec::new(), Vec::new()] }
+        let names = |vocabulary| lists::bundled(library, vocabulary).into_iter().map(|(id, _)| id.to_owned()).collect();
+        Self { chosen, common: [names(Vocabulary::Triggers), names(Vocabulary::Tools)], own: [Vec::new(), Vec::new()] }
     }
 
     /// The entry without what was not chosen, and `None` where it is of a kind that tells nothing here. Doses are none of
@@ -100,8 +106,13 @@ impl Sieve {
         match &mut record.body {
             Body::CheckIn(said) => {
                 self.take_out(said);
-                let extras = [(Item::Use, Extra::Use), (Item::Withdrawal, Extra::Use), (Item::Other, Extra::Other)];
-                let not_taken = said.has(Item::Medication, "not-taken").then_some((Item::Medication, Extra::NotTaken));
+                let extras = [
+                    (QuestionId::Use, Extra::Use),
+                    (QuestionId::Withdrawal, Extra::Use),
+                    (QuestionId::Other, Extra::Other),
+                ];
+                let not_taken =
+                    said.has(QuestionId::Medication, "not-taken").then_some((QuestionId::Medication, Extra::NotTaken));
                 for (item, extra) in extras.into_iter().chain(not_taken) {
                     if !self.chosen.has(extra) {
                         said.set(item, None);
@@ -110,8 +121,8 @@ impl Sieve {
             }
             Body::Trigger(said) => {
                 self.take_out(said);
-                if !self.chosen.has(Extra::Use) && said.one(Item::TriggerOutcome) == Some("used") {
-                    said.set(Item::TriggerOutcome, None);
+                if !self.chosen.has(Extra::Use) && said.one(QuestionId::TriggerOutcome) == Some("used") {
+                    said.set(QuestionId::TriggerOutcome, None);
                 }
             }
             Body::Lapse(said) if self.chosen.has(Extra::Use) => self.take_out(said),
@@ -119,7 +130,7 @@ impl Sieve {
             Body::Lapse(_)
             | Body::Dose(_)
             | Body::Medication(_)
-            | Body::Matters(_)
+            | Body::Goals(_)
             | Body::Kit(_)
             | Body::Mark(_)
             | Body::Plan(_)
@@ -130,19 +141,20 @@ impl Sieve {
     }
 
     fn take_out(&mut self, said: &mut Answers) {
-        let notes: &[Item] = if self.chosen.has(Extra::Notes) { &[] } else { &NOTES };
+        let notes: &[QuestionId] = if self.chosen.has(Extra::Notes) { &[] } else { &NOTES };
         for item in NEVER.iter().chain(notes) {
             said.set(*item, None);
         }
-        for item in [Item::TriggerTriggers, Item::TryTriggers, Item::TriggerDid, Item::TryTool] {
+        for item in [QuestionId::TriggerTriggers, QuestionId::TryTriggers, QuestionId::TriggerDid, QuestionId::TryTool]
+        {
             let names = match said.get(item) {
                 Some(Answer::Any(names)) => names.clone(),
                 Some(Answer::Text(name)) => vec![name.clone()],
                 _ => continue,
             };
             let kept: Vec<String> = names.iter().filter_map(|name| self.called(item, name)).collect();
-            let answer = match item.question().scale {
-                Scale::Names(_) => Answer::any(item, kept),
+            let answer = match item.question().answer_type {
+                AnswerType::Names(_) => Answer::any(item, kept),
                 _ => kept.first().and_then(|name| Answer::text(item, name)),
             };
             said.set(item, answer);
@@ -150,9 +162,9 @@ impl Sieve {
     }
 
     /// What a trigger or a tool is called in a report, and `None` where it must not be there.
-    fn called(&mut self, item: Item, name: &str) -> Option<String> {
+    fn called(&mut self, item: QuestionId, name: &str) -> Option<String> {
         let (place, what) = match item {
-            Item::TriggerDid | Item::TryTool => (1, "tool"),
+            QuestionId::TriggerDid | QuestionId::TryTool => (1, "tool"),
             _ => (0, "trigger"),
         };
         let is_told = |(telling, extra): &(&str, Extra)| *telling != name || self.chosen.has(*extra);

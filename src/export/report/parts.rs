@@ -6,7 +6,7 @@ use super::{Bar, Block, Extra, Part, Reader, Row};
 use crate::lists;
 use crate::patterns::words::{called, counted};
 use crate::patterns::{FIRST, Halves, Span, Well, words};
-use crate::record::{Answer, Answers, Catalogue, Item};
+use crate::record::{Answer, Answers, QuestionId, Vocabulary};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -22,9 +22,11 @@ const PAIRS: usize = 5;
 /// The parts that have anything to tell, in the order that suits the reader.
 pub(super) fn of(source: &Source<'_>) -> Vec<Part> {
     let all: &[fn(&Source<'_>) -> Option<Part>] = match source.asked.reader {
-        Reader::Me => &[well, few, tools, course, week, triggers, when, answers, medicine, used, other, notes, reading],
+        Reader::Me => {
+            &[well, few, tools, course, week, triggers, when, answers, medicine, used, other, notes, snapshot]
+        }
         Reader::Clinician => {
-            &[room, medicine, used, other, few, course, week, answers, triggers, when, tools, well, notes, reading]
+            &[room, medicine, used, other, few, course, week, answers, triggers, when, tools, well, notes, snapshot]
         }
     };
     all.iter().filter_map(|part| part(source)).collect()
@@ -66,11 +68,12 @@ fn room(_: &Source<'_>) -> Option<Part> {
 }
 
 /// How to read it.
-fn reading(source: &Source<'_>) -> Option<Part> {
+fn snapshot(source: &Source<'_>) -> Option<Part> {
     let mut told = Vec::new();
     if source.asked.reader == Reader::Clinician {
         told.push("I wrote all of this down myself, in a diary on my own computer. Nobody has checked it.".to_owned());
-        let asks = [(Item::Craving, "none", "the strongest"), (Item::Confidence, "not at all", "completely")];
+        let asks =
+            [(QuestionId::Craving, "none", "the strongest"), (QuestionId::Confidence, "not at all", "completely")];
         for (item, lowest, highest) in asks {
             let (label, ask) = (item.question().label, item.question().ask);
             told.push(format!("{label}: \"{ask}\" From 0 ({lowest}) to 10 ({highest})."));
@@ -106,8 +109,8 @@ fn few(source: &Source<'_>) -> Option<Part> {
         return None;
     }
     let steps = |said: &Answers| -> Vec<String> {
-        let step = |item: Item| Some(format!("{} {}", item.question().label.to_lowercase(), said.step(item)?));
-        [Item::Craving, Item::Confidence, Item::Withdrawal].into_iter().filter_map(step).collect()
+        let step = |item: QuestionId| Some(format!("{} {}", item.question().label.to_lowercase(), said.step(item)?));
+        [QuestionId::Craving, QuestionId::Confidence, QuestionId::Withdrawal].into_iter().filter_map(step).collect()
     };
     let told = source.days.iter().map(|(day, said)| (day, steps(said))).filter(|(_, steps)| !steps.is_empty());
     let rows: Vec<Row> =
@@ -149,7 +152,7 @@ fn week(source: &Source<'_>) -> Option<Part> {
 
 fn triggers(source: &Source<'_>) -> Option<Part> {
     let told = source.patterns.triggers(source.asked.until).ok()?;
-    let name = |name: &str| lists::words(source.library, Catalogue::Triggers, name).to_owned();
+    let name = |name: &str| lists::words(source.library, Vocabulary::Triggers, name).to_owned();
     let most = told.list.iter().map(|one| one.n).max().unwrap_or(0).max(1);
     let rows = told.list.iter().map(|one| Row {
         name: name(&one.name),
@@ -179,10 +182,10 @@ fn tools(source: &Source<'_>) -> Option<Part> {
     let rows = told.list.iter().map(|tool| {
         let halves = tool.change.value.halves();
         let situations =
-            tool.situations_in_words(|name| lists::words(source.library, Catalogue::Triggers, name).to_owned());
+            tool.situations_in_words(|name| lists::words(source.library, Vocabulary::Triggers, name).to_owned());
         let situations = if situations.is_empty() { String::new() } else { format!("; {situations}") };
         Row {
-            name: lists::words(source.library, Catalogue::Tools, &tool.name).to_owned(),
+            name: lists::words(source.library, Vocabulary::Tools, &tool.name).to_owned(),
             words: format!("{}{situations}", tool.change_in_words()),
             // Twenty halves are the most that craving can change.
             bar: Some(Bar { hundredths: halves.unsigned_abs() * 5, outlined: tool.change.value > Halves::new(0) }),
@@ -201,7 +204,7 @@ fn tools(source: &Source<'_>) -> Option<Part> {
 
 fn answers(source: &Source<'_>) -> Option<Part> {
     let told = source.patterns.answers(source.asked.until).ok()?;
-    let others = told.into_iter().filter(|one| !matches!(one.item, Item::Craving | Item::Confidence));
+    let others = told.into_iter().filter(|one| !matches!(one.item, QuestionId::Craving | QuestionId::Confidence));
     let rows: Vec<Row> = others
         .map(|one| Row {
             name: called(one.item).to_owned(),
@@ -210,17 +213,17 @@ fn answers(source: &Source<'_>) -> Option<Part> {
             bar: Some(Bar { hundredths: one.median.value.halves().unsigned_abs() * 100 / 8, outlined: false }),
         })
         .collect();
-    let scale = Block::Words("From 0 (none, or very bad sleep) to 4 (very much, or very good sleep).".to_owned());
-    if rows.is_empty() { None } else { part("Other answers", vec![scale, Block::Rows(rows)]) }
+    let answer_type = Block::Words("From 0 (none, or very bad sleep) to 4 (very much, or very good sleep).".to_owned());
+    if rows.is_empty() { None } else { part("Other answers", vec![answer_type, Block::Rows(rows)]) }
 }
 
 fn medicine(source: &Source<'_>) -> Option<Part> {
     let mut told = Vec::new();
     if let Some(said) = source.medicine() {
-        let items = [Item::Medicine, Item::MedicineTaken, Item::MedicineSince].into_iter();
+        let items = [QuestionId::Medicine, QuestionId::MedicineTaken, QuestionId::MedicineSince].into_iter();
         let answers = items.filter_map(|item| Some((item, said.get(item)?)));
         let words = answers.map(|(item, answer)| match item {
-            Item::MedicineSince => format!("since {}", answer.words(item)),
+            QuestionId::MedicineSince => format!("since {}", answer.words(item)),
             item => answer.words(item),
         });
         let words: Vec<String> = words.collect();
@@ -259,7 +262,7 @@ fn used(source: &Source<'_>) -> Option<Part> {
     let is_used = |day: NaiveDate| {
         source.ended_in_use.contains(&day) || source.uses.iter().any(|(first, last)| (*first..=*last).contains(&day))
     };
-    let said_no = |(day, said): &(&NaiveDate, &Answers)| said.one(Item::Use) == Some("no") && !is_used(**day);
+    let said_no = |(day, said): &(&NaiveDate, &Answers)| said.one(QuestionId::Use) == Some("no") && !is_used(**day);
     let no = source.days.iter().filter(said_no).count();
     let no = u32::try_from(no).unwrap_or(u32::MAX);
     let ended = &source.ended_in_use;
@@ -290,8 +293,9 @@ fn other(source: &Source<'_>) -> Option<Part> {
         return None;
     }
     let mut names: Vec<(String, u32)> = Vec::new();
-    for name in source.days.values().flat_map(|said| said.names(Item::Other)) {
-        let words = Answer::any(Item::Other, [name.clone()]).map_or_else(|| name.clone(), |one| one.words(Item::Other));
+    for name in source.days.values().flat_map(|said| said.names(QuestionId::Other)) {
+        let words = Answer::any(QuestionId::Other, [name.clone()])
+            .map_or_else(|| name.clone(), |one| one.words(QuestionId::Other));
         match names.iter_mut().find(|(known, _)| *known == words) {
             Some((_, n)) => *n += 1,
             None => names.push((words, 1)),

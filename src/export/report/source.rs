@@ -3,11 +3,11 @@
 use super::Asked;
 use super::chosen::{Extra, NOTES, Sieve};
 use crate::content::Library;
-use crate::journal::Reading;
+use crate::journal::Snapshot;
 use crate::patterns::Patterns;
 use crate::progress::History;
 use crate::record::checkin::fold_day;
-use crate::record::{Answers, Body, Id, Item, Kind, Record};
+use crate::record::{Answers, Body, Id, Kind, QuestionId, Record};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     /// `None` where nothing that goes into a report is written down in that time.
-    pub fn of(reading: &Reading, library: &'a Library, asked: Asked) -> Option<Self> {
+    pub fn of(snapshot: &Snapshot, library: &'a Library, asked: Asked) -> Option<Self> {
         let Asked { since, until, chosen, .. } = asked;
         let mut source = Self {
             asked,
@@ -50,12 +50,12 @@ impl<'a> Source<'a> {
         // Use may have begun before this time, and so may the medicine.
         let earlier =
             |kind| kind == Kind::Medication || (chosen.has(Extra::Use) && matches!(kind, Kind::Lapse | Kind::CheckIn));
-        let entries = reading.entries().iter().filter(|entry| entry.day <= until);
+        let entries = snapshot.entries().iter().filter(|entry| entry.day <= until);
         let entries = entries.filter(|entry| entry.day >= since || earlier(entry.kind));
         let mut sieve = Sieve::new(chosen, library);
         let mut check_ins: BTreeMap<NaiveDate, Vec<(DateTime<FixedOffset>, Id, Answers)>> = BTreeMap::new();
         let mut first = None;
-        for record in entries.filter_map(|entry| reading.record(entry)) {
+        for record in entries.filter_map(|entry| snapshot.record(entry)) {
             source.history.take(&record);
             let Some(record) = sieve.left_of(record).filter(|record| record.day >= since) else { continue };
             source.patterns.take(&record);
@@ -66,7 +66,7 @@ impl<'a> Source<'a> {
                 Body::CheckIn(said) => check_ins.entry(record.day).or_default().push((record.at, record.id, said)),
                 Body::Trigger(said) => {
                     source.cravings += 1;
-                    source.ended_in_use.extend(said.has(Item::TriggerOutcome, "used").then_some(record.day));
+                    source.ended_in_use.extend(said.has(QuestionId::TriggerOutcome, "used").then_some(record.day));
                 }
                 _ => {}
             }
@@ -94,8 +94,8 @@ impl<'a> Source<'a> {
         let answers = record.body.answers().into_iter().flat_map(Answers::iter);
         let notes = answers.filter(|(item, _)| NOTES.contains(item));
         let called = |item| match item {
-            Item::RiskyWhat => "Risky moment",
-            Item::GoodWhat => "Something good",
+            QuestionId::RiskyWhat => "Risky moment",
+            QuestionId::GoodWhat => "Something good",
             item => item.question().label,
         };
         self.notes.extend(notes.map(|(item, answer)| (record.day, called(item), answer.words(item))));

@@ -4,8 +4,8 @@ use super::safety::{About, Safety};
 use super::{Craving, Reply, Used};
 use crate::plan;
 use crate::record::reply::{Reply as Answer, replies};
-use crate::record::{Answers, Body, Item, Kind, Record, default_day};
-use crate::tui::context::{Cx, Now};
+use crate::record::{Answers, Body, Kind, QuestionId, Record, default_day};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::screen::{Next, Screen};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
 
@@ -16,7 +16,7 @@ const NIGHT_ENDS: u32 = 4;
 
 /// The day of a use: the one meant, or the one before when the time on it is still to come.
 pub(super) fn day_of_use(said: &Answers, meant: NaiveDate, now: DateTime<FixedOffset>) -> NaiveDate {
-    let Some(time) = said.time(Item::LapseTime) else { return meant };
+    let Some(time) = said.time(QuestionId::LapseTime) else { return meant };
     if meant == default_day(now) && moment(meant, time).is_none_or(|moment| moment > now.naive_local()) {
         meant.checked_sub_days(Days::new(1)).unwrap_or(meant)
     } else {
@@ -34,20 +34,21 @@ fn moment(day: NaiveDate, time: NaiveTime) -> Option<chrono::NaiveDateTime> {
 /// Why answers cannot be saved as they are, in words for the person.
 pub(super) fn can_be_saved(record: &Record, now: Now) -> Result<(), String> {
     let Some(said) = record.body.answers() else { return Ok(()) };
-    let asked = |item: &Item| !matches!(item, Item::PlanSection | Item::PlanPlace | Item::MarkSection);
+    let asked =
+        |item: &QuestionId| !matches!(item, QuestionId::PlanSection | QuestionId::PlanPlace | QuestionId::MarkSection);
     match record.body.kind() {
-        Kind::Plan if said.text(Item::PlanText).trim().is_empty() => {
+        Kind::Plan if said.text(QuestionId::PlanText).trim().is_empty() => {
             Err("There are no words yet. Write some, or press Esc. To delete an item, press d on it in the plan."
                 .to_owned())
         }
-        Kind::Own if said.text(Item::OwnName).is_empty() => {
+        Kind::Own if said.text(QuestionId::OwnName).is_empty() => {
             Err("It has no name yet. Write one, or press Esc.".to_owned())
         }
         Kind::Lapse => match record.out_of_time(now.wall) {
             Some((item, bad)) => Err(format!("{}: {bad} Nothing is saved yet.", item.question().label)),
             None => Ok(()),
         },
-        Kind::Trigger if said.step(Item::TriggerIntensity).is_none() => {
+        Kind::Trigger if said.step(QuestionId::TriggerIntensity).is_none() => {
             Err("How strong is the craving, from 0 to 10? This alone is needed.".to_owned())
         }
         _ if said.iter().filter(|(item, _)| asked(item)).count() == 0 => {
@@ -58,19 +59,19 @@ pub(super) fn can_be_saved(record: &Record, now: Now) -> Result<(), String> {
 }
 
 /// Says what fits what was just saved, and opens what follows from it.
-pub(super) fn saved(record: &Record, before: &Answers, cx: &mut Cx) -> Next {
+pub(super) fn saved(record: &Record, before: &Answers, cx: &mut AppContext) -> Next {
     let said = record.body.answers().cloned().unwrap_or_default();
     let page = |about| Next::Replace(Screen::Safety(Safety::new(about)));
     cx.tell("Saved.");
     match &record.body {
         Body::Lapse(_)
-            if said.step(Item::LapseHard) > before.step(Item::LapseHard)
-                && said.step(Item::LapseHard) >= Some(HARD) =>
+            if said.step(QuestionId::LapseHard) > before.step(QuestionId::LapseHard)
+                && said.step(QuestionId::LapseHard) >= Some(HARD) =>
         {
             page(About::Hard)
         }
         Body::Lapse(_) if looked_back(&said) && !looked_back(before) => page(About::LookedBack),
-        Body::Lapse(_) if said.is_ticked(Item::LapseAsked) && !before.is_ticked(Item::LapseAsked) => {
+        Body::Lapse(_) if said.is_ticked(QuestionId::LapseAsked) && !before.is_ticked(QuestionId::LapseAsked) => {
             cx.tell("It will not be asked about again. It can be added in the log.");
             Next::Close
         }
@@ -79,9 +80,9 @@ pub(super) fn saved(record: &Record, before: &Answers, cx: &mut Cx) -> Next {
             Next::Close
         }
         Body::Trigger(_) => answer_trigger(&said, before, record.day == cx.now.day(), cx),
-        Body::Kit(_) if said.has(Item::KitHave, "no") => page(About::NoNaloxone),
-        Body::Dose(_) if said.has(Item::Dose, "not-taken") => page(About::NotTaken),
-        Body::Mark(_) if said.has(Item::Mark, "stopped") => page(About::Stopped),
+        Body::Kit(_) if said.has(QuestionId::KitHave, "no") => page(About::NoNaloxone),
+        Body::Dose(_) if said.has(QuestionId::Dose, "not-taken") => page(About::NotTaken),
+        Body::Mark(_) if said.has(QuestionId::Mark, "stopped") => page(About::Stopped),
         _ => Next::Close,
     }
 }
@@ -93,14 +94,14 @@ const LOOKED_THROUGH: usize = 400;
 
 /// The lines of the person's own plan for what they just told. Where there is none, a trigger that came for the third
 /// time: its name and its words.
-pub(super) fn own_plan_says(given: &Answers, cx: &Cx) -> (Vec<String>, Option<(String, String)>) {
+pub(super) fn own_plan_says(given: &Answers, cx: &AppContext) -> (Vec<String>, Option<(String, String)>) {
     let told = plan::situations(given);
     let lines: Vec<String> =
         cx.plan().answers_to(&told).into_iter().take(LINES).map(|item| item.text().to_owned()).collect();
     let unplanned = || {
-        let recent = cx.reading.entries().iter().rev().take(LOOKED_THROUGH);
+        let recent = cx.snapshot.entries().iter().rev().take(LOOKED_THROUGH);
         let telling = recent.filter(|entry| plan::TELL_OF_TRIGGERS.contains(&entry.kind));
-        let records = telling.filter_map(|entry| cx.reading.record(entry));
+        let records = telling.filter_map(|entry| cx.snapshot.record(entry));
         plan::third_time(&told, records, cx.now.day(), &cx.content.library().ok()?.triggers.triggers)
     };
     let unplanned = if lines.is_empty() { unplanned() } else { None };
@@ -109,13 +110,14 @@ pub(super) fn own_plan_says(given: &Answers, cx: &Cx) -> (Vec<String>, Option<(S
 
 /// The craving as it was just told. How strong it was on another day says nothing of now.
 pub(super) fn craving_told(given: &Answers, of_today: bool) -> Craving {
-    let told =
-        [Item::TriggerAfter, Item::TriggerIntensity, Item::Craving].into_iter().find_map(|item| given.step(item));
+    let told = [QuestionId::TriggerAfter, QuestionId::TriggerIntensity, QuestionId::Craving]
+        .into_iter()
+        .find_map(|item| given.step(item));
     Craving { step: told.filter(|_| of_today), triggers: plan::situations(given) }
 }
 
 /// After a line of the trigger log: what keeps somebody safe, what their own plan says, or that it is enough.
-fn answer_trigger(said: &Answers, before: &Answers, of_today: bool, cx: &mut Cx) -> Next {
+fn answer_trigger(said: &Answers, before: &Answers, of_today: bool, cx: &mut AppContext) -> Next {
     let given = said.given_since(before);
     let asked = replies(&given, cx.settings.own_line);
     let (lines, unplanned) = own_plan_says(&given, cx);
@@ -127,11 +129,11 @@ fn answer_trigger(said: &Answers, before: &Answers, of_today: bool, cx: &mut Cx)
         let craving = craving_told(&given, of_today);
         return Next::Replace(Screen::Reply(Box::new(Reply::new(asked, craving, lines, unplanned))));
     }
-    match (said.step(Item::TriggerIntensity), given.step(Item::TriggerAfter)) {
+    match (said.step(QuestionId::TriggerIntensity), given.step(QuestionId::TriggerAfter)) {
         (Some(from), Some(to)) if to < from => cx.tell(format!("Saved. It went from {from} to {to}.")),
-        _ if said.is_ticked(Item::TriggerAsked)
-            && !before.is_ticked(Item::TriggerAsked)
-            && given.get(Item::TriggerAfter).is_none() =>
+        _ if said.is_ticked(QuestionId::TriggerAsked)
+            && !before.is_ticked(QuestionId::TriggerAsked)
+            && given.get(QuestionId::TriggerAfter).is_none() =>
         {
             cx.tell("It will not be asked about again. It can be added in the log.");
         }
@@ -142,7 +144,7 @@ fn answer_trigger(said: &Answers, before: &Answers, of_today: bool, cx: &mut Cx)
 
 /// Whether any question that looks back was answered.
 fn looked_back(said: &Answers) -> bool {
-    [Item::LapseTriggers, Item::LapseTried, Item::LapseNext, Item::LapseHard]
+    [QuestionId::LapseTriggers, QuestionId::LapseTried, QuestionId::LapseNext, QuestionId::LapseHard]
         .into_iter()
         .any(|item| said.get(item).is_some())
 }

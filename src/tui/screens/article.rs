@@ -2,9 +2,9 @@
 
 use super::confirm::card;
 use super::{Craving, Page, Session, Timeline, Tools};
-use crate::content::library::{Block, Goal};
+use crate::content::library::{Block, LinkTarget};
 use crate::content::{self, Library, Numbers, PRACTICE};
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -45,20 +45,20 @@ struct Laid {
 }
 
 /// The screen that `id` leads to; `None` when the library has nothing of that name.
-pub(super) fn open(id: &str, cx: &Cx) -> Option<Screen> {
-    Some(match cx.content.library().ok()?.goal(id)? {
-        Goal::Article(article) => Screen::Article(Article::new(&article.id, cx)),
-        Goal::Withdrawal => Screen::Timeline(Timeline::default()),
-        Goal::HelpNow => Screen::Page(Page::help_now()),
-        Goal::Sick => Screen::Page(Page::sick()),
-        Goal::Numbers => Screen::Page(Page::numbers()),
+pub(super) fn open(id: &str, cx: &AppContext) -> Option<Screen> {
+    Some(match cx.content.library().ok()?.link_target(id)? {
+        LinkTarget::Article(article) => Screen::Article(Article::new(&article.id, cx)),
+        LinkTarget::Withdrawal => Screen::Timeline(Timeline::default()),
+        LinkTarget::HelpNow => Screen::Page(Page::help_now()),
+        LinkTarget::Sick => Screen::Page(Page::sick()),
+        LinkTarget::Numbers => Screen::Page(Page::numbers()),
     })
 }
 
 impl Article {
     /// Opens where it was left last.
     #[must_use]
-    pub fn new(id: &str, cx: &Cx) -> Self {
+    pub fn new(id: &str, cx: &AppContext) -> Self {
         let at = cx.places.get(id).copied().unwrap_or_default();
         Self { id: id.to_owned(), at, link: None, contents: None }
     }
@@ -70,7 +70,7 @@ impl Article {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let room = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
         let laid = self.lay(cx, room.width);
         let height = usize::from(room.height);
@@ -83,7 +83,7 @@ impl Article {
         next
     }
 
-    fn read(&mut self, action: Action, laid: &Laid, height: usize, cx: &mut Cx) -> Next {
+    fn read(&mut self, action: Action, laid: &Laid, height: usize, cx: &mut AppContext) -> Next {
         let mut scroll = laid.scroll(self.at);
         let top = scroll.top(laid.lines.len(), height);
         match action {
@@ -132,7 +132,7 @@ impl Article {
     }
 
     /// Whether the page is about a tool, which can be done.
-    fn is_tool(&self, cx: &Cx) -> bool {
+    fn is_tool(&self, cx: &AppContext) -> bool {
         cx.content.library().is_ok_and(|library| library.tools.iter().any(|tool| tool.id == self.id))
     }
 
@@ -164,7 +164,7 @@ impl Article {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let laid = self.lay(cx, area.width);
         let height = usize::from(area.height);
         let scroll = laid.scroll(self.at);
@@ -180,7 +180,7 @@ impl Article {
         }
     }
 
-    fn lay(&self, cx: &Cx, width: u16) -> Laid {
+    fn lay(&self, cx: &AppContext, width: u16) -> Laid {
         let mut laid = Laid { lines: Vec::new(), starts: vec![0], links: Vec::new(), headings: Vec::new() };
         let mut sheet = Sheet::new(cx.theme, width);
         let Ok(library) = cx.content.library() else { return laid };
@@ -277,7 +277,7 @@ pub(super) fn foot(sheet: &mut Sheet, library: &Library, article: &content::Arti
     }
 }
 
-fn view_contents(frame: &mut Frame, area: Rect, cx: &Cx, headings: &[(usize, String)], selected: usize) {
+fn view_contents(frame: &mut Frame, area: Rect, cx: &AppContext, headings: &[(usize, String)], selected: usize) {
     card(frame, area, cx.theme, 50, |room| {
         let mut sheet = Sheet::new(cx.theme, room.width);
         sheet.text(Tone::Strong, "On this page").gap();

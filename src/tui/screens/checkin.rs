@@ -7,9 +7,9 @@ use crate::display;
 use crate::journal::{Entry, Error};
 use crate::record::checkin;
 use crate::record::reply::{Reply as Answer, replies};
-use crate::record::{Answers, Body, Id, Item, Kind, Record};
+use crate::record::{Answers, Body, Id, Kind, QuestionId, Record};
 use crate::tui::change::Change;
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
@@ -69,12 +69,12 @@ impl Standing {
 impl CheckIn {
     /// Opens the check-in of a day: unfinished answers if there are any, else what stands there already, else nothing.
     #[must_use]
-    pub fn open(cx: &Cx, day: NaiveDate) -> Next {
+    pub fn open(cx: &AppContext, day: NaiveDate) -> Next {
         let standing = Standing::of_day(lines_of(cx, day));
         let of_latest = |draft: &&Record| standing.as_ref().is_some_and(|there| there.latest.id == draft.id);
         // A draft above the first revision changes an entry, and is opened with it as long as there is one.
-        let stored = |id| cx.reading.entries().iter().any(|entry| entry.id == id);
-        let free = |draft: &Record| !stored(draft.id) && (draft.rev == 1 || cx.reading.is_whole());
+        let stored = |id| cx.snapshot.entries().iter().any(|entry| entry.id == id);
+        let free = |draft: &Record| !stored(draft.id) && (draft.rev == 1 || cx.snapshot.is_whole());
         let free = |draft: &&Record| draft.day == day && free(draft) && answers_of(draft).is_some();
         let (about, draft) = match (cx.drafts.iter().find(of_latest), cx.drafts.iter().find(free), standing) {
             (Some(draft), _, Some(standing)) => (About::Standing(standing), Some(draft)),
@@ -88,7 +88,7 @@ impl CheckIn {
 
     /// Opens one entry to be changed. `None` when it is not a check-in.
     #[must_use]
-    pub fn edit(cx: &Cx, record: Record) -> Option<Next> {
+    pub fn edit(cx: &AppContext, record: Record) -> Option<Next> {
         answers_of(&record)?;
         let draft = cx.drafts.iter().find(|draft| draft.id == record.id);
         let about = About::Standing(Standing { latest: record, others: Vec::new(), whole_day: false });
@@ -111,7 +111,7 @@ impl CheckIn {
             (About::New(_), _) => Id::random(),
         };
         let orphan = draft.map(|draft| draft.id).filter(|draft| *draft != id);
-        let form = Form::new(&Item::CHECK_IN, answers, today);
+        let form = Form::new(&QuestionId::CHECK_IN, answers, today);
         Self { about, before, form, id, restored: draft.is_some(), orphan }
     }
 
@@ -129,7 +129,7 @@ impl CheckIn {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, key: Key, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, key: Key, cx: &mut AppContext) -> Next {
         match action {
             Action::Accept => self.save(cx),
             Action::Back if self.form.answers == self.before => self.give_up(cx),
@@ -142,13 +142,13 @@ impl CheckIn {
     }
 
     /// Types a character.
-    pub fn type_char(&mut self, c: char, cx: &mut Cx) -> Next {
+    pub fn type_char(&mut self, c: char, cx: &mut AppContext) -> Next {
         let did = self.form.type_char(c);
         self.after(did, cx)
     }
 
     /// Inserts text from outside.
-    pub fn paste(&mut self, text: &str, cx: &mut Cx) {
+    pub fn paste(&mut self, text: &str, cx: &mut AppContext) {
         let did = self.form.paste(text);
         if did == Did::Nothing {
             cx.tell("Pasted words go into a text. Press End for the note, then paste again.");
@@ -156,18 +156,18 @@ impl CheckIn {
         self.after(did, cx);
     }
 
-    fn after(&self, did: Did, cx: &Cx) -> Next {
+    fn after(&self, did: Did, cx: &AppContext) -> Next {
         match did {
             Did::Nothing | Did::Choose(_) => Next::Unused,
             Did::Moved => Next::Stay,
             Did::Answered => {
-                cx.rescue.hold(self.unfinished(cx), cx.now.tick);
+                cx.draft_keeper.hold(self.unfinished(cx), cx.now.tick);
                 Next::Stay
             }
         }
     }
 
-    fn unfinished(&self, cx: &Cx) -> Record {
+    fn unfinished(&self, cx: &AppContext) -> Record {
         let (rev, answers) = match &self.about {
             About::New(_) => (1, self.form.answers.clone()),
             // Nothing of the day's other entries: it would outlive them here.
@@ -177,21 +177,21 @@ impl CheckIn {
     }
 
     /// Drops what was changed and closes.
-    pub fn give_up(&mut self, cx: &mut Cx) -> Next {
+    pub fn give_up(&mut self, cx: &mut AppContext) -> Next {
         self.let_go(cx);
         Next::Close
     }
 
-    fn let_go(&self, cx: &mut Cx) {
+    fn let_go(&self, cx: &mut AppContext) {
         let orphan = self.orphan.map_or(Ok(()), |draft| cx.journal.drop_draft(draft));
-        if let Err(error) = cx.rescue.release(self.id).and(orphan) {
+        if let Err(error) = cx.draft_keeper.release(self.id).and(orphan) {
             cx.warn(&error);
         }
         cx.refresh();
     }
 
     /// Saves what was changed and says the one thing that fits.
-    pub fn save(&mut self, cx: &mut Cx) -> Next {
+    pub fn save(&mut self, cx: &mut AppContext) -> Next {
         let given = self.form.answers.given_since(&self.before);
         if self.form.answers == self.before && !self.before.is_empty() {
             self.let_go(cx);
@@ -216,7 +216,7 @@ impl CheckIn {
     }
 
     /// Goes on when what was changed is on the disk, or could not be brought there.
-    pub fn saved(&mut self, saved: Result<(), Error>, cx: &mut Cx) -> Next {
+    pub fn saved(&mut self, saved: Result<(), Error>, cx: &mut AppContext) -> Next {
         let given = self.form.answers.given_since(&self.before);
         let saved = match (saved, &self.about) {
             // Another window was first: what is new becomes an entry of its own.
@@ -231,7 +231,7 @@ impl CheckIn {
                 self.answer(cx, &given)
             }
             Err(error) => {
-                let kept = cx.rescue.keep().is_ok();
+                let kept = cx.draft_keeper.keep().is_ok();
                 cx.refresh();
                 let words = if kept {
                     "Your answers are still here, and kept as a draft."
@@ -247,7 +247,7 @@ impl CheckIn {
     /// A new answer goes into the latest of the entries, which is the one that counts, and an answer taken back leaves all
     /// of them. What another window wrote meanwhile was not seen here, and is not written over: what is new then
     /// becomes an entry of its own. `None` while it is being changed beside the loop.
-    fn change(&self, cx: &mut Cx, standing: &Standing, given: &Answers) -> Option<Result<(), Error>> {
+    fn change(&self, cx: &mut AppContext, standing: &Standing, given: &Answers) -> Option<Result<(), Error>> {
         let day = standing.latest.day;
         let seen = |record: &Record| standing.lines().any(|line| line.id == record.id);
         if standing.whole_day && !given.is_empty() && !lines_of(cx, day).iter().all(seen) {
@@ -275,18 +275,18 @@ impl CheckIn {
     }
 
     /// Says the one thing that fits what was just saved.
-    fn answer(&self, cx: &mut Cx, given: &Answers) -> Next {
+    fn answer(&self, cx: &mut AppContext, given: &Answers) -> Next {
         let recent = (cx.now.day() - self.day()).num_days() <= 1;
         let asked = replies(given, cx.settings.own_line);
         let words = &cx.content.help.replies;
         let craving = after::craving_told(given, self.day() == cx.now.day());
         let (lines, unplanned) = after::own_plan_says(given, cx);
-        let taken = given.has(Item::Medication, "taken") && self.day() == cx.now.day();
+        let taken = given.has(QuestionId::Medication, "taken") && self.day() == cx.now.day();
         let said_more = !lines.is_empty() || unplanned.is_some() || asked != [Answer::Enough];
         if let Some(caution) = cx.dose_caution().filter(|_| taken && asked.first() != Some(&Answer::Used)) {
             let page = Screen::Safety(Safety::new(safety::About::Taken(caution)));
             return if said_more {
-                Next::Through(page, Screen::Reply(Box::new(Reply::new(asked, craving, lines, unplanned))))
+                Next::ReplaceWith2(page, Screen::Reply(Box::new(Reply::new(asked, craving, lines, unplanned))))
             } else {
                 Next::Replace(page)
             };
@@ -312,7 +312,7 @@ impl CheckIn {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         let [title, _, form] =
             Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
         let day = self.day();
@@ -335,19 +335,19 @@ impl CheckIn {
     }
 }
 
-fn add(cx: &Cx, id: Id, day: NaiveDate, given: &Answers) -> Result<(), Error> {
+fn add(cx: &AppContext, id: Id, day: NaiveDate, given: &Answers) -> Result<(), Error> {
     cx.journal.add(&Record::new(id, cx.now.wall, day, Body::CheckIn(given.clone())))
 }
 
 /// The check-ins of a day, in the order recorded.
-fn lines_of(cx: &Cx, day: NaiveDate) -> Vec<Record> {
+fn lines_of(cx: &AppContext, day: NaiveDate) -> Vec<Record> {
     let on_day = |entry: &&Entry| entry.day == day && entry.kind == Kind::CheckIn;
     // Nearly always it is about today, and today's are known.
     let among = match cx.last.first() {
         Some(last) if last.day <= day => cx.last.as_slice(),
-        _ => cx.reading.entries(),
+        _ => cx.snapshot.entries(),
     };
-    among.iter().filter(on_day).filter_map(|entry| cx.reading.record(entry)).collect()
+    among.iter().filter(on_day).filter_map(|entry| cx.snapshot.record(entry)).collect()
 }
 
 /// Check-ins of one day as they stand together.

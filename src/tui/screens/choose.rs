@@ -2,9 +2,9 @@
 //!
 //! At the first start the three follow each other; later each is opened from the settings.
 
-use crate::record::matters::GOALS;
-use crate::record::{Body, Id, Matters, Record};
-use crate::tui::context::Cx;
+use crate::record::goals::GOALS;
+use crate::record::{Body, Goals, Id, Record};
+use crate::tui::context::AppContext;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -18,7 +18,7 @@ use ratatui::widgets::Paragraph;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum About {
     Country,
-    Matters,
+    Goals,
     Shared,
 }
 
@@ -26,7 +26,7 @@ enum About {
 pub struct Choose {
     about: About,
     selected: usize,
-    matters: Matters,
+    goals: Goals,
     /// Whether this is one of the first questions.
     first_time: bool,
 }
@@ -34,33 +34,33 @@ pub struct Choose {
 impl Choose {
     /// Which country the person is in.
     #[must_use]
-    pub fn country(cx: &Cx, first_time: bool) -> Self {
+    pub fn country(cx: &AppContext, first_time: bool) -> Self {
         let countries = &cx.content.helplines.countries;
         let now = cx.country().and_then(|now| countries.iter().position(|country| country.code == now.code));
         let selected = now.unwrap_or(countries.len());
-        Self { about: About::Country, selected, matters: Matters::default(), first_time }
+        Self { about: About::Country, selected, goals: Goals::default(), first_time }
     }
 
     /// What matters now.
     #[must_use]
-    pub fn matters(cx: &Cx, first_time: bool) -> Self {
-        Self { about: About::Matters, selected: 0, matters: cx.matters().cloned().unwrap_or_default(), first_time }
+    pub fn goals(cx: &AppContext, first_time: bool) -> Self {
+        Self { about: About::Goals, selected: 0, goals: cx.goals().cloned().unwrap_or_default(), first_time }
     }
 
-    fn shared(cx: &Cx) -> Self {
+    fn shared(cx: &AppContext) -> Self {
         let selected = usize::from(cx.settings.quiet_today);
-        Self { about: About::Shared, selected, matters: Matters::default(), first_time: true }
+        Self { about: About::Shared, selected, goals: Goals::default(), first_time: true }
     }
 
-    fn words(&self, cx: &Cx) -> Vec<String> {
+    fn words(&self, cx: &AppContext) -> Vec<String> {
         match self.about {
             About::Country => {
                 let names = cx.content.helplines.countries.iter();
                 let names = names.map(|country| format!("{}   emergency {}", country.name, country.emergency));
                 names.chain(["Somewhere else, or rather not say".to_owned()]).collect()
             }
-            About::Matters => {
-                let tick = |id| if self.matters.has(id) { 'x' } else { ' ' };
+            About::Goals => {
+                let tick = |id| if self.goals.has(id) { 'x' } else { ' ' };
                 GOALS.iter().map(|goal| format!("[{}] {}", tick(goal.id), goal.words)).collect()
             }
             About::Shared => vec!["No, only I see it".to_owned(), "Yes, sometimes".to_owned()],
@@ -68,14 +68,14 @@ impl Choose {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let last = self.words(cx).len() - 1;
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),
             Action::Down => self.selected = (self.selected + 1).min(last),
             Action::PageUp | Action::First => self.selected = 0,
             Action::PageDown | Action::Last => self.selected = last,
-            Action::Toggle if self.about == About::Matters => self.matters.toggle(GOALS[self.selected.min(last)].id),
+            Action::Toggle if self.about == About::Goals => self.goals.toggle(GOALS[self.selected.min(last)].id),
             Action::Toggle => {}
             Action::Accept => return self.accept(cx),
             Action::Back => return self.go_on(cx),
@@ -84,18 +84,18 @@ impl Choose {
         Next::Stay
     }
 
-    fn accept(&self, cx: &mut Cx) -> Next {
+    fn accept(&self, cx: &mut AppContext) -> Next {
         match self.about {
             About::Country => {
                 cx.settings.country = cx.content.helplines.countries.get(self.selected).map(|one| one.code.clone());
                 cx.keep_settings();
             }
-            About::Matters => {
-                if cx.matters().cloned().unwrap_or_default() != self.matters {
+            About::Goals => {
+                if cx.goals().cloned().unwrap_or_default() != self.goals {
                     if cx.asks_to_wait() {
                         return Next::Stay;
                     }
-                    let body = Body::Matters(self.matters.clone());
+                    let body = Body::Goals(self.goals.clone());
                     let record = Record::new(Id::random(), cx.now.wall, cx.now.day(), body);
                     if let Err(error) = cx.journal.add(&record) {
                         cx.warn(&error);
@@ -112,11 +112,11 @@ impl Choose {
         self.go_on(cx)
     }
 
-    fn go_on(&self, cx: &mut Cx) -> Next {
+    fn go_on(&self, cx: &mut AppContext) -> Next {
         match self.about {
             _ if !self.first_time => Next::Close,
-            About::Country => Next::Replace(Screen::Choose(Self::matters(cx, true))),
-            About::Matters => Next::Replace(Screen::Choose(Self::shared(cx))),
+            About::Country => Next::Replace(Screen::Choose(Self::goals(cx, true))),
+            About::Goals => Next::Replace(Screen::Choose(Self::shared(cx))),
             About::Shared => {
                 cx.settings.welcomed = true;
                 cx.keep_settings();
@@ -126,10 +126,10 @@ impl Choose {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let (question, more) = match self.about {
             About::Country => ("Which country are you in?", "So that the right numbers stand under help now."),
-            About::Matters => (
+            About::Goals => (
                 "What matters now?",
                 "Any of these, or none. Space ticks. It stands in your file; leave out what you would rather not write.",
             ),
@@ -153,7 +153,7 @@ impl Choose {
 }
 
 /// Draws a list with the cursor on the selected row, which is always in sight.
-pub(super) fn view_list(frame: &mut Frame, area: Rect, cx: &Cx, words: &[String], selected: usize) {
+pub(super) fn view_list(frame: &mut Frame, area: Rect, cx: &AppContext, words: &[String], selected: usize) {
     let height = usize::from(area.height).max(1);
     let top = (selected + 2).saturating_sub(height).min(words.len().saturating_sub(height)).min(selected);
     let rows: Vec<Line> = (words.iter().enumerate().skip(top).take(height))

@@ -1,6 +1,6 @@
 //! Yes or no, before something is dropped for good.
 
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::{Action, KEYMAP, Scope, spell};
 use crate::tui::screen::Next;
 use crate::tui::theme::{Theme, Tone};
@@ -62,15 +62,15 @@ impl Confirm {
     #[must_use]
     pub fn act(action: Action) -> Next {
         match action {
-            Action::Accept => Next::Agree,
-            Action::Drop => Next::Drop,
+            Action::Accept => Next::Confirmed,
+            Action::Drop => Next::Discarded,
             Action::Back => Next::Close,
             _ => Next::Unused,
         }
     }
 
     /// Draws it over what lies beneath.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         card(frame, area, cx.theme, 56, |room| {
             let mut sheet = Sheet::new(cx.theme, room.width);
             sheet.text(Tone::Strong, self.question).gap();

@@ -5,9 +5,9 @@ use super::choose::view_list;
 use crate::display;
 use crate::journal::Error;
 use crate::plan::PlanItem;
-use crate::record::{Id, Item, Record};
+use crate::record::{Id, QuestionId, Record};
 use crate::tui::change::Change;
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -31,13 +31,13 @@ impl Earlier {
     }
 
     /// Wordings that differ from what it says now and from each other, the latest first.
-    fn wordings(&self, cx: &Cx) -> Vec<Record> {
-        let Some(entry) = cx.reading.entries().iter().rev().find(|entry| entry.id == self.id) else {
+    fn wordings(&self, cx: &AppContext) -> Vec<Record> {
+        let Some(entry) = cx.snapshot.entries().iter().rev().find(|entry| entry.id == self.id) else {
             return Vec::new();
         };
         let mut later = cx.plan().item(self.id).cloned();
         let mut found = Vec::new();
-        for record in cx.reading.earlier(entry) {
+        for record in cx.snapshot.earlier(entry) {
             let Some(item) = PlanItem::of(record) else { continue };
             if later.as_ref().is_none_or(|later| !later.reads_like(&item.record)) {
                 found.push(item.record.clone());
@@ -48,7 +48,7 @@ impl Earlier {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let wordings = self.wordings(cx);
         let last = wordings.len().saturating_sub(1);
         let page = usize::from(cx.size.height).saturating_sub(8).max(1);
@@ -65,19 +65,19 @@ impl Earlier {
         }
     }
 
-    fn bring_back(&self, wording: &Record, cx: &mut Cx) -> Next {
+    fn bring_back(&self, wording: &Record, cx: &mut AppContext) -> Next {
         if cx.asks_to_wait() {
             return Next::Stay;
         }
         let Some(now) = cx.plan().item(self.id) else { return Next::Close };
         // Its place and its star are as they are now; only the words come back.
-        let mut next = now.with(Item::PlanText, None, cx.now.wall);
+        let mut next = now.with(QuestionId::PlanText, None, cx.now.wall);
         if let (Some(said), Some(earlier)) = (next.body.answers_mut(), wording.body.answers()) {
-            for &item in now.section.items().iter().filter(|item| **item != Item::PlanStar) {
+            for &item in now.section.items().iter().filter(|item| **item != QuestionId::PlanStar) {
                 said.set(item, earlier.get(item).cloned());
             }
         }
-        match cx.journal.revise(&[next], cx.reading.stamp()) {
+        match cx.journal.revise(&[next], cx.snapshot.fingerprint()) {
             Ok(()) => cx.tell("It is back. What it said until now stands among the earlier wordings."),
             Err(Error::Changed | Error::Gone) => cx.tell("Another window changed this meanwhile. Look again."),
             Err(error) => cx.warn(&error),
@@ -87,7 +87,7 @@ impl Earlier {
     }
 
     /// Takes the earlier wordings out for good, the person having said yes.
-    pub fn forget(&mut self, cx: &mut Cx) -> Next {
+    pub fn forget(&mut self, cx: &mut AppContext) -> Next {
         if cx.asks_to_wait() {
             return Next::Stay;
         }
@@ -108,7 +108,7 @@ impl Earlier {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         let wordings = self.wordings(cx);
         let mut head = Sheet::new(cx.theme, area.width);
         head.text(Tone::Strong, "What it said before");
@@ -128,7 +128,7 @@ impl Earlier {
             return;
         }
         let row = |record: &Record| {
-            let words = record.body.answers().map_or("", |said| said.text(Item::PlanText));
+            let words = record.body.answers().map_or("", |said| said.text(QuestionId::PlanText));
             format!("{}   {words}", display::day_in_short(record.at.date_naive(), now.day()))
         };
         let rows: Vec<String> = wordings.iter().map(row).collect();

@@ -1,11 +1,11 @@
 //! One entry in full, and in a line.
 
-use super::{CheckIn, Confirm, Fill, Settings};
+use super::{CheckIn, Confirm, EntryForm, Settings};
 use crate::display;
-use crate::journal::{Error, Mark};
-use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, Scale};
+use crate::journal::{Error, Integrity};
+use crate::record::{Answer, AnswerType, Answers, Body, Id, Kind, QuestionId, Record};
 use crate::tui::change::Change;
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -30,7 +30,7 @@ impl Entry {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         match action {
             Action::Back => Next::Close,
             Action::Edit => edit(self.id, cx),
@@ -44,16 +44,16 @@ impl Entry {
     }
 
     /// Deletes it, the person having said yes.
-    pub fn delete(&mut self, cx: &mut Cx) -> Next {
+    pub fn delete(&mut self, cx: &mut AppContext) -> Next {
         delete(self.id, cx).map_or(Next::Wait, |gone| if gone { Next::Close } else { Next::Stay })
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         self.scroll.view(frame, area, cx.theme, self.lines(cx, now.day(), area.width));
     }
 
-    fn lines(&self, cx: &Cx, today: NaiveDate, width: u16) -> Vec<Line<'static>> {
+    fn lines(&self, cx: &AppContext, today: NaiveDate, width: u16) -> Vec<Line<'static>> {
         let mut sheet = Sheet::new(cx.theme, width);
         let Some((entry, record)) = find(self.id, cx) else {
             sheet.text(Tone::Plain, "This entry is no longer there. It was deleted in another window.");
@@ -66,13 +66,13 @@ impl Entry {
             format!("written {} at {}", display::day_as_said(record.at.date_naive(), today), display::time(record.at))
         };
         sheet.text(Tone::Quiet, &written);
-        if let Some(mark) = mark(entry.mark) {
+        if let Some(mark) = mark(entry.integrity) {
             sheet.text(Tone::Strong, mark);
         }
         sheet.gap();
         match &record.body {
-            Body::Matters(matters) => {
-                sheet.hanging("What matters   ", Tone::Quiet, Tone::Plain, &matters.words().join(", "));
+            Body::Goals(goals) => {
+                sheet.hanging("What matters   ", Tone::Quiet, Tone::Plain, &goals.words().join(", "));
             }
             Body::Other(_) => {
                 sheet.text(Tone::Plain, "Another version of Leeward wrote this. It is kept as it is.");
@@ -88,7 +88,7 @@ impl Entry {
                 }
             }
         }
-        if !record.rest.is_empty() {
+        if !record.unknown_fields.is_empty() {
             let words = "There is more in this entry than this version can show. It is kept as it is.";
             sheet.gap().text(Tone::Quiet, words);
         }
@@ -98,38 +98,38 @@ impl Entry {
 }
 
 /// The entry with this name and its record, if it is still there.
-pub(super) fn find(id: Id, cx: &Cx) -> Option<(crate::journal::Entry, Record)> {
-    let entry = *cx.reading.entries().iter().rev().find(|entry| entry.id == id)?;
-    cx.reading.record(&entry).map(|record| (entry, record))
+pub(super) fn find(id: Id, cx: &AppContext) -> Option<(crate::journal::Entry, Record)> {
+    let entry = *cx.snapshot.entries().iter().rev().find(|entry| entry.id == id)?;
+    cx.snapshot.record(&entry).map(|record| (entry, record))
 }
 
 /// What there is to say about how a line was found.
-pub(super) const fn mark(mark: Mark) -> Option<&'static str> {
+pub(super) const fn mark(mark: Integrity) -> Option<&'static str> {
     match mark {
-        Mark::Sound => None,
-        Mark::ByHand => Some("written by hand"),
-        Mark::Damaged => Some("changed or damaged outside Leeward"),
+        Integrity::Sound => None,
+        Integrity::ByHand => Some("written by hand"),
+        Integrity::Damaged => Some("changed or damaged outside Leeward"),
     }
 }
 
 /// Opens the entry with this name to be changed.
-pub(super) fn edit(id: Id, cx: &mut Cx) -> Next {
+pub(super) fn edit(id: Id, cx: &mut AppContext) -> Next {
     let Some((_, record)) = find(id, cx) else {
         cx.tell("This entry is no longer there.");
         return Next::Stay;
     };
-    if matches!(record.body, Body::Matters(_)) {
+    if matches!(record.body, Body::Goals(_)) {
         cx.tell("What matters is changed here.");
         return Next::Open(Screen::Settings(Settings::default()));
     }
-    CheckIn::edit(cx, record.clone()).or_else(|| Fill::edit(record, cx)).unwrap_or_else(|| {
+    CheckIn::edit(cx, record.clone()).or_else(|| EntryForm::edit(record, cx)).unwrap_or_else(|| {
         cx.tell("Another version of Leeward wrote this entry. This one cannot change it.");
         Next::Stay
     })
 }
 
 /// Asks once before an entry is deleted.
-pub(super) fn ask_to_delete(id: Id, cx: &Cx) -> Next {
+pub(super) fn ask_to_delete(id: Id, cx: &AppContext) -> Next {
     let words = find(id, cx).map(|(_, record)| {
         let words = display::line(&summary(&record)).into_owned();
         format!("{}: {}", display::day_in_short(record.day, cx.now.day()), display::shorten(&words, 60))
@@ -138,7 +138,7 @@ pub(super) fn ask_to_delete(id: Id, cx: &Cx) -> Next {
 }
 
 /// Deletes the entry with this name. Whether it is gone; `None` while that is being done beside the loop.
-pub(super) fn delete(id: Id, cx: &mut Cx) -> Option<bool> {
+pub(super) fn delete(id: Id, cx: &mut AppContext) -> Option<bool> {
     if cx.asks_to_wait() {
         return Some(false);
     }
@@ -146,7 +146,7 @@ pub(super) fn delete(id: Id, cx: &mut Cx) -> Option<bool> {
 }
 
 /// Says how deleting an entry went. Whether it is gone.
-pub fn deleted(done: &Result<(), Error>, cx: &mut Cx) -> bool {
+pub fn deleted(done: &Result<(), Error>, cx: &mut AppContext) -> bool {
     cx.refresh();
     match done {
         Ok(()) => cx.tell("Deleted."),
@@ -159,7 +159,7 @@ pub fn deleted(done: &Result<(), Error>, cx: &mut Cx) -> bool {
 pub(super) fn summary(record: &Record) -> String {
     match &record.body {
         Body::CheckIn(answers) => in_a_line(answers),
-        Body::Matters(matters) => format!("What matters: {}", matters.words().join(", ")),
+        Body::Goals(goals) => format!("What matters: {}", goals.words().join(", ")),
         Body::Other(_) => "An entry of another version, kept as it is".to_owned(),
         said => {
             let words = said.answers().map(in_a_line).unwrap_or_default();
@@ -170,14 +170,21 @@ pub(super) fn summary(record: &Record) -> String {
 
 fn in_a_line(answers: &Answers) -> String {
     // What was not is read in the entry itself; here it would stand on every line.
-    let idle = |item: Item| item.is_bookkeeping() || (item == Item::Use && answers.has(item, "no"));
+    let idle = |item: QuestionId| item.is_bookkeeping() || (item == QuestionId::Use && answers.has(item, "no"));
     let told = answers.iter().filter(|(item, _)| !idle(*item));
-    let parts = told.map(|(item, answer)| match (item.question().scale, answer) {
-        (Scale::Ten(_), Answer::Step(step)) => format!("{} {step}", item.question().label.to_lowercase()),
-        (Scale::Tick, _) => item.question().label.to_lowercase(),
-        (Scale::Line | Scale::Text, _) => answer.words(item),
-        (Scale::One(_), _)
-            if matches!(item, Item::PlanSection | Item::Mark | Item::Medicine | Item::Dose | Item::LapseHow) =>
+    let parts = told.map(|(item, answer)| match (item.question().answer_type, answer) {
+        (AnswerType::Ten(_), Answer::Step(step)) => format!("{} {step}", item.question().label.to_lowercase()),
+        (AnswerType::Tick, _) => item.question().label.to_lowercase(),
+        (AnswerType::Line | AnswerType::Text, _) => answer.words(item),
+        (AnswerType::One(_), _)
+            if matches!(
+                item,
+                QuestionId::PlanSection
+                    | QuestionId::Mark
+                    | QuestionId::Medicine
+                    | QuestionId::Dose
+                    | QuestionId::LapseHow
+            ) =>
         {
             answer.words(item)
         }

@@ -1,10 +1,10 @@
 //! Questions on the screen: which one is asked, and how keys answer it.
 //!
-//! It knows the answers and nothing of files; [`super::CheckIn`] and [`super::Fill`] open, save and keep them.
+//! It knows the answers and nothing of files; [`super::CheckIn`] and [`super::EntryForm`] open, save and keep them.
 
 mod view;
 
-use crate::record::{Answer, Answers, BadAnswer, Item, Scale};
+use crate::record::{Answer, AnswerType, Answers, BadAnswer, QuestionId};
 use crate::tui::editor::Editor;
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
@@ -12,27 +12,27 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// The first item of each further group.
-const GROUPS: [Item; 9] = [
-    Item::Medication,
-    Item::Low,
-    Item::Sleep,
-    Item::Risky,
-    Item::Other,
-    Item::Note,
-    Item::MedicineNext,
-    Item::MedicineIfNot,
-    Item::TriggerWhere,
+const GROUPS: [QuestionId; 9] = [
+    QuestionId::Medication,
+    QuestionId::Low,
+    QuestionId::Sleep,
+    QuestionId::Risky,
+    QuestionId::Other,
+    QuestionId::Note,
+    QuestionId::MedicineNext,
+    QuestionId::MedicineIfNot,
+    QuestionId::TriggerWhere,
 ];
 
 /// The questions, the answers so far, and where the person is.
 pub struct Form {
     /// The answers so far.
     pub answers: Answers,
-    items: &'static [Item],
+    items: &'static [QuestionId],
     /// The day from which `yesterday` is told.
     today: NaiveDate,
     /// What was typed and is no answer yet: half a date.
-    half: BTreeMap<Item, String>,
+    half: BTreeMap<QuestionId, String>,
     focus: usize,
     cell: usize,
     editor: Option<Editor>,
@@ -48,7 +48,7 @@ pub enum Did {
     /// Changed an answer.
     Answered,
     /// Asks for names to be chosen from a list.
-    Choose(Item),
+    Choose(QuestionId),
     /// Has no meaning here.
     Nothing,
 }
@@ -56,7 +56,7 @@ pub enum Did {
 impl Form {
     /// The form of these questions, which are never none, at its first one.
     #[must_use]
-    pub fn new(items: &'static [Item], answers: Answers, today: NaiveDate) -> Self {
+    pub fn new(items: &'static [QuestionId], answers: Answers, today: NaiveDate) -> Self {
         let half = BTreeMap::new();
         let mut form = Self { answers, items, today, half, focus: 0, cell: 0, editor: None, one: false };
         form.arrive();
@@ -65,22 +65,22 @@ impl Form {
 
     /// The questions.
     #[must_use]
-    pub const fn items(&self) -> &'static [Item] {
+    pub const fn items(&self) -> &'static [QuestionId] {
         self.items
     }
 
     /// The question being asked.
     #[must_use]
-    pub fn item(&self) -> Item {
+    pub fn item(&self) -> QuestionId {
         self.items[self.focus]
     }
 
     /// The scope whose keys work at the question being asked.
     #[must_use]
     pub fn scope(&self) -> Scope {
-        match (&self.editor, self.item().question().scale) {
+        match (&self.editor, self.item().question().answer_type) {
             (None, _) => Scope::Form,
-            (Some(_), Scale::Text) => Scope::FormLines,
+            (Some(_), AnswerType::Text) => Scope::FormLines,
             (Some(_), _) => Scope::FormText,
         }
     }
@@ -92,13 +92,13 @@ impl Form {
     }
 
     /// All that was typed and is no answer yet, with the questions that it stands at.
-    pub fn half(&self) -> impl Iterator<Item = (Item, &str)> {
+    pub fn half(&self) -> impl Iterator<Item = (QuestionId, &str)> {
         self.half.iter().map(|(item, words)| (*item, words.as_str()))
     }
 
     /// Brings back what was typed at a question and was no answer yet.
-    pub fn bring_back(&mut self, item: Item, words: String) {
-        let is_short = matches!(item.question().scale, Scale::Day | Scale::Time | Scale::Count);
+    pub fn bring_back(&mut self, item: QuestionId, words: String) {
+        let is_short = matches!(item.question().answer_type, AnswerType::Day | AnswerType::Time | AnswerType::Count);
         if is_short && self.items.contains(&item) && self.answers.get(item).is_none() {
             self.half.insert(item, words);
             self.arrive();
@@ -106,12 +106,12 @@ impl Form {
     }
 
     /// Puts chosen names in as the answer of a question.
-    pub fn choose(&mut self, item: Item, names: Vec<String>) {
+    pub fn choose(&mut self, item: QuestionId, names: Vec<String>) {
         self.answers.set(item, Answer::any(item, names));
     }
 
     /// Goes to a question, if it is asked here.
-    pub fn go_to(&mut self, item: Item) {
+    pub fn go_to(&mut self, item: QuestionId) {
         if let Some(at) = self.items.iter().position(|other| *other == item) {
             self.go(at);
         }
@@ -166,14 +166,14 @@ impl Form {
     fn arrive(&mut self) {
         let item = self.item();
         let answer = self.answers.get(item);
-        (self.cell, self.editor) = match (item.question().scale, answer) {
-            (Scale::Ten(_) | Scale::Five(_), Some(Answer::Step(step))) => (usize::from(*step), None),
-            (Scale::One(choices), Some(Answer::One(id))) => {
+        (self.cell, self.editor) = match (item.question().answer_type, answer) {
+            (AnswerType::Ten(_) | AnswerType::Five(_), Some(Answer::Step(step))) => (usize::from(*step), None),
+            (AnswerType::One(choices), Some(Answer::One(id))) => {
                 (choices.iter().position(|choice| choice.id == *id).unwrap_or(0), None)
             }
-            (Scale::Name(_) | Scale::Line, _) => (0, Some(Editor::new(self.answers.text(item), false))),
-            (Scale::Text, _) => (0, Some(Editor::new(self.answers.text(item), true))),
-            (Scale::Day | Scale::Time | Scale::Count, _) => {
+            (AnswerType::Name(_) | AnswerType::Line, _) => (0, Some(Editor::new(self.answers.text(item), false))),
+            (AnswerType::Text, _) => (0, Some(Editor::new(self.answers.text(item), true))),
+            (AnswerType::Day | AnswerType::Time | AnswerType::Count, _) => {
                 let typed = self.half.get(&item).cloned().unwrap_or_else(|| as_typed(answer));
                 (0, Some(Editor::new(&typed, false)))
             }
@@ -188,10 +188,10 @@ impl Form {
     }
 
     fn digit(&mut self, digit: u8, after_one: bool) -> Did {
-        let step = match self.item().question().scale {
-            Scale::Ten(_) if digit == 0 && after_one && self.answers.step(self.item()) == Some(1) => 10,
-            Scale::Ten(_) => digit,
-            Scale::Five(_) if digit <= 4 => digit,
+        let step = match self.item().question().answer_type {
+            AnswerType::Ten(_) if digit == 0 && after_one && self.answers.step(self.item()) == Some(1) => 10,
+            AnswerType::Ten(_) => digit,
+            AnswerType::Five(_) if digit <= 4 => digit,
             _ => return Did::Nothing,
         };
         self.one = step == 1;
@@ -208,16 +208,16 @@ impl Form {
             Some(now) => now.saturating_sub(1),
         };
         let now = self.answers.get(item).map(|_| self.cell);
-        match item.question().scale {
-            Scale::Ten(_) => self.step(step_to(11, now)),
-            Scale::Five(_) => self.step(step_to(5, now)),
-            Scale::One(_) => {
+        match item.question().answer_type {
+            AnswerType::Ten(_) => self.step(step_to(11, now)),
+            AnswerType::Five(_) => self.step(step_to(5, now)),
+            AnswerType::One(_) => {
                 let choices = item.choices(&self.answers);
                 self.cell = step_to(choices.len(), now);
                 self.answer(Some(Answer::One(choices[self.cell].id)))
             }
-            Scale::Tick => self.toggle(),
-            Scale::Any { choices, own } => {
+            AnswerType::Tick => self.toggle(),
+            AnswerType::Any { choices, own } => {
                 let last = if own { choices.len() } else { choices.len() - 1 };
                 self.cell = if right { (self.cell + 1).min(last) } else { self.cell.saturating_sub(1) };
                 self.editor = (self.cell == choices.len()).then(|| Editor::new(&self.own_names(), false));
@@ -234,13 +234,13 @@ impl Form {
 
     fn toggle(&mut self) -> Did {
         let item = self.item();
-        match item.question().scale {
-            Scale::Names(_) => Did::Choose(item),
-            Scale::Tick => {
+        match item.question().answer_type {
+            AnswerType::Names(_) => Did::Choose(item),
+            AnswerType::Tick => {
                 let ticked = self.answers.get(item).is_some();
                 self.answer((!ticked).then_some(Answer::Tick))
             }
-            Scale::Any { choices, .. } => {
+            AnswerType::Any { choices, .. } => {
                 let Some(choice) = choices.get(self.cell) else { return Did::Nothing };
                 let mut names = self.names();
                 if names.iter().any(|name| name == choice.id) {
@@ -250,7 +250,7 @@ impl Form {
                 }
                 self.answer(Answer::any(item, names))
             }
-            Scale::One(_) => {
+            AnswerType::One(_) => {
                 let choice = item.choices(&self.answers).get(self.cell);
                 self.answer(choice.map(|choice| Answer::One(choice.id)))
             }
@@ -259,9 +259,9 @@ impl Form {
     }
 
     fn say_yes_or_no(&mut self, yes: bool) -> Did {
-        match (self.item().question().scale, yes) {
-            (Scale::Tick, _) => self.answer(yes.then_some(Answer::Tick)),
-            (Scale::One(choices), _) => {
+        match (self.item().question().answer_type, yes) {
+            (AnswerType::Tick, _) => self.answer(yes.then_some(Answer::Tick)),
+            (AnswerType::One(choices), _) => {
                 let wanted = if yes { "yes" } else { "no" };
                 let Some(cell) = choices.iter().position(|choice| choice.id == wanted) else { return Did::Nothing };
                 self.cell = cell;
@@ -286,7 +286,7 @@ impl Form {
             return self.edit(|editor| editor.act(action));
         }
         let moved = self.editor.as_mut().is_some_and(|editor| editor.act(action));
-        if !moved && action == Action::Left && matches!(self.item().question().scale, Scale::Any { .. }) {
+        if !moved && action == Action::Left && matches!(self.item().question().answer_type, AnswerType::Any { .. }) {
             return self.sideways(false);
         }
         Did::Moved
@@ -299,14 +299,14 @@ impl Form {
             return Did::Moved;
         }
         let words = editor.text();
-        match item.question().scale {
-            Scale::Any { choices, .. } => {
+        match item.question().answer_type {
+            AnswerType::Any { choices, .. } => {
                 let offered = self.names().into_iter().filter(|name| choices.iter().any(|choice| choice.id == name));
                 let own = words.split(',').map(|name| name.trim().to_owned());
                 let names: Vec<String> = offered.chain(own).collect();
                 self.answer(Answer::any(item, names))
             }
-            Scale::Day | Scale::Time | Scale::Count => {
+            AnswerType::Day | AnswerType::Time | AnswerType::Count => {
                 let read = item.parse_on(&words, self.today);
                 match &read {
                     Ok(_) => self.half.remove(&item),
@@ -328,7 +328,7 @@ impl Form {
 
     /// The names given at this question that were not offered.
     fn own_names(&self) -> String {
-        let Scale::Any { choices, .. } = self.item().question().scale else { return String::new() };
+        let AnswerType::Any { choices, .. } = self.item().question().answer_type else { return String::new() };
         let own = self.names().into_iter().filter(|name| !choices.iter().any(|choice| choice.id == name));
         own.collect::<Vec<_>>().join(", ")
     }

@@ -3,7 +3,7 @@
 use crate::content::{Country, Numbers, Purpose};
 use crate::display;
 use crate::plan::{PlanItem, Section};
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
 
@@ -22,7 +22,7 @@ const PEOPLE: usize = 3;
 const OWN: usize = 2;
 
 /// The first page: whole in 80 columns and 24 rows.
-pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx) {
+pub(super) fn first_page(sheet: &mut Sheet, cx: &AppContext) {
     let help = &cx.content.help;
     let numbers = Numbers::new(cx.country(), &help.anywhere);
     sheet.text(Tone::Danger, &help.overdose.title);
@@ -84,7 +84,7 @@ pub(super) fn first_page(sheet: &mut Sheet, cx: &Cx) {
 }
 
 /// Whether the person wrote down anything for this hour.
-fn has_own(cx: &Cx) -> bool {
+fn has_own(cx: &AppContext) -> bool {
     let plan = cx.plan();
     [Section::People, Section::IfThen, Section::Reasons]
         .into_iter()
@@ -92,8 +92,8 @@ fn has_own(cx: &Cx) -> bool {
 }
 
 /// Where the naloxone is, and that tolerance may be lower.
-fn kit(sheet: &mut Sheet, cx: &Cx) {
-    let tolerance = cx.known().low_tolerance;
+fn kit(sheet: &mut Sheet, cx: &AppContext) {
+    let tolerance = cx.day_cache().low_tolerance;
     let place = cx.kit_place().map(|place| format!("Naloxone: {place}"));
     let words: Vec<String> =
         tolerance.map(|_| cx.content.safety.tolerance.line.clone()).into_iter().chain(place).collect();
@@ -103,24 +103,24 @@ fn kit(sheet: &mut Sheet, cx: &Cx) {
 }
 
 /// The person's own people to call, starred ones first.
-pub(super) fn own_people(cx: &Cx) -> impl Iterator<Item = &PlanItem> {
+pub(super) fn own_people(cx: &AppContext) -> impl Iterator<Item = &PlanItem> {
     cx.plan().first_of(Section::People).into_iter().take(PEOPLE)
 }
 
 /// All of them, with numbers to dial.
-pub(super) fn people_to_call(sheet: &mut Sheet, cx: &Cx) {
+pub(super) fn people_to_call(sheet: &mut Sheet, cx: &AppContext) {
     own_people(cx).for_each(|person| person_to_call(sheet, cx, person));
 }
 
 /// One of them.
-pub(super) fn person_to_call(sheet: &mut Sheet, cx: &Cx, person: &PlanItem) {
+pub(super) fn person_to_call(sheet: &mut Sheet, cx: &AppContext, person: &PlanItem) {
     let name = in_column(person.text(), cx);
     let hours = if person.hours().is_empty() { String::new() } else { format!("  {}", person.hours()) };
     sheet.hanging(&name, Tone::Plain, Tone::Strong, &format!("{}{hours}", spaced(person.number())));
 }
 
 /// A name in a column of its own, that leaves room for a whole number beside it.
-fn in_column(name: &str, cx: &Cx) -> String {
+fn in_column(name: &str, cx: &AppContext) -> String {
     let columns = if cx.size.width < 60 { 18 } else { 26 };
     let name = display::shorten(&display::line(name), columns - 2).into_owned();
     let gap = columns - display::width(&name);
@@ -149,7 +149,7 @@ pub(super) fn spaced(number: &str) -> String {
 const NO_LINE: &str = "Thoughts of suicide? Please {crisis}.";
 
 /// The country's most important numbers, a row each.
-fn first_numbers(sheet: &mut Sheet, cx: &Cx, country: &Country, numbers: &Numbers) {
+fn first_numbers(sheet: &mut Sheet, cx: &AppContext, country: &Country, numbers: &Numbers) {
     let row = |sheet: &mut Sheet, words: &str, number: &str| {
         sheet.hanging(&format!("{words:<22}"), Tone::Plain, Tone::Strong, number);
     };
@@ -177,7 +177,7 @@ pub(super) fn key(sheet: &mut Sheet, key: &str, words: &str) {
 }
 
 /// Every overdose step with how it is done, what not to do, and what else to know.
-pub(super) fn steps(sheet: &mut Sheet, cx: &Cx) {
+pub(super) fn steps(sheet: &mut Sheet, cx: &AppContext) {
     let overdose = &cx.content.help.overdose;
     let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
     sheet.text(Tone::Danger, &overdose.title);
@@ -203,7 +203,7 @@ pub(super) fn steps(sheet: &mut Sheet, cx: &Cx) {
 }
 
 /// Every number of the person's country; of all countries while none is confirmed.
-pub(super) fn numbers(sheet: &mut Sheet, cx: &Cx) {
+pub(super) fn numbers(sheet: &mut Sheet, cx: &AppContext) {
     let help = &cx.content.help;
     sheet.text(Tone::Strong, "Someone to call").text(Tone::Quiet, &help.calls_nobody);
     for section in [Section::People, Section::Professionals] {
@@ -260,7 +260,7 @@ fn country(sheet: &mut Sheet, country: &Country) {
 }
 
 /// When the words were checked, and, past their date, that they should be checked again.
-pub(super) fn checked(sheet: &mut Sheet, cx: &Cx) {
+pub(super) fn checked(sheet: &mut Sheet, cx: &AppContext) {
     let help = &cx.content.help;
     sheet.gap().text(Tone::Quiet, &format!("Checked {}.", display::day_plain(help.checked_on)));
     if cx.now.wall.date_naive() > help.review_by {

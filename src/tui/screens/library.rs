@@ -3,7 +3,7 @@
 use super::choose::view_list;
 use super::{Today, article};
 use crate::display;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -24,12 +24,12 @@ pub struct Library {
 impl Library {
     /// The sections, with the one that was opened last under the cursor.
     #[must_use]
-    pub const fn sections(cx: &Cx) -> Self {
+    pub const fn sections(cx: &AppContext) -> Self {
         Self { section: None, selected: cx.section }
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let library = match cx.content.library() {
             Ok(library) => library,
             Err(error) => {
@@ -61,7 +61,7 @@ impl Library {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let Ok(library) = cx.content.library() else { return };
         let section = self.section.and_then(|place| library.sections.get(place));
         let mut head = Sheet::new(cx.theme, area.width).for_rows(area.height);
@@ -98,7 +98,7 @@ impl Library {
 }
 
 /// Draws titles with a line under each. The selected one is always in sight.
-pub(super) fn view_pairs(frame: &mut Frame, area: Rect, cx: &Cx, rows: &[(&str, &str)], selected: usize) {
+pub(super) fn view_pairs(frame: &mut Frame, area: Rect, cx: &AppContext, rows: &[(&str, &str)], selected: usize) {
     let shown = usize::from(area.height / 2).max(1);
     let top = (selected + 2).saturating_sub(shown).min(rows.len().saturating_sub(shown)).min(selected);
     let room = usize::from(area.width).saturating_sub(2);

@@ -1,12 +1,12 @@
 //! The person's own lists: what sets it off, what helps, where they are at times and with whom. Each name can be called
 //! otherwise, put together with another, or left out where names are chosen.
 
-use super::Fill;
+use super::EntryForm;
 use super::choose::view_list;
 use crate::display;
 use crate::lists::{LISTS, Named, bundled};
-use crate::record::Catalogue;
-use crate::tui::context::Cx;
+use crate::record::Vocabulary;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::Action;
 use crate::tui::screen::Next;
 use crate::tui::theme::Tone;
@@ -25,13 +25,13 @@ pub struct Lists {
 }
 
 impl Lists {
-    fn catalogue(&self) -> Catalogue {
+    fn vocabulary(&self) -> Vocabulary {
         LISTS[self.list.min(LISTS.len() - 1)]
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &Cx) -> Next {
-        let names = cx.lists.all(self.catalogue());
+    pub fn act(&mut self, action: Action, cx: &AppContext) -> Next {
+        let names = cx.lists.all(self.vocabulary());
         let last = names.len().saturating_sub(1);
         let page = usize::from(cx.size.height).saturating_sub(8).max(1);
         if let Some(row) = moved(action, self.selected.min(last), last, page) {
@@ -43,9 +43,9 @@ impl Lists {
             Action::Right => self.go((self.list + 1).min(LISTS.len() - 1)),
             Action::Accept => {
                 let name = names.get(self.selected.min(last)).map(|(name, _)| *name);
-                name.map_or(Next::Stay, |name| Fill::own(self.catalogue(), Some(name), cx))
+                name.map_or(Next::Stay, |name| EntryForm::own(self.vocabulary(), Some(name), cx))
             }
-            Action::AddWords => Fill::own(self.catalogue(), None, cx),
+            Action::AddWords => EntryForm::own(self.vocabulary(), None, cx),
             Action::Back => Next::Close,
             _ => Next::Unused,
         }
@@ -59,7 +59,7 @@ impl Lists {
     }
 
     /// Draws them.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let mut head = Sheet::new(cx.theme, area.width);
         head.text(Tone::Strong, "My lists");
         if area.height >= 16 {
@@ -76,7 +76,7 @@ impl Lists {
         .areas(area);
         frame.render_widget(Paragraph::new(head), top);
         frame.render_widget(self.tabs(cx), tabs);
-        let names = cx.lists.all(self.catalogue());
+        let names = cx.lists.all(self.vocabulary());
         if names.is_empty() {
             let words = display::wrap("Nothing here yet. Press a to add a name.", usize::from(list.width)).join("\n");
             frame.render_widget(Paragraph::new(words).style(cx.theme.style(Tone::Plain)), list);
@@ -84,7 +84,7 @@ impl Lists {
             return;
         }
         let library = cx.content.library().ok();
-        let bundled = library.map(|library| bundled(library, self.catalogue())).unwrap_or_default();
+        let bundled = library.map(|library| bundled(library, self.vocabulary())).unwrap_or_default();
         let words: Vec<String> = names
             .iter()
             .map(|(name, named)| {
@@ -96,13 +96,13 @@ impl Lists {
     }
 
     /// The names of the lists, the open one between brackets: it must be told without colour too.
-    fn tabs(&self, cx: &Cx) -> Line<'static> {
-        let tab = |(nth, catalogue): (usize, &Catalogue)| {
-            let name = match catalogue {
-                Catalogue::Triggers => "triggers",
-                Catalogue::Tools => "tools",
-                Catalogue::Places => "places",
-                Catalogue::People => "people",
+    fn tabs(&self, cx: &AppContext) -> Line<'static> {
+        let tab = |(nth, vocabulary): (usize, &Vocabulary)| {
+            let name = match vocabulary {
+                Vocabulary::Triggers => "triggers",
+                Vocabulary::Tools => "tools",
+                Vocabulary::Places => "places",
+                Vocabulary::People => "people",
             };
             if nth == self.list {
                 Span::styled(format!("[{name}] "), cx.theme.style(Tone::Accent))

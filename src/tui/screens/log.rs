@@ -6,7 +6,7 @@ use crate::display;
 use crate::journal::Entry as Stored;
 use crate::record::Id;
 use crate::search::Query;
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::editor::Editor;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
@@ -48,7 +48,7 @@ struct Find {
 impl Log {
     /// The log at its newest entry.
     #[must_use]
-    pub fn new(cx: &Cx) -> Self {
+    pub fn new(cx: &AppContext) -> Self {
         let mut log = Self { version: 0, rows: Vec::new(), selected: 0, here: None, find: None, deleting: None };
         log.refresh(cx);
         log
@@ -67,13 +67,13 @@ impl Log {
     }
 
     /// Makes the rows anew when the reading has changed; the cursor stays on its entry.
-    pub fn refresh(&mut self, cx: &Cx) {
+    pub fn refresh(&mut self, cx: &AppContext) {
         if self.version == cx.version {
             self.note_here(cx);
             return;
         }
         self.version = cx.version;
-        let entries = cx.reading.entries();
+        let entries = cx.snapshot.entries();
         let mut all: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).rev().collect();
         all.sort_by_key(|&place| std::cmp::Reverse(entries[place as usize].day));
         if let Some(find) = &mut self.find {
@@ -86,30 +86,30 @@ impl Log {
     }
 
     /// Moves the cursor to its entry, which may be in another row now; where it is gone, the cursor keeps its row.
-    fn go_here(&mut self, cx: &Cx) {
-        let entries = cx.reading.entries();
+    fn go_here(&mut self, cx: &AppContext) {
+        let entries = cx.snapshot.entries();
         let same = self.here.and_then(|id| self.rows.iter().position(|&place| entries[place as usize].id == id));
         self.selected = same.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
         self.note_here(cx);
     }
 
-    fn note_here(&mut self, cx: &Cx) {
+    fn note_here(&mut self, cx: &AppContext) {
         // While entries are looked through, the one that the cursor was on may still come.
         if !self.is_finding() {
             self.here = self.selected_id(cx);
         }
     }
 
-    fn row(&self, cx: &Cx, row: usize) -> Option<Stored> {
-        cx.reading.entries().get(*self.rows.get(row)? as usize).copied()
+    fn row(&self, cx: &AppContext, row: usize) -> Option<Stored> {
+        cx.snapshot.entries().get(*self.rows.get(row)? as usize).copied()
     }
 
-    fn selected_id(&self, cx: &Cx) -> Option<Id> {
+    fn selected_id(&self, cx: &AppContext) -> Option<Id> {
         self.row(cx, self.selected).map(|line| line.id)
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         if self.scope() == Scope::Find {
             return self.act_while_typing(action, cx);
         }
@@ -147,14 +147,14 @@ impl Log {
     }
 
     /// Deletes the entry that was asked about, the person having said yes.
-    pub fn delete(&mut self, cx: &mut Cx) -> Next {
+    pub fn delete(&mut self, cx: &mut AppContext) -> Next {
         if let Some(id) = self.deleting.take() {
             entry::delete(id, cx);
         }
         Next::Stay
     }
 
-    fn act_while_typing(&mut self, action: Action, cx: &Cx) -> Next {
+    fn act_while_typing(&mut self, action: Action, cx: &AppContext) -> Next {
         match (action, &mut self.find) {
             (Action::Back, _) => self.stop_finding(cx),
             (Action::Accept | Action::Down, Some(find)) => {
@@ -194,7 +194,7 @@ impl Log {
         self.find = Some(Find { editor, typing: true, query: Query::new(""), done: all.len(), all });
     }
 
-    fn stop_finding(&mut self, cx: &Cx) {
+    fn stop_finding(&mut self, cx: &AppContext) {
         self.find = None;
         self.version = 0;
         self.refresh(cx);
@@ -215,14 +215,14 @@ impl Log {
     }
 
     /// Looks through some more entries. Whether anything may look different.
-    pub fn find_on(&mut self, cx: &Cx) -> bool {
+    pub fn find_on(&mut self, cx: &AppContext) -> bool {
         if !self.is_finding() {
             return false;
         }
         let Some(find) = &mut self.find else { return false };
         let until = (find.done + STEP).min(find.all.len());
         for &place in &find.all[find.done..until] {
-            let record = cx.reading.entries().get(place as usize).and_then(|line| cx.reading.record(line));
+            let record = cx.snapshot.entries().get(place as usize).and_then(|line| cx.snapshot.record(line));
             if record.is_some_and(|record| find.query.fits(&words_of(&record))) {
                 self.rows.push(place);
             }
@@ -235,7 +235,7 @@ impl Log {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         let [title, find, _, list] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(u16::from(self.find.is_some())),
@@ -258,20 +258,20 @@ impl Log {
         }
     }
 
-    fn view_title(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    fn view_title(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let count = match self.rows.len() {
             _ if self.is_finding() => "looking ...".to_owned(),
             0 => String::new(),
             1 => "1 entry".to_owned(),
             // The rest of a large file is still being read.
-            more if !cx.reading.is_whole() => format!("the last {more} entries"),
+            more if !cx.snapshot.is_whole() => format!("the last {more} entries"),
             more => format!("{more} entries"),
         };
         frame.render_widget(Line::styled("Log", cx.theme.style(Tone::Strong)), area);
         frame.render_widget(Line::styled(count, cx.theme.style(Tone::Quiet)).right_aligned(), area);
     }
 
-    fn view_list(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    fn view_list(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         if self.rows.is_empty() {
             let words = match (&self.find, &cx.unread) {
                 (Some(_), _) if self.is_finding() => "",
@@ -310,15 +310,15 @@ fn short_day(day: NaiveDate, today: NaiveDate, width: u16) -> String {
     display::day_in_short(day, today)
 }
 
-fn view_row(line: &Stored, day: &str, selected: bool, width: u16, cx: &Cx) -> Line<'static> {
+fn view_row(line: &Stored, day: &str, selected: bool, width: u16, cx: &AppContext) -> Line<'static> {
     let theme = cx.theme;
     let days = if width < WIDE { 11 } else { 16 };
-    let (time, words) = match cx.reading.record(line) {
+    let (time, words) = match cx.snapshot.record(line) {
         None => (String::new(), "This line cannot be read. It is kept as it is".to_owned()),
         Some(record) if record.added_later() => ("later".to_owned(), entry::summary(&record)),
         Some(record) => (display::time(record.at), entry::summary(&record)),
     };
-    let words = match entry::mark(line.mark) {
+    let words = match entry::mark(line.integrity) {
         Some(mark) => format!("({mark}) {words}"),
         None => words,
     };

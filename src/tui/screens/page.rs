@@ -3,7 +3,7 @@
 use super::help_now;
 use super::{Craving, Session, Tools};
 use crate::content::{Numbers, Point};
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::{self, Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -96,7 +96,7 @@ impl Page {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         match action {
             Action::Back => return Next::Close,
             Action::Steps => return Next::Open(Screen::Page(Self::steps())),
@@ -111,11 +111,11 @@ impl Page {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         self.scroll.view(frame, area, cx.theme, self.lines(cx, area.width));
     }
 
-    fn lines(&self, cx: &Cx, width: u16) -> Vec<Line<'static>> {
+    fn lines(&self, cx: &AppContext, width: u16) -> Vec<Line<'static>> {
         let mut sheet = Sheet::new(cx.theme, width);
         match &self.what {
             What::HelpNow => help_now::first_page(&mut sheet, cx),
@@ -128,7 +128,7 @@ impl Page {
     }
 }
 
-fn sick(sheet: &mut Sheet, cx: &Cx) {
+fn sick(sheet: &mut Sheet, cx: &AppContext) {
     let page = &cx.content.help.sick;
     let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
     sheet.text(Tone::Strong, &page.title);

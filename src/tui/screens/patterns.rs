@@ -11,7 +11,7 @@ pub use week::in_a_line;
 use super::{Pick, Picked, Today, plan_section};
 use crate::patterns::words::{FOOT, MIDDLE};
 use crate::patterns::{OneThing, Span as Time};
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -95,7 +95,7 @@ pub struct Patterns {
 
 impl Patterns {
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &AppContext) -> Next {
         let at = PAGES.iter().position(|page| *page == self.page).unwrap_or(0);
         match action {
             Action::Left => self.go(PAGES[at.saturating_sub(1)]),
@@ -110,7 +110,7 @@ impl Patterns {
             Action::Report => return Next::Open(Screen::Report(Box::default())),
             // The line that is suggested, or else one for a moment of their choice.
             Action::Accept => {
-                return match week::one_thing(cx, cx.now.day()) {
+                return match week::suggestion(cx, cx.now.day()) {
                     Some(OneThing::Line(trigger)) if self.page == Page::Week => Pick::response(vec![trigger.name], cx),
                     _ => Pick::situation(cx),
                 };
@@ -129,7 +129,7 @@ impl Patterns {
 
     /// Goes on with the line that is being built.
     #[must_use]
-    pub fn picked(picked: Picked, cx: &Cx) -> Next {
+    pub fn picked(picked: Picked, cx: &AppContext) -> Next {
         plan_section::build(picked, cx)
     }
 
@@ -138,7 +138,7 @@ impl Patterns {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         let [tabs, _, page] =
             Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
         frame.render_widget(self.tabs(cx, area.width), tabs);
@@ -146,7 +146,7 @@ impl Patterns {
     }
 
     /// The names of the pages, the open one between brackets: it must be told without colour too.
-    fn tabs(&self, cx: &Cx, width: u16) -> Line<'static> {
+    fn tabs(&self, cx: &AppContext, width: u16) -> Line<'static> {
         let at = PAGES.iter().position(|page| *page == self.page).unwrap_or(0);
         let tab = |page: &Page| {
             if *page == self.page {
@@ -163,14 +163,14 @@ impl Patterns {
         Line::from(vec![tab(&self.page), Span::styled(words, cx.theme.style(Tone::Quiet))])
     }
 
-    fn lines(&self, cx: &Cx, today: NaiveDate, width: u16) -> Vec<Line<'static>> {
+    fn lines(&self, cx: &AppContext, today: NaiveDate, width: u16) -> Vec<Line<'static>> {
         let key = Key {
             page: self.page,
             span: self.span,
             back: self.back,
             events: self.events,
             version: cx.version,
-            learnt: !cx.is_learning(),
+            learnt: !cx.is_indexing(),
             today,
             size: Size::new(width, cx.size.height),
         };
@@ -182,9 +182,9 @@ impl Patterns {
         lines
     }
 
-    fn work_out(&self, cx: &Cx, today: NaiveDate, width: u16) -> Vec<Line<'static>> {
+    fn work_out(&self, cx: &AppContext, today: NaiveDate, width: u16) -> Vec<Line<'static>> {
         let mut sheet = Sheet::new(cx.theme, width).for_rows(cx.size.height);
-        if cx.is_reading() || cx.is_learning() {
+        if cx.is_loading() || cx.is_indexing() {
             sheet.text(Tone::Quiet, "Still reading your entries.");
             return sheet.into_lines();
         }

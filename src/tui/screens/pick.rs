@@ -4,9 +4,9 @@
 use super::choose::view_list;
 use crate::display;
 use crate::plan::Section;
-use crate::record::{Catalogue, Item, Scale};
+use crate::record::{AnswerType, QuestionId, Vocabulary};
 use crate::search::Query;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::editor::Editor;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
@@ -22,7 +22,7 @@ use ratatui::widgets::Paragraph;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum For {
     /// The answer to a question of the form beneath.
-    Item(Item),
+    QuestionId(QuestionId),
     /// Items of a section, as they stand.
     Examples(Section),
     /// The situations of a new if-then line.
@@ -69,14 +69,14 @@ impl Pick {
 
     /// The answer to a question about names.
     #[must_use]
-    pub fn item(item: Item, ticked: &[String], cx: &Cx) -> Next {
-        let Scale::Names(catalogue) = item.question().scale else { return Next::Unused };
-        Self::open(For::Item(item), item.question().ask, names(catalogue, cx), ticked)
+    pub fn item(item: QuestionId, ticked: &[String], cx: &AppContext) -> Next {
+        let AnswerType::Names(vocabulary) = item.question().answer_type else { return Next::Unused };
+        Self::open(For::QuestionId(item), item.question().ask, names(vocabulary, cx), ticked)
     }
 
     /// Examples of a section, those that stand in it already ticked.
     #[must_use]
-    pub fn examples(section: Section, cx: &Cx) -> Next {
+    pub fn examples(section: Section, cx: &AppContext) -> Next {
         let Ok(words) = cx.content.plan() else { return Next::Unused };
         let Some(section_words) = words.section(section.id()) else { return Next::Unused };
         let all = section_words.examples.iter().map(|example| (example.clone(), example.clone())).collect();
@@ -86,14 +86,14 @@ impl Pick {
 
     /// The first step to an if-then line.
     #[must_use]
-    pub fn situation(cx: &Cx) -> Next {
-        Self::open(For::Situation, "If: which moment is hard?", names(Catalogue::Triggers, cx), &[])
+    pub fn situation(cx: &AppContext) -> Next {
+        Self::open(For::Situation, "If: which moment is hard?", names(Vocabulary::Triggers, cx), &[])
     }
 
     /// The second step to an if-then line.
     #[must_use]
-    pub fn response(situations: Vec<String>, cx: &Cx) -> Next {
-        Self::open(For::Response(situations), "Then: what will you do?", names(Catalogue::Tools, cx), &[])
+    pub fn response(situations: Vec<String>, cx: &AppContext) -> Next {
+        Self::open(For::Response(situations), "Then: what will you do?", names(Vocabulary::Tools, cx), &[])
     }
 
     fn shown(&self) -> Vec<(&str, &str)> {
@@ -116,7 +116,7 @@ impl Pick {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let page = usize::from(cx.size.height).saturating_sub(6).max(1);
         let last = self.rows().saturating_sub(1);
         // Home and End belong to the words that are typed.
@@ -143,7 +143,7 @@ impl Pick {
         }
     }
 
-    fn tick(&mut self, cx: &mut Cx) -> Next {
+    fn tick(&mut self, cx: &mut AppContext) -> Next {
         let shown = self.shown();
         let name = match shown.get(self.selected) {
             Some((id, _)) => (*id).to_owned(),
@@ -167,13 +167,13 @@ impl Pick {
     }
 
     /// Whether it is an item already, which is not deleted by a tick.
-    fn stands(&self, name: &str, cx: &Cx) -> bool {
+    fn stands(&self, name: &str, cx: &AppContext) -> bool {
         let For::Examples(section) = self.what else { return false };
         cx.plan().section(section).any(|item| item.text() == name)
     }
 
     /// Types a character into the words that narrow the list.
-    pub fn type_char(&mut self, c: char, cx: &mut Cx) -> Next {
+    pub fn type_char(&mut self, c: char, cx: &mut AppContext) -> Next {
         // No name begins with a space, and elsewhere it ticks.
         if c == ' ' && self.filter.text().is_empty() {
             return self.tick(cx);
@@ -192,7 +192,7 @@ impl Pick {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let mut head = Sheet::new(cx.theme, area.width);
         head.text(Tone::Strong, &self.title);
         if area.height >= 16 {
@@ -225,8 +225,8 @@ impl Pick {
 }
 
 /// The names of a list with their words.
-fn names(catalogue: Catalogue, cx: &Cx) -> Vec<(String, String)> {
+fn names(vocabulary: Vocabulary, cx: &AppContext) -> Vec<(String, String)> {
     let library = cx.content.library().ok();
-    let names = cx.lists.to_choose(library, catalogue);
+    let names = cx.lists.to_choose(library, vocabulary);
     names.into_iter().map(|(name, words)| (name.to_owned(), words.to_owned())).collect()
 }

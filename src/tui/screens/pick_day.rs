@@ -1,9 +1,9 @@
 //! Which day to check in for.
 
-use super::{CheckIn, Fill};
+use super::{CheckIn, EntryForm};
 use crate::display;
 use crate::record::{Kind, check_day};
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::Next;
 use crate::tui::theme::Tone;
@@ -40,7 +40,7 @@ impl PickDay {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &AppContext) -> Next {
         let moved = match action {
             Action::Left => self.day.checked_sub_days(Days::new(1)),
             Action::Right => self.day.checked_add_days(Days::new(1)),
@@ -48,8 +48,8 @@ impl PickDay {
             Action::Down => self.day.checked_add_days(Days::new(7)),
             Action::Accept => {
                 let opened = match self.kind {
-                    Kind::Lapse => Fill::lapse(self.day, &[], cx),
-                    Kind::Mark => Fill::mark(self.day, cx),
+                    Kind::Lapse => EntryForm::lapse(self.day, &[], cx),
+                    Kind::Mark => EntryForm::mark(self.day, cx),
                     _ => CheckIn::open(cx, self.day),
                 };
                 return match opened {
@@ -68,7 +68,7 @@ impl PickDay {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         let mut sheet = Sheet::new(cx.theme, area.width);
         let title = match self.kind {
             Kind::Lapse => "Which day was it? The first one, if it was several.",
@@ -81,7 +81,7 @@ impl PickDay {
         let words = if said.ends_with("day") { format!("{full} ({said})") } else { full };
         sheet.hanging("> ", Tone::Accent, Tone::Accent, &words).gap();
         let on_day = |entry: &&crate::journal::Entry| entry.day == self.day && entry.kind == Kind::CheckIn;
-        let there = cx.reading.entries().iter().any(|entry| on_day(&entry));
+        let there = cx.snapshot.entries().iter().any(|entry| on_day(&entry));
         let words = match (self.kind, there) {
             (Kind::CheckIn, true) => "There is a check-in for this day. You can add to it.",
             (Kind::CheckIn, false) => "Nothing is written for this day yet.",

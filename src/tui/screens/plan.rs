@@ -1,12 +1,12 @@
 //! The plan: its twelve sections, one suggestion at a time, and never a count of what is missing.
 
 use super::choose::view_list;
-use super::fill::section_title;
-use super::{Fill, PlanSection, Today};
+use super::entry_form::section_title;
+use super::{EntryForm, PlanSection, Today};
 use crate::display;
 use crate::plan::Section;
 use crate::record::Kind;
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -24,7 +24,7 @@ pub struct Plan {
 impl Plan {
     /// Opens with what is suggested under the cursor.
     #[must_use]
-    pub fn new(cx: &Cx) -> Self {
+    pub fn new(cx: &AppContext) -> Self {
         let at = suggested(cx).and_then(|next| Section::ALL.iter().position(|section| *section == next));
         Self { selected: at.unwrap_or(0) }
     }
@@ -34,7 +34,7 @@ impl Plan {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let last = Section::ALL.len() - 1;
         if let Some(row) = moved(action, self.selected, last, last) {
             self.selected = row;
@@ -43,7 +43,7 @@ impl Plan {
         let section = self.section();
         match action {
             Action::Accept if section == Section::Overdose && cx.latest(Kind::Kit).is_none() => {
-                Fill::state(Kind::Kit, cx)
+                EntryForm::state(Kind::Kit, cx)
             }
             Action::Accept => Next::Open(Screen::PlanSection(PlanSection::new(section))),
             Action::LookedOver => {
@@ -56,7 +56,7 @@ impl Plan {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         let mut head = Sheet::new(cx.theme, area.width).for_rows(area.height);
         head.text(Tone::Strong, "My plan");
         // A plan that stood for a while is not first to be made longer.
@@ -102,7 +102,7 @@ impl Plan {
 const FIRST: [Section; 3] = [Section::Reasons, Section::People, Section::Overdose];
 
 /// The three things that come first, each with its tick until all of them are there.
-fn first_ticks(sheet: &mut Sheet, next: Section, cx: &Cx) {
+fn first_ticks(sheet: &mut Sheet, next: Section, cx: &AppContext) {
     sheet.text(Tone::Plain, "Three things come first. Each takes a moment:");
     for section in FIRST {
         let has = match section {
@@ -115,7 +115,7 @@ fn first_ticks(sheet: &mut Sheet, next: Section, cx: &Cx) {
 }
 
 /// A section's name, and where there is room, how it begins.
-fn row(section: Section, width: u16, cx: &Cx) -> String {
+fn row(section: Section, width: u16, cx: &AppContext) -> String {
     let title = section_title(section, cx);
     if width < 60 {
         return title;
@@ -134,12 +134,12 @@ fn row(section: Section, width: u16, cx: &Cx) -> String {
 }
 
 /// What to add next.
-pub(super) fn suggested(cx: &Cx) -> Option<Section> {
+pub(super) fn suggested(cx: &AppContext) -> Option<Section> {
     cx.plan().next()
 }
 
 /// What to ask for in a section, in a few words.
-pub(super) fn ask(section: Section, cx: &Cx) -> String {
+pub(super) fn ask(section: Section, cx: &AppContext) -> String {
     let Ok(words) = cx.content.plan() else { return section_title(section, cx) };
     let first = words.first.iter().find(|first| first.section == section.id()).map(|first| first.ask.clone());
     first.or_else(|| words.section(section.id()).map(|words| words.suggest.clone())).unwrap_or_default()

@@ -1,16 +1,16 @@
 //! One section of the plan: its items, and what can be done with them.
 
 use super::choose::view_list;
-use super::fill::section_title;
+use super::entry_form::section_title;
 use super::pick::{For, Picked};
-use super::{Craving, Earlier, Fill, Pick, Session, Tools, entry};
+use super::{Craving, Earlier, EntryForm, Pick, Session, Tools, entry};
 use crate::content::plan::if_then;
 use crate::display;
 use crate::journal::Error;
 use crate::lists::{self, Tool};
 use crate::plan::{PlanItem, Section};
-use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record};
-use crate::tui::context::{Cx, Now};
+use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -37,7 +37,7 @@ impl PlanSection {
         Self { section, selected: 0, here: None, deleting: None }
     }
 
-    fn items<'a>(&self, cx: &'a Cx) -> Vec<&'a PlanItem> {
+    fn items<'a>(&self, cx: &'a AppContext) -> Vec<&'a PlanItem> {
         cx.plan().section(self.section).collect()
     }
 
@@ -47,19 +47,19 @@ impl PlanSection {
         here.unwrap_or_else(|| self.selected.min(items.len().saturating_sub(1)))
     }
 
-    fn item<'a>(&self, cx: &'a Cx) -> Option<&'a PlanItem> {
+    fn item<'a>(&self, cx: &'a AppContext) -> Option<&'a PlanItem> {
         let items = self.items(cx);
         items.get(self.row(&items)).copied()
     }
 
-    fn go(&mut self, row: usize, cx: &Cx) {
+    fn go(&mut self, row: usize, cx: &AppContext) {
         let items = self.items(cx);
         self.selected = row.min(items.len().saturating_sub(1));
         self.here = items.get(self.selected).map(|item| item.id());
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let items = self.items(cx);
         let (at, last) = (self.row(&items), items.len().saturating_sub(1));
         self.go(at, cx);
@@ -73,9 +73,9 @@ impl PlanSection {
             // An empty section is begun by choosing.
             (Action::Choose, _) | (Action::Accept, None) if self.section == Section::IfThen => Pick::situation(cx),
             (Action::Choose, _) | (Action::Accept, None) => Pick::examples(self.section, cx),
-            (Action::AddWords, _) => Fill::new_item(self.section, &[], cx),
-            (Action::State, _) if self.section == Section::Overdose => Fill::state(Kind::Kit, cx),
-            (Action::State, _) if self.section == Section::Medication => Fill::state(Kind::Medication, cx),
+            (Action::AddWords, _) => EntryForm::new_item(self.section, &[], cx),
+            (Action::State, _) if self.section == Section::Overdose => EntryForm::state(Kind::Kit, cx),
+            (Action::State, _) if self.section == Section::Medication => EntryForm::state(Kind::Medication, cx),
             (Action::State, _) => {
                 cx.tell("This key is for the medicine and the naloxone, in their own parts.");
                 Next::Stay
@@ -92,11 +92,11 @@ impl PlanSection {
                 looked_over(Some(self.section), cx);
                 Next::Stay
             }
-            (Action::Accept, Some(item)) => Fill::edit(item.record.clone(), cx).unwrap_or(Next::Unused),
+            (Action::Accept, Some(item)) => EntryForm::edit(item.record.clone(), cx).unwrap_or(Next::Unused),
             (Action::Star, Some(item)) => {
                 let star = (!item.is_starred()).then_some(Answer::Tick);
                 // It is no other wording, and gets no other date.
-                let next = item.with(Item::PlanStar, star, item.record.at);
+                let next = item.with(QuestionId::PlanStar, star, item.record.at);
                 revise(&[next], cx)
             }
             (Action::MoveUp, Some(_)) => self.shift(false, cx),
@@ -111,7 +111,7 @@ impl PlanSection {
     }
 
     /// Moves the item under the cursor past its neighbour. All of them then have a place, so that the order stays.
-    fn shift(&mut self, down: bool, cx: &mut Cx) -> Next {
+    fn shift(&mut self, down: bool, cx: &mut AppContext) -> Next {
         let mut items: Vec<PlanItem> = self.items(cx).into_iter().cloned().collect();
         let to = if down { self.selected + 1 } else { self.selected.wrapping_sub(1) };
         if to >= items.len() {
@@ -121,21 +121,22 @@ impl PlanSection {
         items.swap(self.selected, to);
         let placed = (0..).zip(&items).map(|(place, item)| (item, Some(Answer::Count(place))));
         let moved = placed.filter(|(item, place)| {
-            item.record.body.answers().and_then(|said| said.get(Item::PlanPlace)) != place.as_ref()
+            item.record.body.answers().and_then(|said| said.get(QuestionId::PlanPlace)) != place.as_ref()
         });
-        let next: Vec<Record> = moved.map(|(item, place)| item.with(Item::PlanPlace, place, item.record.at)).collect();
+        let next: Vec<Record> =
+            moved.map(|(item, place)| item.with(QuestionId::PlanPlace, place, item.record.at)).collect();
         self.selected = to;
         revise(&next, cx)
     }
 
     /// Deletes the item that was asked about with its earlier wordings, the person having said yes.
-    pub fn delete(&mut self, cx: &mut Cx) -> Next {
+    pub fn delete(&mut self, cx: &mut AppContext) -> Next {
         let Some(id) = self.deleting.take() else { return Next::Stay };
         entry::delete(id, cx).map_or(Next::Wait, |_| Next::Stay)
     }
 
     /// Takes in what was chosen from a list.
-    pub fn picked(&mut self, picked: Picked, cx: &mut Cx) -> Next {
+    pub fn picked(&mut self, picked: Picked, cx: &mut AppContext) -> Next {
         match picked.what {
             For::Examples(section) => {
                 let there: Vec<&str> = cx.plan().section(section).map(PlanItem::text).collect();
@@ -149,7 +150,7 @@ impl PlanSection {
         }
     }
 
-    fn add(&mut self, records: &[Record], cx: &mut Cx) -> Next {
+    fn add(&mut self, records: &[Record], cx: &mut AppContext) -> Next {
         if records.is_empty() || cx.asks_to_wait() {
             return Next::Stay;
         }
@@ -163,7 +164,7 @@ impl PlanSection {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, _now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, _now: Now) {
         let words = cx.content.plan().ok().and_then(|plan| plan.section(self.section.id()));
         let mut head = Sheet::new(cx.theme, area.width);
         head.text(Tone::Strong, &section_title(self.section, cx));
@@ -224,7 +225,7 @@ impl PlanSection {
 }
 
 /// The tool that an item names: what a line was built to do, else the first one in its words.
-fn tool_of(item: &PlanItem, cx: &Cx) -> Option<Tool> {
+fn tool_of(item: &PlanItem, cx: &AppContext) -> Option<Tool> {
     let library = cx.content.library().ok()?;
     match item.responses().first() {
         Some(name) => Some(cx.lists.tool(library, name)),
@@ -232,11 +233,11 @@ fn tool_of(item: &PlanItem, cx: &Cx) -> Option<Tool> {
     }
 }
 
-fn revise(next: &[Record], cx: &mut Cx) -> Next {
+fn revise(next: &[Record], cx: &mut AppContext) -> Next {
     if cx.asks_to_wait() {
         return Next::Stay;
     }
-    match cx.journal.revise(next, cx.reading.stamp()) {
+    match cx.journal.revise(next, cx.snapshot.fingerprint()) {
         Ok(()) => {}
         Err(Error::Changed | Error::Gone) => cx.tell("Another window changed this meanwhile. Look again."),
         Err(error) => cx.warn(&error),
@@ -274,7 +275,7 @@ fn details(sheet: &mut Sheet, item: &PlanItem, width: u16) {
 }
 
 /// The medicine or the naloxone, above their sections.
-fn state(sheet: &mut Sheet, section: Section, cx: &Cx) {
+fn state(sheet: &mut Sheet, section: Section, cx: &AppContext) {
     let kind = match section {
         Section::Overdose => Kind::Kit,
         Section::Medication => Kind::Medication,
@@ -285,42 +286,42 @@ fn state(sheet: &mut Sheet, section: Section, cx: &Cx) {
     let words: Vec<String> =
         told.map(|(item, answer)| format!("{}: {}", item.question().label, answer.words(item))).collect();
     sheet.text(Tone::Plain, &words.join("; "));
-    let knows = record.body.answers().is_some_and(|said| !said.text(Item::KitWho).is_empty());
+    let knows = record.body.answers().is_some_and(|said| !said.text(QuestionId::KitWho).is_empty());
     if kind == Kind::Kit && cx.kit_place().is_some() && !knows {
         sheet.text(Tone::Plain, &cx.content.safety.kit.tell);
     }
 }
 
-fn item(section: Section, words: &str, place: u32, cx: &Cx) -> Record {
+fn item(section: Section, words: &str, place: u32, cx: &AppContext) -> Record {
     let mut said = Answers::default();
-    said.set(Item::PlanSection, Some(section.answer()));
-    said.set(Item::PlanText, Answer::text(Item::PlanText, words));
-    said.set(Item::PlanPlace, Some(Answer::Count(place)));
+    said.set(QuestionId::PlanSection, Some(section.answer()));
+    said.set(QuestionId::PlanText, Answer::text(QuestionId::PlanText, words));
+    said.set(QuestionId::PlanPlace, Some(Answer::Count(place)));
     Record::new(Id::random(), cx.now.wall, cx.now.day(), Body::Plan(said))
 }
 
 /// Goes on with a new if-then line: from its situations to what to do, and from there to its words.
-pub(super) fn build(picked: Picked, cx: &Cx) -> Next {
+pub(super) fn build(picked: Picked, cx: &AppContext) -> Next {
     match picked.what {
         For::Situation if picked.names.is_empty() => Next::Stay,
         For::Situation => Pick::response(picked.names, cx),
         For::Response(situations) if !picked.names.is_empty() => {
             let words = sentence(&situations, &picked.names, cx);
             let known = [
-                (Item::PlanText, Answer::text(Item::PlanText, &words)),
-                (Item::PlanSituation, Answer::any(Item::PlanSituation, situations)),
-                (Item::PlanResponse, Answer::any(Item::PlanResponse, picked.names)),
+                (QuestionId::PlanText, Answer::text(QuestionId::PlanText, &words)),
+                (QuestionId::PlanSituation, Answer::any(QuestionId::PlanSituation, situations)),
+                (QuestionId::PlanResponse, Answer::any(QuestionId::PlanResponse, picked.names)),
             ];
-            let known: Vec<(Item, Answer)> =
+            let known: Vec<(QuestionId, Answer)> =
                 known.into_iter().filter_map(|(item, answer)| Some((item, answer?))).collect();
-            Fill::new_item(Section::IfThen, &known, cx)
+            EntryForm::new_item(Section::IfThen, &known, cx)
         }
         _ => Next::Stay,
     }
 }
 
 /// The line as it can be read and changed: `If it is payday, then I will call someone.`
-fn sentence(situations: &[String], responses: &[String], cx: &Cx) -> String {
+fn sentence(situations: &[String], responses: &[String], cx: &AppContext) -> String {
     let plan = cx.content.plan().ok();
     let said = |name: &String, known: Option<&str>| known.map_or_else(|| name.clone(), str::to_owned);
     let ifs: Vec<String> =
@@ -331,7 +332,7 @@ fn sentence(situations: &[String], responses: &[String], cx: &Cx) -> String {
 }
 
 /// Writes down that a section, or all of the plan, was looked over.
-pub(super) fn looked_over(section: Option<Section>, cx: &mut Cx) {
+pub(super) fn looked_over(section: Option<Section>, cx: &mut AppContext) {
     if cx.plan().is_empty() {
         cx.tell("Nothing stands in your plan yet.");
         return;
@@ -340,8 +341,8 @@ pub(super) fn looked_over(section: Option<Section>, cx: &mut Cx) {
         return;
     }
     let mut said = Answers::default();
-    said.set(Item::Mark, Some(Answer::One("reviewed")));
-    said.set(Item::MarkSection, section.map(Section::answer));
+    said.set(QuestionId::Mark, Some(Answer::One("reviewed")));
+    said.set(QuestionId::MarkSection, section.map(Section::answer));
     let record = Record::new(Id::random(), cx.now.wall, cx.now.day(), Body::Mark(said));
     match cx.journal.add(&record) {
         Ok(()) => cx.tell("Saved. It stands as looked over today."),

@@ -7,9 +7,9 @@ use super::{Craving, Page, Pick, PlanSection, Session, Tools, Used};
 use crate::content::Numbers;
 use crate::lists;
 use crate::plan::Section;
-use crate::record::Catalogue;
+use crate::record::Vocabulary;
 use crate::record::reply::Reply as Said;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -50,7 +50,7 @@ impl Reply {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         match (action, self.worst()) {
             (Action::AddWords, _) => {
                 let first = match &self.unplanned {
@@ -58,7 +58,9 @@ impl Reply {
                     None => Pick::situation(cx),
                 };
                 match first {
-                    Next::Open(pick) => Next::Through(Screen::PlanSection(PlanSection::new(Section::IfThen)), pick),
+                    Next::Open(pick) => {
+                        Next::ReplaceWith2(Screen::PlanSection(PlanSection::new(Section::IfThen)), pick)
+                    }
                     other => other,
                 }
             }
@@ -79,7 +81,7 @@ impl Reply {
     }
 
     /// Draws it over what lies beneath.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         card(frame, area, cx.theme, 64, |room| {
             let best = best_tools(cx);
             let [mut lines, mut keys] =
@@ -91,7 +93,7 @@ impl Reply {
     }
 
     /// What is said. Where rows are few, the keys under it come first.
-    fn words(&self, cx: &Cx, room: Rect, best: &[String]) -> Parts {
+    fn words(&self, cx: &AppContext, room: Rect, best: &[String]) -> Parts {
         let mut said = Parts::new(cx, room);
         let replies = &cx.content.help.replies;
         let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
@@ -149,7 +151,7 @@ impl Reply {
     }
 
     /// The keys, each with what it opens.
-    fn keys(&self, cx: &Cx, room: Rect, best: &[String]) -> Parts {
+    fn keys(&self, cx: &AppContext, room: Rect, best: &[String]) -> Parts {
         let first = best.first().map_or(DELAY, String::as_str);
         let enter = match self.worst() {
             Said::Used => "help now",
@@ -187,7 +189,7 @@ impl Reply {
 }
 
 /// What eased the person's own cravings most, of the tools that are offered now; empty below the floor.
-fn best_tools(cx: &Cx) -> Vec<String> {
+fn best_tools(cx: &AppContext) -> Vec<String> {
     let Ok(library) = cx.content.library() else { return Vec::new() };
     let lately = cx.history.used_lately(cx.now.day());
     let offered = cx.lists.tools(library);
@@ -196,8 +198,8 @@ fn best_tools(cx: &Cx) -> Vec<String> {
 }
 
 /// The name of a tool for people.
-fn tool_words<'a>(cx: &'a Cx, name: &'a str) -> &'a str {
-    cx.content.library().map_or(name, |library| lists::words(library, Catalogue::Tools, name))
+fn tool_words<'a>(cx: &'a AppContext, name: &'a str) -> &'a str {
+    cx.content.library().map_or(name, |library| lists::words(library, Vocabulary::Tools, name))
 }
 
 /// Tools that are named after a strong craving, at most.

@@ -3,7 +3,7 @@
 use super::Confirm;
 use crate::export::report::{Asked, Chosen, Extra, OWN_WORDS, Reader, Report as Told, SHARED};
 use crate::export::{self, text_to_new_file};
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
@@ -63,7 +63,7 @@ impl Default for Report {
 
 impl Report {
     /// Answers a key.
-    pub fn act(&mut self, action: Action, key: Key, cx: &Cx) -> Next {
+    pub fn act(&mut self, action: Action, key: Key, cx: &AppContext) -> Next {
         match action {
             Action::Digit => {
                 let place = key.digit().and_then(|nth| usize::from(nth).checked_sub(1));
@@ -111,7 +111,7 @@ impl Report {
     }
 
     /// The person said yes.
-    pub fn write(&mut self, cx: &Cx) -> Next {
+    pub fn write(&mut self, cx: &AppContext) -> Next {
         let Some(told) = self.told(cx) else { return Next::Stay };
         self.said = Some(match text_to_new_file(&free_path(&cx.place), "", &told.html()) {
             Ok(path) => format!(
@@ -125,20 +125,20 @@ impl Report {
         Next::Stay
     }
 
-    fn told(&self, cx: &Cx) -> Option<Told> {
+    fn told(&self, cx: &AppContext) -> Option<Told> {
         let today = cx.now.day();
         let since = today.checked_sub_days(Days::new(SPANS[self.span].0 - 1)).unwrap_or(today);
         let chosen = self.chosen.iter().copied().collect();
-        let library = cx.content.library().ok().filter(|_| !cx.is_reading())?;
-        Told::of(&cx.reading, library, Asked { since, until: today, today, reader: self.reader, chosen })
+        let library = cx.content.library().ok().filter(|_| !cx.is_loading())?;
+        Told::of(&cx.snapshot, library, Asked { since, until: today, today, reader: self.reader, chosen })
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         self.scroll.view(frame, area, cx.theme, self.lines(cx, area.width));
     }
 
-    fn lines(&self, cx: &Cx, width: u16) -> Vec<Line<'static>> {
+    fn lines(&self, cx: &AppContext, width: u16) -> Vec<Line<'static>> {
         let laid = Laid {
             chosen: self.chosen.iter().copied().collect(),
             reader: self.reader,
@@ -157,7 +157,7 @@ impl Report {
         lines
     }
 
-    fn lay_out(&self, cx: &Cx, width: u16) -> Vec<Line<'static>> {
+    fn lay_out(&self, cx: &AppContext, width: u16) -> Vec<Line<'static>> {
         let mut sheet = Sheet::new(cx.theme, width).for_rows(cx.size.height);
         if let Some(said) = &self.said {
             sheet.text(Tone::Strong, said).gap();
@@ -175,7 +175,7 @@ impl Report {
             sheet.hanging(&format!("{number}  {tick} "), Tone::Strong, Tone::Plain, extra.words());
         }
         let Some(told) = self.told(cx) else {
-            let why = if cx.is_reading() {
+            let why = if cx.is_loading() {
                 "Still reading your entries."
             } else {
                 "There is nothing to show yet of this time. One number a day is enough. c: check in."

@@ -4,13 +4,13 @@
 //! beside them where it can be read.
 
 use super::help_now::{key, people_to_call, spaced};
-use super::{Craving, Fill, Page, PickDay, PlanSection, Session, article};
+use super::{Craving, EntryForm, Page, PickDay, PlanSection, Session, article};
 use crate::content::{Numbers, Purpose};
 use crate::display;
 use crate::plan::Section;
 use crate::progress::DoseCaution;
-use crate::record::{Answer, Item};
-use crate::tui::context::Cx;
+use crate::record::{Answer, QuestionId};
+use crate::tui::context::AppContext;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -64,7 +64,7 @@ impl Safety {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let page = |about| Next::Replace(Screen::Safety(Self::new(about)));
         match (action, self.about) {
             (Action::Back, _)
@@ -81,7 +81,7 @@ impl Safety {
             (Action::Accept, About::Used) => return page(About::WayBack { just_now: true }),
             (Action::Accept, About::Earlier) => return page(About::WayBack { just_now: false }),
             (Action::Accept, About::WayBack { just_now: true }) => {
-                return Fill::lapse(cx.now.day(), &just_now(cx), cx).in_place();
+                return EntryForm::lapse(cx.now.day(), &just_now(cx), cx).in_place();
             }
             (Action::Accept, About::WayBack { just_now: false }) => {
                 return Next::Replace(Screen::PickDay(PickDay::for_lapse(cx.now)));
@@ -98,11 +98,11 @@ impl Safety {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         self.scroll.view(frame, area, cx.theme, self.lines(cx, area.width));
     }
 
-    fn lines(&self, cx: &Cx, width: u16) -> Vec<Line<'static>> {
+    fn lines(&self, cx: &AppContext, width: u16) -> Vec<Line<'static>> {
         let words = &cx.content.safety;
         let mut page = Words {
             sheet: Sheet::new(cx.theme, width),
@@ -205,10 +205,10 @@ const ROOMY: u16 = 16;
 const KINDNESS: &str = "self-kindness";
 
 /// What is known of a use in the last hours.
-fn just_now(cx: &Cx) -> [(Item, Answer); 2] {
+fn just_now(cx: &AppContext) -> [(QuestionId, Answer); 2] {
     let time = cx.now.wall.time();
     let minute = chrono::NaiveTime::from_hms_opt(chrono::Timelike::hour(&time), chrono::Timelike::minute(&time), 0);
-    [(Item::LapseHow, Answer::One("once")), (Item::LapseTime, Answer::Time(minute.unwrap_or(time)))]
+    [(QuestionId::LapseHow, Answer::One("once")), (QuestionId::LapseTime, Answer::Time(minute.unwrap_or(time)))]
 }
 
 /// A page being put together.
@@ -234,7 +234,7 @@ impl Words {
 
     /// The line of the person's country for who is alone. While no country is known, numbers that "your local emergency
     /// number" may stand for.
-    fn not_alone(&mut self, cx: &Cx) {
+    fn not_alone(&mut self, cx: &AppContext) {
         let Some(country) = cx.country() else {
             self.sheet.text(Tone::Strong, &cx.content.help.anywhere.emergency);
             return;
@@ -244,7 +244,7 @@ impl Words {
         }
     }
 
-    fn kit(&mut self, cx: &Cx) {
+    fn kit(&mut self, cx: &AppContext) {
         if let Some(place) = cx.kit_place() {
             self.sheet.hanging("Naloxone      ", Tone::Plain, Tone::Strong, &place);
         }
@@ -257,7 +257,7 @@ impl Words {
     }
 
     /// The first of the person's own people, where that leaves all of the page in its rows.
-    fn person(&mut self, cx: &Cx, rows_of_keys: usize) {
+    fn person(&mut self, cx: &AppContext, rows_of_keys: usize) {
         let first = cx.plan().first_of(Section::People).into_iter().find(|person| !person.number().is_empty());
         if let Some(person) = first
             && self.sheet.height() + rows_of_keys < MOST_ROWS
@@ -269,7 +269,7 @@ impl Words {
     }
 
     /// Who prescribes the medicine, wherever it is said to call them.
-    fn prescriber(&mut self, cx: &Cx) {
+    fn prescriber(&mut self, cx: &AppContext) {
         let who = cx.plan().prescriber();
         if !who.is_empty() {
             self.sheet.hanging("Prescriber    ", Tone::Plain, Tone::Strong, &display::line(who));
@@ -277,7 +277,7 @@ impl Words {
     }
 
     /// A dose was taken at a time at which it can harm.
-    fn taken(&mut self, caution: DoseCaution, cx: &Cx) {
+    fn taken(&mut self, caution: DoseCaution, cx: &AppContext) {
         self.sheet.text(Tone::Accent, "Saved: taken.").gap();
         let taken = &cx.content.safety.taken;
         let words = taken.of(caution == DoseCaution::AfterGap, cx.plan().medicine());
@@ -293,7 +293,7 @@ impl Words {
     }
 
     /// The clinic's own words come first; then what is known of the medicine.
-    fn not_taken(&mut self, cx: &Cx) {
+    fn not_taken(&mut self, cx: &AppContext) {
         let words = &cx.content.safety.not_taken;
         self.sheet.text(Tone::Strong, &words.first).gap();
         let medicine = cx.plan().medicine();

@@ -4,7 +4,7 @@ use super::article;
 use super::library::view_pairs;
 use crate::content::Numbers;
 use crate::search::Found;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::editor::Editor;
 use crate::tui::keymap::Action;
 use crate::tui::screen::Next;
@@ -32,14 +32,14 @@ pub struct Search {
 impl Search {
     /// With nothing typed yet. What is looked in is made ready with this key, so that the first letter does not wait.
     #[must_use]
-    pub fn open(cx: &mut Cx) -> Self {
+    pub fn open(cx: &mut AppContext) -> Self {
         let mut search = Self { editor: Editor::new("", false), found: Found::default(), selected: 0 };
         search.look(cx);
         search
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let last = self.found.hits.len().saturating_sub(1);
         match action {
             Action::Back => return Next::Close,
@@ -59,19 +59,19 @@ impl Search {
     }
 
     /// Types a character.
-    pub fn type_char(&mut self, c: char, cx: &mut Cx) -> Next {
+    pub fn type_char(&mut self, c: char, cx: &mut AppContext) -> Next {
         self.editor.type_char(c);
         self.look(cx);
         Next::Stay
     }
 
     /// Inserts text from outside.
-    pub fn paste(&mut self, text: &str, cx: &mut Cx) {
+    pub fn paste(&mut self, text: &str, cx: &mut AppContext) {
         self.editor.paste(text);
         self.look(cx);
     }
 
-    fn look(&mut self, cx: &mut Cx) {
+    fn look(&mut self, cx: &mut AppContext) {
         self.selected = 0;
         let words = self.editor.text();
         // One letter finds nearly everything, and that is nothing.
@@ -83,7 +83,7 @@ impl Search {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let head = self.head(cx, area.width);
         let rows = u16::try_from(head.len()).unwrap_or(u16::MAX);
         let [input, _, said, list] = Layout::vertical([
@@ -108,7 +108,7 @@ impl Search {
     }
 
     /// What there is to say about what was found, or was not.
-    fn head(&self, cx: &Cx, width: u16) -> Vec<Line<'static>> {
+    fn head(&self, cx: &AppContext, width: u16) -> Vec<Line<'static>> {
         let mut sheet = Sheet::new(cx.theme, width);
         if self.found.help_now {
             sheet.hanging("F1  ", Tone::Danger, Tone::Strong, "help now: overdose, whom to call");

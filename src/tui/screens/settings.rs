@@ -1,11 +1,11 @@
 //! The person's choices about the program. Each change holds at once.
 
 use super::choose::view_list;
-use super::{Choose, Fill, Lists, PickDay};
+use super::{Choose, EntryForm, Lists, PickDay};
 use crate::display;
-use crate::record::{Item, Kind};
+use crate::record::{Kind, QuestionId};
 use crate::settings::{Motion, Theme};
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -26,7 +26,7 @@ enum Row {
     Country,
     OwnLine,
     QuietToday,
-    Matters,
+    Goals,
     Counts,
     Medicine,
     Kit,
@@ -36,7 +36,7 @@ enum Row {
 
 const ROWS: [Row; 11] = [
     Row::Country,
-    Row::Matters,
+    Row::Goals,
     Row::Medicine,
     Row::Kit,
     Row::Marks,
@@ -50,7 +50,7 @@ const ROWS: [Row; 11] = [
 
 impl Settings {
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let last = ROWS.len() - 1;
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),
@@ -66,7 +66,7 @@ impl Settings {
     }
 
     /// Draws them.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let [title, _, list, more] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(1),
@@ -84,13 +84,13 @@ impl Settings {
     }
 }
 
-fn change(row: Row, on: bool, cx: &mut Cx) -> Next {
+fn change(row: Row, on: bool, cx: &mut AppContext) -> Next {
     let settings = &mut cx.settings;
     match row {
         Row::Country => return Next::Open(Screen::Choose(Choose::country(cx, false))),
-        Row::Matters => return Next::Open(Screen::Choose(Choose::matters(cx, false))),
-        Row::Medicine => return Fill::state(Kind::Medication, cx),
-        Row::Kit => return Fill::state(Kind::Kit, cx),
+        Row::Goals => return Next::Open(Screen::Choose(Choose::goals(cx, false))),
+        Row::Medicine => return EntryForm::state(Kind::Medication, cx),
+        Row::Kit => return EntryForm::state(Kind::Kit, cx),
         Row::Marks => return Next::Open(Screen::PickDay(PickDay::for_mark(cx.now))),
         Row::Lists => return Next::Open(Screen::Lists(Lists::default())),
         Row::Counts => settings.counts = !settings.counts,
@@ -126,7 +126,7 @@ const fn name(row: Row) -> &'static str {
         Row::Country => "Country",
         Row::OwnLine => "Your own line",
         Row::QuietToday => "Quiet Today",
-        Row::Matters => "What matters",
+        Row::Goals => "What matters",
         Row::Counts => "Counts on Today",
         Row::Medicine => "My medicine",
         Row::Kit => "My naloxone",
@@ -135,7 +135,7 @@ const fn name(row: Row) -> &'static str {
     }
 }
 
-fn value(row: Row, cx: &Cx) -> String {
+fn value(row: Row, cx: &AppContext) -> String {
     let settings = &cx.settings;
     match row {
         Row::Theme => match settings.theme {
@@ -151,11 +151,11 @@ fn value(row: Row, cx: &Cx) -> String {
         Row::OwnLine => format!("craving {} or more", settings.own_line),
         Row::QuietToday => if settings.quiet_today { "on" } else { "off" }.to_owned(),
         Row::Counts => if settings.counts { "on" } else { "off" }.to_owned(),
-        Row::Medicine => told(cx, Kind::Medication, Item::Medicine),
-        Row::Kit => told(cx, Kind::Kit, Item::KitHave),
+        Row::Medicine => told(cx, Kind::Medication, QuestionId::Medicine),
+        Row::Kit => told(cx, Kind::Kit, QuestionId::KitHave),
         Row::Lists => "triggers, tools, places, people".to_owned(),
         Row::Marks => "a start, withdrawal, a release, medicine stopped".to_owned(),
-        Row::Matters => match cx.matters().map(|matters| matters.words().join(", ")) {
+        Row::Goals => match cx.goals().map(|goals| goals.words().join(", ")) {
             Some(words) if !words.is_empty() => words,
             _ => "not said".to_owned(),
         },
@@ -163,7 +163,7 @@ fn value(row: Row, cx: &Cx) -> String {
 }
 
 /// One answer of the medicine or the naloxone, in words.
-fn told(cx: &Cx, kind: Kind, item: Item) -> String {
+fn told(cx: &AppContext, kind: Kind, item: QuestionId) -> String {
     let record = cx.latest(kind);
     let answer = record.as_ref().and_then(|record| record.body.answers()?.get(item));
     answer.map_or_else(|| "not said".to_owned(), |answer| answer.words(item))
@@ -183,6 +183,6 @@ const fn explain(row: Row) -> &'static str {
             "After withdrawal, a release or stopping medicine, tolerance may be lower: Today says so for four weeks."
         }
         Row::Lists => "Names of your own: call them otherwise, put two together, or leave some out.",
-        Row::Matters => "What you want from this, in your own time. It stands in your file.",
+        Row::Goals => "What you want from this, in your own time. It stands in your file.",
     }
 }

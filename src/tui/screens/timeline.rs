@@ -4,7 +4,7 @@ use super::article;
 use crate::content::Numbers;
 use crate::content::withdrawal::{Cell, ID, Opioid, Phase, Withdrawal};
 use crate::display;
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::Next;
 use crate::tui::theme::Tone;
@@ -34,7 +34,7 @@ pub struct Timeline {
 
 impl Timeline {
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let library = match cx.content.library() {
             Ok(library) => library,
             Err(error) => {
@@ -47,14 +47,14 @@ impl Timeline {
         match action {
             Action::Left => self.opioid = (self.opioid + count - 1) % count,
             Action::Right => self.opioid = (self.opioid + 1) % count,
-            Action::Mark if cx.known().last_use.is_none() => {
+            Action::JumpToNow if cx.day_cache().last_use.is_none() => {
                 cx.tell("No use is written down in the past three years, so there is no day to count from.");
             }
-            Action::Mark if medicine && !self.marked => {
+            Action::JumpToNow if medicine && !self.marked => {
                 self.marked = true;
                 cx.tell("Doses of a medicine are not counted here, so nothing is marked beside it.");
             }
-            Action::Mark => self.marked = !self.marked,
+            Action::JumpToNow => self.marked = !self.marked,
             Action::Accept => return article::open("day-two", cx).map_or(Next::Unused, Next::Open),
             Action::Back => return Next::Close,
             _ => {
@@ -70,7 +70,7 @@ impl Timeline {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         let Ok(library) = cx.content.library() else { return };
         let [above, below] = self.parts(area, cx, now);
         frame.render_widget(Paragraph::new(self.above(&library.withdrawal, cx, area, now)), above);
@@ -79,13 +79,13 @@ impl Timeline {
     }
 
     /// What never scrolls away, and the rest.
-    fn parts(&self, area: Rect, cx: &Cx, now: Now) -> [Rect; 2] {
+    fn parts(&self, area: Rect, cx: &AppContext, now: Now) -> [Rect; 2] {
         let rows = cx.content.library().map_or(0, |library| self.above(&library.withdrawal, cx, area, now).len());
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);
         Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(area)
     }
 
-    fn above(&self, all: &Withdrawal, cx: &Cx, area: Rect, now: Now) -> Vec<Line<'static>> {
+    fn above(&self, all: &Withdrawal, cx: &AppContext, area: Rect, now: Now) -> Vec<Line<'static>> {
         let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
         let mut sheet = Sheet::new(cx.theme, area.width).for_rows(area.height);
         if area.height >= TALL {
@@ -104,7 +104,7 @@ impl Timeline {
             lines.extend(opioid.phases.iter().map(|phase| bar(phase, opioid, columns, cx)));
         }
         if let Some(days) = (self.marked && !opioid.medicine)
-            .then_some(cx.known().last_use)
+            .then_some(cx.day_cache().last_use)
             .flatten()
             .map(|last| (now.day() - last).num_days())
         {
@@ -122,7 +122,7 @@ impl Timeline {
     }
 
     /// The same in words, and what it may feel like.
-    fn below(&self, all: &Withdrawal, cx: &Cx, width: u16) -> Vec<Line<'static>> {
+    fn below(&self, all: &Withdrawal, cx: &AppContext, width: u16) -> Vec<Line<'static>> {
         let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
         let mut sheet = Sheet::new(cx.theme, width);
         for phase in all.opioids.get(self.opioid).iter().flat_map(|opioid| &opioid.phases) {
@@ -145,7 +145,7 @@ impl Timeline {
 }
 
 /// The days above the picture.
-fn axis(opioid: &Opioid, columns: usize, cx: &Cx) -> Line<'static> {
+fn axis(opioid: &Opioid, columns: usize, cx: &AppContext) -> Line<'static> {
     let step = if opioid.days > 14 { 7 } else { 2 };
     let mut words = " ".repeat(columns);
     for day in (0..opioid.days).step_by(step) {
@@ -159,7 +159,7 @@ fn axis(opioid: &Opioid, columns: usize, cx: &Cx) -> Line<'static> {
 }
 
 /// Most people as a full bar, some as a light one, without an end as one that runs out of the picture.
-fn bar(phase: &Phase, opioid: &Opioid, columns: usize, cx: &Cx) -> Line<'static> {
+fn bar(phase: &Phase, opioid: &Opioid, columns: usize, cx: &AppContext) -> Line<'static> {
     let mut spans = vec![Span::styled(format!("{:<LABEL$}", phase.name), cx.theme.style(Tone::Plain))];
     for cell in phase.when.iter().flat_map(|when| when.cells(opioid.days, columns)) {
         spans.push(match cell {

@@ -4,12 +4,12 @@ pub mod lines;
 
 use super::checkin::folded;
 use super::safety::{About, Safety};
-use super::{CheckIn, Fill, article, entry, plan};
+use super::{CheckIn, EntryForm, article, entry, plan};
 use crate::content::Stage;
 use crate::display;
-use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record};
+use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
 use crate::tui::change::Change;
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -27,7 +27,7 @@ pub struct Today {
 
 impl Today {
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         match act(action, cx) {
             Next::Unused => {
                 let room = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
@@ -39,7 +39,7 @@ impl Today {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         let lines = sheet(cx, now, area.width, area.height).into_lines();
         let height = usize::from(area.height);
         let top = self.scroll.top(lines.len(), height);
@@ -53,14 +53,14 @@ impl Today {
     }
 }
 
-fn act(action: Action, cx: &mut Cx) -> Next {
+fn act(action: Action, cx: &mut AppContext) -> Next {
     match action {
         Action::Accept => match cx.drafts.first().cloned() {
-            Some(draft) if draft.body.kind() != Kind::CheckIn => Fill::resume(&draft, cx).unwrap_or(Next::Unused),
-            Some(draft) => match cx.reading.find(&draft.id.to_string()) {
+            Some(draft) if draft.body.kind() != Kind::CheckIn => EntryForm::resume(&draft, cx).unwrap_or(Next::Unused),
+            Some(draft) => match cx.snapshot.find(&draft.id.to_string()) {
                 // The draft of a change to one entry goes back to that entry.
                 Ok(entry) => {
-                    let record = cx.reading.record(&entry);
+                    let record = cx.snapshot.record(&entry);
                     record.and_then(|record| CheckIn::edit(cx, record)).unwrap_or_else(|| CheckIn::open(cx, draft.day))
                 }
                 Err(_) => CheckIn::open(cx, draft.day),
@@ -81,7 +81,7 @@ fn act(action: Action, cx: &mut Cx) -> Next {
 }
 
 /// Writes down whether today's dose was taken; what was said of it before is changed.
-fn dose(taken: bool, cx: &mut Cx) -> Next {
+fn dose(taken: bool, cx: &mut AppContext) -> Next {
     if matches!(cx.plan().medicine(), "none" | "waiting") {
         cx.tell("No medicine is written down. To change that, press the comma and go to My medicine.");
         return Next::Stay;
@@ -91,10 +91,10 @@ fn dose(taken: bool, cx: &mut Cx) -> Next {
     }
     let caution = cx.dose_caution();
     let mut said = Answers::default();
-    said.set(Item::Dose, Some(Answer::One(if taken { "taken" } else { "not-taken" })));
+    said.set(QuestionId::Dose, Some(Answer::One(if taken { "taken" } else { "not-taken" })));
     let day = cx.now.day();
     let of_today = |entry: &&crate::journal::Entry| entry.kind == Kind::Dose && entry.day == day;
-    let before = cx.reading.entries().iter().rev().find(of_today).and_then(|entry| cx.reading.record(entry));
+    let before = cx.snapshot.entries().iter().rev().find(of_today).and_then(|entry| cx.snapshot.record(entry));
     let body = Body::Dose(said);
     let saved = match before {
         Some(before) if before.body == body => Some(Ok(())),
@@ -119,31 +119,31 @@ fn dose(taken: bool, cx: &mut Cx) -> Next {
     cx.tell("Saved: taken today.");
     let said = cx.latest(Kind::Medication).and_then(|record| record.body.answers().cloned()).unwrap_or_default();
     // After an injection the next date is asked for at once.
-    match said.day(Item::MedicineNext) {
-        Some(next) if next <= day => Fill::next_date(cx),
+    match said.day(QuestionId::MedicineNext) {
+        Some(next) if next <= day => EntryForm::next_date(cx),
         _ => Next::Stay,
     }
 }
 
 /// Opens the questions on how a craving went, if it is time for them.
-fn how_it_went(cx: &mut Cx) -> Next {
+fn how_it_went(cx: &mut AppContext) -> Next {
     let Some(record) = cx.trigger_to_ask_after().cloned() else {
         cx.tell("There is nothing to tell of now.");
         return Next::Stay;
     };
-    Fill::how_it_went(record, cx)
+    EntryForm::how_it_went(record, cx)
 }
 
 /// Opens the questions that look back on a use, if it is time for them.
-fn look_back(cx: &mut Cx) -> Next {
+fn look_back(cx: &mut AppContext) -> Next {
     let Some(id) = cx.history.last_lapse_to_look_back_on(cx.now.wall) else {
         cx.tell("There is nothing to look back on now.");
         return Next::Stay;
     };
-    entry::find(id, cx).map_or(Next::Unused, |(_, record)| Fill::look_back(record, cx))
+    entry::find(id, cx).map_or(Next::Unused, |(_, record)| EntryForm::look_back(record, cx))
 }
 
-fn sheet(cx: &Cx, now: Now, width: u16, height: u16) -> Sheet {
+fn sheet(cx: &AppContext, now: Now, width: u16, height: u16) -> Sheet {
     let day = now.day();
     let mut sheet = Sheet::new(cx.theme, width).for_rows(height);
     if !cx.settings.quiet_today {
@@ -171,7 +171,7 @@ fn sheet(cx: &Cx, now: Now, width: u16, height: u16) -> Sheet {
     sheet
 }
 
-fn next_step(sheet: &mut Sheet, cx: &Cx, now: Now) {
+fn next_step(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     let day = now.day();
     if let Some(why) = &cx.unread {
         sheet.text(Tone::Danger, why).gap();
@@ -204,7 +204,7 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, now: Now) {
     lines::own_line(sheet, cx, day);
     if cx.plan().wants_review(day) {
         sheet.hanging("2      ", Tone::Accent, Tone::Plain, "your plan has stood for a while. Look it over?");
-    } else if let Some(next) = plan::suggested(cx).filter(|_| cx.reading.is_whole() || cx.plan().is_empty()) {
+    } else if let Some(next) = plan::suggested(cx).filter(|_| cx.snapshot.is_whole() || cx.plan().is_empty()) {
         sheet.hanging(
             "2      ",
             Tone::Accent,
@@ -215,12 +215,12 @@ fn next_step(sheet: &mut Sheet, cx: &Cx, now: Now) {
     if last.is_some() {
         sheet.hanging("Last check-in  ", Tone::Quiet, Tone::Plain, &in_a_line(&records, day));
     }
-    let trouble = cx.reading.trouble();
-    if cx.reading.is_whole() && trouble.damaged + trouble.unreadable > 0 {
+    let diagnostics = cx.snapshot.diagnostics();
+    if cx.snapshot.is_whole() && diagnostics.damaged + diagnostics.unreadable > 0 {
         let words = "Some lines of your file are damaged. They are kept as they are. `lee doctor` tells more.";
         sheet.gap().text(Tone::Plain, words);
     }
-    if trouble.newer.is_some() {
+    if diagnostics.newer.is_some() {
         let words = "A newer Leeward wrote this file. You can read it here; to write, use the newer one.";
         sheet.gap().text(Tone::Plain, words);
     }
@@ -232,16 +232,16 @@ fn after_a_craving(record: &Record) -> String {
 }
 
 /// The article of today's tip and its words, once the library is read.
-fn tip(cx: &Cx, day: NaiveDate) -> Option<(String, String)> {
+fn tip(cx: &AppContext, day: NaiveDate) -> Option<(String, String)> {
     let library = cx.content.library_if_read()?;
-    let stage = cx.known().last_use.map_or(Stage::Any, |last| Stage::after((day - last).num_days()));
+    let stage = cx.day_cache().last_use.map_or(Stage::Any, |last| Stage::after((day - last).num_days()));
     let article = library.tip(day, stage)?;
     Some((article.id.clone(), article.tip.clone()?))
 }
 
 /// The check-ins of the latest day, in the order recorded.
-fn last_check_ins(cx: &Cx) -> Vec<Record> {
-    cx.last.iter().filter_map(|entry| cx.reading.record(entry)).collect()
+fn last_check_ins(cx: &AppContext) -> Vec<Record> {
+    cx.last.iter().filter_map(|entry| cx.snapshot.record(entry)).collect()
 }
 
 /// When it was, and what stands for that day as a whole.
@@ -252,7 +252,7 @@ fn in_a_line(records: &[Record], today: NaiveDate) -> String {
         words = format!("{words} at {}", display::time(last.at));
     }
     let answers = folded(records);
-    for item in [Item::Craving, Item::Confidence] {
+    for item in [QuestionId::Craving, QuestionId::Confidence] {
         if let Some(step) = answers.step(item) {
             words = format!("{words}, {} {step}", item.question().label.to_lowercase());
         }

@@ -11,9 +11,9 @@ mod wave;
 use super::tools::Tools;
 use super::{Page, article};
 use crate::lists::Tool;
-use crate::record::{Answer, Answers, Body, Id, Item, Record};
+use crate::record::{Answer, Answers, Body, Id, QuestionId, Record};
 use crate::settings::Motion;
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
@@ -100,7 +100,7 @@ impl Doing {
         }
     }
 
-    fn act(&mut self, action: Action, key: Key, steps: usize, cx: &Cx) -> Did {
+    fn act(&mut self, action: Action, key: Key, steps: usize, cx: &AppContext) -> Did {
         let now = cx.now.tick;
         match self {
             Self::Breathe(breathing) => breathing.act(action, cx.content.help.sessions.paces.len(), now),
@@ -144,7 +144,7 @@ impl Doing {
 impl Session {
     /// Opens the tool with this name in the file, for this craving.
     #[must_use]
-    pub fn open(name: &str, craving: Craving, cx: &mut Cx) -> Next {
+    pub fn open(name: &str, craving: Craving, cx: &mut AppContext) -> Next {
         let tool = match cx.content.library() {
             Ok(library) => cx.lists.tool(library, name),
             Err(error) => {
@@ -163,7 +163,7 @@ impl Session {
 
     /// Opens the wait.
     #[must_use]
-    pub fn wait(craving: Craving, cx: &mut Cx) -> Next {
+    pub fn wait(craving: Craving, cx: &mut AppContext) -> Next {
         Self::open(DELAY, craving, cx)
     }
 
@@ -188,7 +188,7 @@ impl Session {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, key: Key, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, key: Key, cx: &mut AppContext) -> Next {
         if action == Action::Numbers {
             return Next::Open(Screen::Page(Page::numbers()));
         }
@@ -215,7 +215,7 @@ impl Session {
                 }
                 _ => match doing.act(action, key, self.tool.steps.len(), cx) {
                     Did::Moved => {
-                        cx.rescue.hold(self.record(cx), cx.now.tick);
+                        cx.draft_keeper.hold(self.record(cx), cx.now.tick);
                         Next::Stay
                     }
                     Did::Ended => {
@@ -259,7 +259,7 @@ impl Session {
     }
 
     /// The person leaves it, or the program: what was begun is written down as it is.
-    pub fn left(&mut self, cx: &mut Cx) {
+    pub fn left(&mut self, cx: &mut AppContext) {
         let begun = match &self.stage {
             Stage::Doing { .. } => self.was_begun(cx.now.tick),
             Stage::After(_) => true,
@@ -274,7 +274,7 @@ impl Session {
         }
     }
 
-    fn read_more(&self, cx: &mut Cx) -> Next {
+    fn read_more(&self, cx: &mut AppContext) -> Next {
         if let Some(page) = article::open(&self.tool.name, cx) {
             return Next::Open(page);
         }
@@ -282,11 +282,11 @@ impl Session {
         Next::Stay
     }
 
-    fn begin(&mut self, cx: &Cx) {
+    fn begin(&mut self, cx: &AppContext) {
         let now = cx.now.tick;
         let doing = Doing::new(&self.tool.name, self.before, &self.tool.steps, now);
         self.stage = Stage::Doing { since: now, doing };
-        cx.rescue.hold(self.record(cx), now);
+        cx.draft_keeper.hold(self.record(cx), now);
     }
 
     fn was_begun(&self, now: Instant) -> bool {
@@ -307,17 +307,17 @@ impl Session {
         if let Stage::After(rating) = &self.stage { rating.step() } else { None }
     }
 
-    fn record(&self, cx: &Cx) -> Record {
+    fn record(&self, cx: &AppContext) -> Record {
         let mut said = Answers::default();
-        said.set(Item::TryTool, Answer::text(Item::TryTool, &self.tool.name));
-        said.set(Item::TryBefore, self.before.map(Answer::Step));
-        said.set(Item::TryAfter, self.after().map(Answer::Step));
-        said.set(Item::TryTriggers, Answer::any(Item::TryTriggers, self.triggers.iter().cloned()));
+        said.set(QuestionId::TryTool, Answer::text(QuestionId::TryTool, &self.tool.name));
+        said.set(QuestionId::TryBefore, self.before.map(Answer::Step));
+        said.set(QuestionId::TryAfter, self.after().map(Answer::Step));
+        said.set(QuestionId::TryTriggers, Answer::any(QuestionId::TryTriggers, self.triggers.iter().cloned()));
         Record::new(self.id, cx.now.wall, cx.now.day(), Body::Try(said))
     }
 
     /// Ends it with what was answered. Where it did not help, it goes on to what may.
-    fn end(&mut self, no_help: bool, cx: &mut Cx) -> Next {
+    fn end(&mut self, no_help: bool, cx: &mut AppContext) -> Next {
         let stays = matches!((self.before, self.after()), (Some(before), Some(after)) if after >= before && after > 0);
         if cx.asks_to_wait() || !self.save(cx) {
             return Next::Stay;
@@ -330,7 +330,7 @@ impl Session {
     }
 
     /// Writes the try down. When that does not work, it is kept as a draft, and said so.
-    fn save(&mut self, cx: &mut Cx) -> bool {
+    fn save(&mut self, cx: &mut AppContext) -> bool {
         let record = self.record(cx);
         match cx.journal.add(&record) {
             Ok(()) => {
@@ -339,8 +339,8 @@ impl Session {
                 true
             }
             Err(error) => {
-                cx.rescue.hold(record, cx.now.tick);
-                let kept = if cx.rescue.keep().is_ok() {
+                cx.draft_keeper.hold(record, cx.now.tick);
+                let kept = if cx.draft_keeper.keep().is_ok() {
                     "What you tried is kept as a draft."
                 } else {
                     "What you tried could not be kept as a draft either."
@@ -352,15 +352,15 @@ impl Session {
         }
     }
 
-    fn let_go(&self, cx: &mut Cx) {
-        if let Err(error) = cx.rescue.release(self.id) {
+    fn let_go(&self, cx: &mut AppContext) {
+        if let Err(error) = cx.draft_keeper.release(self.id) {
             cx.warn(&error);
         }
         cx.refresh();
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         match &self.stage {
             Stage::Before(rating) => rate::view_before(frame, area, cx, &self.tool, (rating, self.before)),
             Stage::Doing { doing, .. } => match doing {

@@ -1,10 +1,10 @@
 //! The tools: those that come with the program and the person's own. Choosing one opens it.
 
 use super::library::view_pairs;
-use super::{Craving, Fill, Session, Today};
+use super::{Craving, EntryForm, Session, Today};
 use crate::lists::Tool;
-use crate::record::Catalogue;
-use crate::tui::context::Cx;
+use crate::record::Vocabulary;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -53,7 +53,7 @@ impl Tools {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         let tools = self.offered(cx);
         let last = tools.len().saturating_sub(1);
         let page = (usize::from(cx.size.height).saturating_sub(4) / 2).max(1);
@@ -67,8 +67,8 @@ impl Tools {
         match (action, tools.into_iter().nth(self.selected)) {
             (Action::Back, _) if self.tab => Next::Tab(Screen::Today(Today::default())),
             (Action::Back, _) => Next::Close,
-            (Action::AddWords, _) => Fill::own(Catalogue::Tools, None, cx),
-            (Action::Edit, Some(tool)) if tool.is_own() => Fill::own_steps(&tool.name, cx),
+            (Action::AddWords, _) => EntryForm::own(Vocabulary::Tools, None, cx),
+            (Action::Edit, Some(tool)) if tool.is_own() => EntryForm::own_steps(&tool.name, cx),
             (Action::Edit, Some(_)) => {
                 cx.tell("Its steps come with the program. Press a to add a tool of your own.");
                 Next::Stay
@@ -79,7 +79,7 @@ impl Tools {
     }
 
     /// The tools to choose from now. To think a use through is left out right after one.
-    fn offered(&self, cx: &Cx) -> Vec<Tool> {
+    fn offered(&self, cx: &AppContext) -> Vec<Tool> {
         let Ok(library) = cx.content.library() else { return Vec::new() };
         let lately = cx.history.used_lately(cx.now.day());
         let fits = |tool: &Tool| !(lately && tool.looks_ahead()) && Some(&tool.name) != self.left_out.as_ref();
@@ -98,7 +98,7 @@ impl Tools {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let tools = self.offered(cx);
         let mut head = Sheet::new(cx.theme, area.width).for_rows(area.height);
         head.text(Tone::Strong, "Tools");

@@ -6,7 +6,7 @@ use super::safety::{About, Safety};
 use crate::content::Numbers;
 use crate::content::safety::Answer;
 use crate::record::reply::Reply as Said;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
@@ -34,7 +34,7 @@ impl Used {
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, key: Key, cx: &Cx) -> Next {
+    pub fn act(&mut self, action: Action, key: Key, cx: &AppContext) -> Next {
         let choices = &cx.content.safety.choices;
         if let Some(row) = moved(action, self.selected, choices.len().saturating_sub(1), choices.len()) {
             self.selected = row;
@@ -59,7 +59,7 @@ impl Used {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let words = &cx.content.safety;
         let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
         let mut head = Sheet::new(cx.theme, area.width).for_rows(area.height);

@@ -1,7 +1,7 @@
 //! The first screen of all: what this is and is not, and help now before anything else.
 
 use super::Choose;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
 /// Answers a key.
-pub fn act(action: Action, cx: &mut Cx) -> Next {
+pub fn act(action: Action, cx: &mut AppContext) -> Next {
     match action {
         Action::Accept => Next::Replace(Screen::Choose(Choose::country(cx, true))),
         Action::Back => {
@@ -26,7 +26,7 @@ pub fn act(action: Action, cx: &mut Cx) -> Next {
 }
 
 /// Draws it.
-pub fn view(frame: &mut Frame, area: Rect, cx: &Cx) {
+pub fn view(frame: &mut Frame, area: Rect, cx: &AppContext) {
     let mut sheet = Sheet::new(cx.theme, area.width).for_rows(area.height);
     sheet.text(Tone::Strong, "Welcome. This is Leeward.").gap();
     sheet.hanging("h  ", Tone::Danger, Tone::Strong, "Need help now?").gap();

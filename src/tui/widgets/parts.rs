@@ -1,7 +1,7 @@
 //! A page as parts of whole sentences. Where rows are few, the least important parts are left out, and none is cut.
 
 use super::sheet::Sheet;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
@@ -32,7 +32,7 @@ pub struct Parts {
 
 impl Parts {
     /// None yet, for a page of this size.
-    pub fn new(cx: &Cx, area: Rect) -> Self {
+    pub fn new(cx: &AppContext, area: Rect) -> Self {
         Self { sheet: Sheet::new(cx.theme, area.width).for_rows(area.height), ends: Vec::new() }
     }
 

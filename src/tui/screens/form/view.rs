@@ -2,7 +2,7 @@
 
 use super::{Form, GROUPS};
 use crate::display;
-use crate::record::{Answer, Item, Scale};
+use crate::record::{Answer, AnswerType, QuestionId};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::widgets::choices::{self, Cell};
 use ratatui::Frame;
@@ -11,7 +11,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// The questions before this one, answered alone, make a full check-in of fifteen seconds.
-const AFTER_QUICK: Item = Item::Medication;
+const AFTER_QUICK: QuestionId = QuestionId::Medication;
 /// Columns for the names of the questions.
 const LABELS: u16 = 16;
 /// Columns for a date, a time or a number while it is typed, at least; how it is read stands after it.
@@ -22,7 +22,7 @@ const NOTE_ROWS: u16 = 4;
 impl Form {
     /// Draws the question, then all of them with what was answered.
     pub fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
-        let asked = |item: Item| asked(item, item.ask(&self.answers), area.width);
+        let asked = |item: QuestionId| asked(item, item.ask(&self.answers), area.width);
         let rows = self.items.iter().map(|item| asked(*item).len()).max().unwrap_or(0);
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);
         let [question, _, list] =
@@ -75,7 +75,10 @@ impl Form {
         let down = u16::try_from(top).unwrap_or(u16::MAX);
         match (&self.editor, text_box) {
             (Some(editor), Some((row, column, height))) => {
-                let short = matches!(self.item().question().scale, Scale::Day | Scale::Time | Scale::Count);
+                let short = matches!(
+                    self.item().question().answer_type,
+                    AnswerType::Day | AnswerType::Time | AnswerType::Count
+                );
                 let most = if short { u16::try_from(self.short_field()).unwrap_or(u16::MAX) - 1 } else { room };
                 let wanted = Rect {
                     x: area.x + labels + column,
@@ -92,7 +95,7 @@ impl Form {
         }
     }
 
-    fn quiet_row(&self, item: Item, labels: u16, room: u16, theme: Theme) -> Line<'static> {
+    fn quiet_row(&self, item: QuestionId, labels: u16, room: u16, theme: Theme) -> Line<'static> {
         let half = || self.half.get(&item).cloned();
         let answer = self.answers.get(item).map(|answer| answer.words(item)).or_else(half).unwrap_or_default();
         let answer = display::shorten(&display::line(&answer), usize::from(room)).into_owned();
@@ -102,23 +105,23 @@ impl Form {
     }
 
     /// The rows of the question being asked, and where its cursor is (row, column).
-    fn open_rows(&self, item: Item, room: u16, theme: Theme) -> (Vec<Line<'static>>, (u16, u16)) {
+    fn open_rows(&self, item: QuestionId, room: u16, theme: Theme) -> (Vec<Line<'static>>, (u16, u16)) {
         let cell = |words: String, chosen: bool| Cell { words, chosen };
         let step = self.answers.step(item).map(usize::from);
-        let cells: Vec<Cell> = match item.question().scale {
-            Scale::Ten(_) => (0..=10).map(|n| cell(n.to_string(), step == Some(n))).collect(),
-            Scale::Five(words) => {
+        let cells: Vec<Cell> = match item.question().answer_type {
+            AnswerType::Ten(_) => (0..=10).map(|n| cell(n.to_string(), step == Some(n))).collect(),
+            AnswerType::Five(words) => {
                 words.iter().enumerate().map(|(n, word)| cell(format!("{n} {word}"), step == Some(n))).collect()
             }
-            Scale::One(_) => {
+            AnswerType::One(_) => {
                 let choices = item.choices(&self.answers).iter();
                 choices.map(|choice| cell(choice.words.to_owned(), self.answers.has(item, choice.id))).collect()
             }
-            Scale::Tick => {
+            AnswerType::Tick => {
                 let ticked = self.answers.get(item).is_some();
                 vec![cell(if ticked { "[x] yes" } else { "[ ] yes" }.to_owned(), ticked)]
             }
-            Scale::Any { choices, own } => {
+            AnswerType::Any { choices, own } => {
                 let mut cells: Vec<Cell> = choices
                     .iter()
                     .map(|choice| {
@@ -132,7 +135,7 @@ impl Form {
                 }
                 cells
             }
-            Scale::Names(_) => {
+            AnswerType::Names(_) => {
                 let names = self.answers.get(item).map(|answer| answer.words(item));
                 let words = names.unwrap_or_else(|| "Space: choose".to_owned());
                 display::wrap(&display::line(&words), usize::from(room))
@@ -140,7 +143,7 @@ impl Form {
                     .map(|words| cell(words, false))
                     .collect()
             }
-            Scale::Day | Scale::Time | Scale::Count => {
+            AnswerType::Day | AnswerType::Time | AnswerType::Count => {
                 let read = self.answers.get(item).filter(|answer| matches!(answer, Answer::Day(_)));
                 let words = read.map_or_else(String::new, |answer| answer.words(item));
                 // Half of it would say less than what was typed.
@@ -149,11 +152,11 @@ impl Form {
                 let words = if fits { " ".repeat(field) + &words } else { String::new() };
                 return (vec![Line::styled(words, theme.style(Tone::Quiet))], (0, 0));
             }
-            Scale::Name(_) | Scale::Line => return (vec![Line::default()], (0, 0)),
-            Scale::Text => return (vec![Line::default(); usize::from(NOTE_ROWS)], (0, 0)),
+            AnswerType::Name(_) | AnswerType::Line => return (vec![Line::default()], (0, 0)),
+            AnswerType::Text => return (vec![Line::default(); usize::from(NOTE_ROWS)], (0, 0)),
         };
         let (mut rows, mut at) = choices::rows(&cells, self.cell, room, theme);
-        if let (Scale::Ten(words), Some(step)) = (item.question().scale, step) {
+        if let (AnswerType::Ten(words), Some(step)) = (item.question().answer_type, step) {
             let word = format!("  {}", words[step.min(10)]);
             if rows.len() == 1 && rows[0].width() + word.len() <= usize::from(room) {
                 rows[0].push_span(Span::styled(word, theme.style(Tone::Strong)));
@@ -171,28 +174,28 @@ impl Form {
         SHORT.max(typed + 2)
     }
 
-    fn text_rows(&self, item: Item) -> Option<u16> {
+    fn text_rows(&self, item: QuestionId) -> Option<u16> {
         self.editor.as_ref()?;
-        Some(if matches!(item.question().scale, Scale::Text) { NOTE_ROWS } else { 1 })
+        Some(if matches!(item.question().answer_type, AnswerType::Text) { NOTE_ROWS } else { 1 })
     }
 }
 
 /// The question in full, then how to answer it.
-fn asked(item: Item, ask: &str, width: u16) -> Vec<(String, Tone)> {
-    let how = match item.question().scale {
-        Scale::Ten(words) => format!("0 {}, 5 {}, 10 {}", words[0], words[5], words[10]),
-        Scale::Five(_) => "A number, or left and right. Backspace skips.".to_owned(),
-        Scale::One(choices) if choices.len() == 2 => "y or n, or left and right. Backspace skips.".to_owned(),
-        Scale::One(_) => "Left and right. Backspace skips.".to_owned(),
-        Scale::Any { own: true, .. } => "Space ticks. Right, past the last: own words.".to_owned(),
-        Scale::Any { own: false, .. } => "Left and right, then Space ticks.".to_owned(),
-        Scale::Names(_) => "Space: choose from a list, or add your own.".to_owned(),
-        Scale::Day => "Year-month-day, like 2026-03-01. Or today, yesterday, tomorrow.".to_owned(),
-        Scale::Time => "Like 21:40. Or leave it empty.".to_owned(),
-        Scale::Count => "A whole number. Or leave it empty.".to_owned(),
-        Scale::Tick => "Space ticks, or y and n.".to_owned(),
-        Scale::Name(_) | Scale::Line => "In your own words, or leave it empty.".to_owned(),
-        Scale::Text => "In your own words. Ctrl-J: a new line.".to_owned(),
+fn asked(item: QuestionId, ask: &str, width: u16) -> Vec<(String, Tone)> {
+    let how = match item.question().answer_type {
+        AnswerType::Ten(words) => format!("0 {}, 5 {}, 10 {}", words[0], words[5], words[10]),
+        AnswerType::Five(_) => "A number, or left and right. Backspace skips.".to_owned(),
+        AnswerType::One(choices) if choices.len() == 2 => "y or n, or left and right. Backspace skips.".to_owned(),
+        AnswerType::One(_) => "Left and right. Backspace skips.".to_owned(),
+        AnswerType::Any { own: true, .. } => "Space ticks. Right, past the last: own words.".to_owned(),
+        AnswerType::Any { own: false, .. } => "Left and right, then Space ticks.".to_owned(),
+        AnswerType::Names(_) => "Space: choose from a list, or add your own.".to_owned(),
+        AnswerType::Day => "Year-month-day, like 2026-03-01. Or today, yesterday, tomorrow.".to_owned(),
+        AnswerType::Time => "Like 21:40. Or leave it empty.".to_owned(),
+        AnswerType::Count => "A whole number. Or leave it empty.".to_owned(),
+        AnswerType::Tick => "Space ticks, or y and n.".to_owned(),
+        AnswerType::Name(_) | AnswerType::Line => "In your own words, or leave it empty.".to_owned(),
+        AnswerType::Text => "In your own words. Ctrl-J: a new line.".to_owned(),
     };
     let wrapped = |words: &str, tone: Tone| -> Vec<(String, Tone)> {
         display::wrap(words, usize::from(width)).into_iter().map(|line| (line, tone)).collect()

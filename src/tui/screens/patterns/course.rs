@@ -3,7 +3,7 @@
 use crate::display;
 use crate::patterns::words::{counted, middle};
 use crate::patterns::{Column, Course, Event, Median, Missing, Span as Time};
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart;
 use crate::tui::widgets::sheet::Sheet;
@@ -38,14 +38,20 @@ const fn rows(height: u16) -> u16 {
 }
 
 /// How many days a column is, if that is more than one, and what the signs of the chart mean where they are letters.
-fn legend(columns: &[Column], cx: &Cx) -> String {
+fn legend(columns: &[Column], cx: &AppContext) -> String {
     let days = columns.iter().map(|column| (column.last - column.first).num_days() + 1).max().unwrap_or(1);
     let each = (days > 1).then(|| format!("Each column: the middle of {days} days."));
     let told: Vec<String> = each.into_iter().chain(chart::key_of_tops(cx.theme).map(str::to_owned)).collect();
     told.join(" ")
 }
 
-pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, span: Time, events: bool) -> Result<(), Missing> {
+pub(super) fn page(
+    sheet: &mut Sheet,
+    cx: &AppContext,
+    today: NaiveDate,
+    span: Time,
+    events: bool,
+) -> Result<(), Missing> {
     let room = sheet.width().saturating_sub(LABEL);
     let course = cx.patterns.course(span, room, today)?;
     sheet.text(Tone::Strong, &format!("Craving and confidence, {}", span_in_words(span)));
@@ -100,7 +106,7 @@ fn apart<T: Copy>(value: T, gap: T, wide: usize) -> impl Iterator<Item = T> {
     std::iter::repeat_n(value, filled).chain((wide > 1).then_some(gap))
 }
 
-fn labelled(label: &str, line: Line<'static>, cx: &Cx) -> Line<'static> {
+fn labelled(label: &str, line: Line<'static>, cx: &AppContext) -> Line<'static> {
     let mut spans = vec![Span::styled(label.to_owned(), cx.theme.style(Tone::Quiet))];
     spans.extend(line.spans);
     Line::from(spans)
@@ -117,7 +123,7 @@ const fn dose(column: &Column) -> &'static str {
 }
 
 /// A row of the medicine.
-fn medicine(sheet: &mut Sheet, cx: &Cx, course: &Course, wide: usize) {
+fn medicine(sheet: &mut Sheet, cx: &AppContext, course: &Course, wide: usize) {
     if course.taken + course.not_taken == 0 {
         return;
     }
@@ -134,7 +140,7 @@ fn medicine(sheet: &mut Sheet, cx: &Cx, course: &Course, wide: usize) {
 }
 
 /// The first day on the left, today on the right.
-fn axis(sheet: &mut Sheet, cx: &Cx, first: NaiveDate, today: NaiveDate, width: usize) {
+fn axis(sheet: &mut Sheet, cx: &AppContext, first: NaiveDate, today: NaiveDate, width: usize) {
     let (from, to) = (display::day_in_short(first, today), "today");
     let gap = width.saturating_sub(display::width(&from) + to.len()).max(1);
     sheet.line(labelled("    ", Line::from(format!("{from}{:gap$}{to}", "")), cx));
@@ -169,7 +175,7 @@ fn words_on_axis(columns: &[Column], events: &[Event], wide: usize) -> Vec<Strin
 }
 
 /// What happened from `first` to `last`.
-fn events_from(cx: &Cx, first: NaiveDate, last: NaiveDate) -> Vec<Event> {
+fn events_from(cx: &AppContext, first: NaiveDate, last: NaiveDate) -> Vec<Event> {
     cx.patterns.events(&cx.history.uses(last), first, last)
 }
 
@@ -198,13 +204,19 @@ fn list(sheet: &mut Sheet, today: NaiveDate, all: &[Event]) {
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// How many years back the first year with an entry is.
-pub(super) fn years_back(cx: &Cx, today: NaiveDate) -> i32 {
-    let first = cx.reading.entries().iter().map(|entry| entry.day).min();
+pub(super) fn years_back(cx: &AppContext, today: NaiveDate) -> i32 {
+    let first = cx.snapshot.entries().iter().map(|entry| entry.day).min();
     first.map_or(0, |first| today.year() - first.year()).max(0)
 }
 
 /// One row a month, one cell a day: its craving as a digit, X for 10, a dot where nothing is written down.
-pub(super) fn year(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, year: i32, events: bool) -> Result<(), Missing> {
+pub(super) fn year(
+    sheet: &mut Sheet,
+    cx: &AppContext,
+    today: NaiveDate,
+    year: i32,
+    events: bool,
+) -> Result<(), Missing> {
     let found = cx.patterns.year(year, today)?;
     sheet.text(Tone::Strong, &format!("{year}, the craving of each day ({})", counted(found.n, "day", "days")));
     let bold = if found.days.iter().flatten().any(|step| *step >= STRONG) { " Bold: 7 or stronger." } else { "" };

@@ -5,8 +5,8 @@ use crate::display;
 use crate::patterns::words::{HOURS, WEEK, counted};
 use crate::patterns::{Cell, Missing, Triggers, When};
 use crate::progress::TENDER;
-use crate::record::Catalogue;
-use crate::tui::context::Cx;
+use crate::record::Vocabulary;
+use crate::tui::context::AppContext;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart;
 use crate::tui::widgets::sheet::Sheet;
@@ -25,7 +25,7 @@ const STRONG: i32 = 14;
 
 /// The words of `lee patterns`, and a row for each day of the week, a column for each hour or for each part of the day: how
 /// many cravings came then.
-pub(super) fn when(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, width: u16) -> Result<(), Missing> {
+pub(super) fn when(sheet: &mut Sheet, cx: &AppContext, today: NaiveDate, width: u16) -> Result<(), Missing> {
     let told = cx.patterns.when(HOURS, today)?.words();
     sheet.text(Tone::Strong, "When cravings came");
     for words in &told {
@@ -41,7 +41,7 @@ fn is_strong(cell: Cell) -> bool {
     cell.intensity().is_ok_and(|median| median.value.halves() >= STRONG)
 }
 
-fn map(sheet: &mut Sheet, cx: &Cx, found: &When, hours: u32) {
+fn map(sheet: &mut Sheet, cx: &AppContext, found: &When, hours: u32) {
     let mut cells = WEEK.iter().flat_map(|(day, _)| (0..found.columns()).map(move |column| found.cell(*day, column)));
     let bold = if cells.any(is_strong) { " Bold: 7 or stronger in the middle, from five on." } else { "" };
     sheet.gap().text(Tone::Quiet, &format!("From which hour on; each number is how many.{bold}"));
@@ -67,7 +67,7 @@ fn map(sheet: &mut Sheet, cx: &Cx, found: &When, hours: u32) {
     }
 }
 
-pub(super) fn triggers(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, width: u16) -> Result<(), Missing> {
+pub(super) fn triggers(sheet: &mut Sheet, cx: &AppContext, today: NaiveDate, width: u16) -> Result<(), Missing> {
     let found = cx.patterns.triggers(today)?;
     sheet.text(Tone::Strong, &format!("What came with cravings ({} in the log)", counted(found.n, "entry", "entries")));
     match found.list.as_slice() {
@@ -76,7 +76,7 @@ pub(super) fn triggers(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, width: u16)
         }
         // Of several that came as often, none is named alone.
         [first, rest @ ..] if rest.first().is_none_or(|next| next.n < first.n) => {
-            let words = name(Catalogue::Triggers, &first.name, cx);
+            let words = name(Vocabulary::Triggers, &first.name, cx);
             sheet.text(Tone::Plain, &format!("Most often: {words}, in {} of {}.", first.n, found.n));
         }
         _ => {}
@@ -84,7 +84,7 @@ pub(super) fn triggers(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, width: u16)
     let most = found.list.first().map_or(1, |one| one.n.max(1));
     let tender = cx.history.used_within(cx.now.wall, TENDER);
     for one in found.list.iter().take(TRIGGERS) {
-        let words = name(Catalogue::Triggers, &one.name, cx);
+        let words = name(Vocabulary::Triggers, &one.name, cx);
         sheet.gap();
         let room = usize::from(width).saturating_sub(NAME + 5).min(BAR);
         let label = display::shorten(&display::line(&words), NAME - 1).into_owned();
@@ -117,28 +117,28 @@ pub(super) fn triggers(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, width: u16)
 const NAME: usize = 26;
 const BAR: usize = 40;
 
-fn pairs(sheet: &mut Sheet, cx: &Cx, found: &Triggers) {
+fn pairs(sheet: &mut Sheet, cx: &AppContext, found: &Triggers) {
     if found.pairs.is_empty() {
         return;
     }
     sheet.heading("These came together");
     for pair in found.pairs.iter().take(PAIRS) {
-        let [one, other] = [&pair.names[0], &pair.names[1]].map(|one| name(Catalogue::Triggers, one, cx));
+        let [one, other] = [&pair.names[0], &pair.names[1]].map(|one| name(Vocabulary::Triggers, one, cx));
         sheet.point(&format!("{one} came together with {other}, {} times.", pair.n));
     }
 }
 
-pub(super) fn helps(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, width: u16) -> Result<(), Missing> {
+pub(super) fn helps(sheet: &mut Sheet, cx: &AppContext, today: NaiveDate, width: u16) -> Result<(), Missing> {
     let found = cx.patterns.tools(today)?;
     sheet.text(Tone::Strong, "How your cravings changed with what you tried");
     if let Some(best) = found.list.first() {
-        let tool = name(Catalogue::Tools, &best.name, cx);
+        let tool = name(Vocabulary::Tools, &best.name, cx);
         sheet.text(Tone::Plain, &format!("{tool}: {}.", best.change_in_words()));
     }
     let largest = found.list.iter().map(|tool| -tool.change.value.value()).fold(1.0, f64::max);
     for tool in &found.list {
         sheet.gap();
-        let words = name(Catalogue::Tools, &tool.name, cx);
+        let words = name(Vocabulary::Tools, &tool.name, cx);
         let label = display::shorten(&display::line(&words), NAME - 1).into_owned();
         let pad = NAME.saturating_sub(display::width(&label));
         let mut spans = vec![Span::styled(format!("{label}{:pad$}", ""), cx.theme.style(Tone::Strong))];
@@ -155,7 +155,7 @@ pub(super) fn helps(sheet: &mut Sheet, cx: &Cx, today: NaiveDate, width: u16) ->
         } else {
             format!(", {} with the craving before and after", tool.change.n)
         };
-        let situations = tool.situations_in_words(|one| name(Catalogue::Triggers, one, cx));
+        let situations = tool.situations_in_words(|one| name(Vocabulary::Triggers, one, cx));
         let told = [format!("{tries}{both}"), situations];
         let told: Vec<String> = told.into_iter().filter(|words| !words.is_empty()).collect();
         sheet.hanging("  ", Tone::Plain, Tone::Plain, &told.join("; "));

@@ -4,7 +4,7 @@ use super::words::{missing, name};
 use crate::patterns::words::{called, counted};
 use crate::patterns::{Difference, FIRST, Missing, OneThing, Well};
 use crate::progress::{DoseCaution, TENDER};
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
 use chrono::NaiveDate;
@@ -14,7 +14,7 @@ const NARROW: usize = 60;
 /// How somebody is reached from here, and how a line of the plan is written.
 const WAYS: [&str; 2] = ["h: help now, with people to call.", "Enter: write one, If ... then ..."];
 
-pub(super) fn page(sheet: &mut Sheet, cx: &Cx, today: NaiveDate) -> Result<(), Missing> {
+pub(super) fn page(sheet: &mut Sheet, cx: &AppContext, today: NaiveDate) -> Result<(), Missing> {
     let patterns = &cx.patterns;
     let found = patterns.went_well(7, today);
     let things = things(cx, today);
@@ -88,9 +88,9 @@ fn difference(sheet: &mut Sheet, one: &Difference, others: &str) {
 }
 
 /// What the entries suggest for this week.
-pub(super) fn one_thing(cx: &Cx, today: NaiveDate) -> Option<OneThing> {
+pub(super) fn suggestion(cx: &AppContext, today: NaiveDate) -> Option<OneThing> {
     let has_line = |name: &str| !cx.plan().answers_to(&[name.to_owned()]).is_empty();
-    cx.patterns.one_thing(has_line, today)
+    cx.patterns.suggestion(has_line, today)
 }
 
 /// The one thing as it is told.
@@ -113,21 +113,21 @@ impl Things {
 }
 
 /// The medicine first where it needs advice, in the words of Today; then what the entries suggest.
-fn things(cx: &Cx, today: NaiveDate) -> Things {
-    let thing = one_thing(cx, today);
+fn things(cx: &AppContext, today: NaiveDate) -> Things {
+    let thing = suggestion(cx, today);
     let safety = &cx.content.safety;
     let caution = cx.dose_caution().filter(|_| cx.history.dose_on(today) != Some(true));
     let urgent = caution.is_some() || matches!(thing, Some(OneThing::Tell { .. }));
     let before = |caution| safety.taken.of(caution == DoseCaution::AfterGap, cx.plan().medicine()).before.clone();
     let mut words: Vec<String> = caution.map(before).into_iter().collect();
-    words.extend((urgent && cx.known().low_tolerance.is_some()).then(|| safety.tolerance.line.clone()));
+    words.extend((urgent && cx.day_cache().low_tolerance.is_some()).then(|| safety.tolerance.line.clone()));
     words.extend(thing.into_iter().flat_map(|thing| thing.words(WAYS, |list, one| name(list, one, cx))));
     Things { urgent, words }
 }
 
 /// A line for Today: what differs most this week, kind things first; `None` below the floors.
 #[must_use]
-pub fn in_a_line(cx: &Cx, today: NaiveDate) -> Option<String> {
+pub fn in_a_line(cx: &AppContext, today: NaiveDate) -> Option<String> {
     let week = cx.patterns.this_week(today).ok()?;
     let one = week.differences.iter().find(|one| one.is_better()).or_else(|| week.differences.first())?;
     let label = called(one.item);

@@ -2,8 +2,8 @@
 
 use crate::lists;
 use crate::patterns::{Median, Missing};
-use crate::record::{Catalogue, Item, Scale};
-use crate::tui::context::Cx;
+use crate::record::{AnswerType, QuestionId, Vocabulary};
+use crate::tui::context::AppContext;
 
 /// What there is not enough of, and how it comes to be.
 pub(super) fn missing(missing: Missing) -> String {
@@ -19,16 +19,16 @@ pub(super) fn missing(missing: Missing) -> String {
 }
 
 /// A name of a list as people read it.
-pub(super) fn name(catalogue: Catalogue, name: &str, cx: &Cx) -> String {
+pub(super) fn name(vocabulary: Vocabulary, name: &str, cx: &AppContext) -> String {
     let library = cx.content.library().ok();
-    library.map_or(name, |library| lists::words(library, catalogue, name)).to_owned()
+    library.map_or(name, |library| lists::words(library, vocabulary, name)).to_owned()
 }
 
 /// `in the middle 4.5, moderate`: how strong cravings were, with the word for it.
 pub(super) fn strength(median: Median) -> String {
     let step = usize::try_from(median.value.halves() / 2).unwrap_or(0).min(10);
-    match Item::Craving.question().scale {
-        Scale::Ten(words) => format!("in the middle {}, {}", median.value, words[step]),
+    match QuestionId::Craving.question().answer_type {
+        AnswerType::Ten(words) => format!("in the middle {}, {}", median.value, words[step]),
         _ => format!("in the middle {}", median.value),
     }
 }

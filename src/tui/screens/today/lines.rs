@@ -6,7 +6,7 @@ use crate::patterns::words::counted;
 use crate::patterns::{Column, Median, Span};
 use crate::plan::{Due, Section};
 use crate::progress::{Cause, DoseCaution, TENDER};
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::screens::help_now::people_to_call;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart;
@@ -20,7 +20,7 @@ pub const SLEEPY: Duration = Duration::hours(6);
 pub const FIRST_DAYS: Duration = Duration::days(2);
 
 /// Danger first; after a use then somebody to call, then the way back.
-pub fn safety(sheet: &mut Sheet, cx: &Cx, now: Now) {
+pub fn safety(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     let words = &cx.content.safety;
     let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
     let used = |span| cx.history.used_within(now.wall, span);
@@ -28,7 +28,7 @@ pub fn safety(sheet: &mut Sheet, cx: &Cx, now: Now) {
         sheet.text(Tone::Danger, &numbers.fill(&words.sleepy.words));
     }
     let place = cx.kit_place().map(|place| format!("Naloxone: {place}."));
-    if let Some(cause) = cx.known().low_tolerance {
+    if let Some(cause) = cx.day_cache().low_tolerance {
         let words = [Some(words.tolerance.line.clone()), place].into_iter().flatten().collect::<Vec<_>>().join(" ");
         sheet.text(Tone::Strong, &words);
         if used(FIRST_DAYS) && cause == Cause::Naltrexone {
@@ -51,7 +51,7 @@ pub fn safety(sheet: &mut Sheet, cx: &Cx, now: Now) {
 }
 
 /// How a craving is written down, where there is room, and not while other things are more urgent.
-pub fn trigger(sheet: &mut Sheet, cx: &Cx, now: Now) {
+pub fn trigger(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     if cx.size.height >= ROOMY && !cx.history.used_within(now.wall, FIRST_DAYS) {
         sheet.hanging("t      ", Tone::Accent, Tone::Plain, "a craving right now? A few keys write it down.");
     }
@@ -61,7 +61,7 @@ pub fn trigger(sheet: &mut Sheet, cx: &Cx, now: Now) {
 const ROOMY: u16 = 20;
 
 /// Why tolerance may be lower.
-fn why(cause: Cause, cx: &Cx) -> &str {
+fn why(cause: Cause, cx: &AppContext) -> &str {
     let why = &cx.content.safety.tolerance.why;
     match cause {
         Cause::Naltrexone => &why.naltrexone,
@@ -74,7 +74,7 @@ fn why(cause: Cause, cx: &Cx) -> &str {
 }
 
 /// The medicine of today, and what is due.
-pub fn due(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
+pub fn due(sheet: &mut Sheet, cx: &AppContext, day: NaiveDate) {
     dose(sheet, cx, day);
     for due in cx.plan().due(day) {
         let tone = if due.is_urgent(day) { Tone::Strong } else { Tone::Plain };
@@ -91,7 +91,7 @@ pub fn due(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
     sheet.gap();
 }
 
-fn dose(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
+fn dose(sheet: &mut Sheet, cx: &AppContext, day: NaiveDate) {
     let name = match cx.plan().medicine() {
         "none" | "waiting" => return,
         "other" => "medicine",
@@ -117,7 +117,7 @@ fn dose(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
     };
 }
 
-fn kit(expires: NaiveDate, cx: &Cx, day: NaiveDate) -> String {
+fn kit(expires: NaiveDate, cx: &AppContext, day: NaiveDate) -> String {
     let words = &cx.content.safety.kit;
     let when = when(expires, day);
     if expires < day {
@@ -142,7 +142,7 @@ fn when(date: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// One line of the person's own plan, another one each day.
-pub fn own_line(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
+pub fn own_line(sheet: &mut Sheet, cx: &AppContext, day: NaiveDate) {
     let lines: Vec<&str> = [Section::IfThen, Section::Reasons]
         .into_iter()
         .flat_map(|section| cx.plan().first_of(section))
@@ -156,8 +156,8 @@ pub fn own_line(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
 }
 
 /// Two small lines, and one pattern worth knowing, where there is room and enough is written down.
-pub fn patterns(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
-    if cx.size.height < ROOMY || cx.is_reading() || cx.is_learning() {
+pub fn patterns(sheet: &mut Sheet, cx: &AppContext, day: NaiveDate) {
+    if cx.size.height < ROOMY || cx.is_loading() || cx.is_indexing() {
         return;
     }
     let Ok(course) = cx.patterns.course(Span::TwoWeeks, 14, day) else { return };
@@ -184,16 +184,16 @@ pub fn patterns(sheet: &mut Sheet, cx: &Cx, day: NaiveDate) {
 }
 
 /// Counts in words; for a week after a use, recovery days only.
-pub fn counts(sheet: &mut Sheet, cx: &Cx, now: Now) {
+pub fn counts(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     if !cx.settings.counts {
         return;
     }
-    let counts = cx.known().counts;
+    let counts = cx.day_cache().counts;
     let tender = cx.history.used_within(now.wall, TENDER);
     let runs = cx.counts_days() && !tender;
     let mut words = Vec::new();
     if runs {
-        match (counts.current_run, cx.known().last_use) {
+        match (counts.current_run, cx.day_cache().last_use) {
             (Some(0), Some(_)) => words.push("A new run started today.".to_owned()),
             (Some(run), Some(_)) => words.push(format!("{} since the last use you wrote down.", days(run))),
             (Some(run), None) if run > 0 => words.push(format!("{} since your start.", days(run))),
@@ -209,7 +209,7 @@ pub fn counts(sheet: &mut Sheet, cx: &Cx, now: Now) {
     if counts.recovery_days > 0 {
         words.push(format!("{}.", counted(counts.recovery_days, "recovery day", "recovery days")));
     }
-    if let Some(milestone) = cx.known().milestone(runs) {
+    if let Some(milestone) = cx.day_cache().milestone(runs) {
         // What it says is not said twice.
         words.retain(|words| !milestone.starts_with(words.as_str()));
         sheet.gap().text(Tone::Accent, milestone);

@@ -6,7 +6,7 @@ use super::rate::headed;
 use crate::content::Pace;
 use crate::lists::Tool;
 use crate::settings::Motion;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::parts::{Parts, ROOMY, Rank, around};
@@ -57,7 +57,7 @@ impl Breathing {
         (!self.clock.is_paused()).then(|| to_next(frame_of(motion), self.clock.elapsed(now)))
     }
 
-    pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, tool: &Tool, now: Instant) {
+    pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, tool: &Tool, now: Instant) {
         let words = &cx.content.help.sessions;
         let Some(pace) = words.paces.get(self.pace).or(words.paces.first()) else { return };
         let elapsed = self.clock.elapsed(now);
@@ -93,7 +93,7 @@ pub(super) const fn frame_of(motion: Motion) -> Duration {
 }
 
 /// Draws a breath; with reduced motion it is told in words, with the seconds that are left.
-pub(super) fn view_breath(frame: &mut Frame, area: Rect, cx: &Cx, pace: Pace, elapsed: Duration) {
+pub(super) fn view_breath(frame: &mut Frame, area: Rect, cx: &AppContext, pace: Pace, elapsed: Duration) {
     if area.is_empty() {
         return;
     }

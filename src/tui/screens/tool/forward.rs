@@ -4,7 +4,7 @@ use super::Did;
 use super::rate::headed;
 use crate::display;
 use crate::lists::Tool;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::editor::Editor;
 use crate::tui::keymap::Action;
 use crate::tui::screens::help_now::key;
@@ -66,7 +66,7 @@ impl Forward {
         Did::Moved
     }
 
-    pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, tool: &Tool) {
+    pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, tool: &Tool) {
         let words = &cx.content.help.sessions;
         let mut head = headed(cx, area, &tool.words);
         head.part(Rank::Help, |sheet| {

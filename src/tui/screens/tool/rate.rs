@@ -2,8 +2,8 @@
 
 use crate::content::Numbers;
 use crate::lists::Tool;
-use crate::record::{Item, Scale};
-use crate::tui::context::Cx;
+use crate::record::{AnswerType, QuestionId};
+use crate::tui::context::AppContext;
 use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::screen::Next;
@@ -55,25 +55,25 @@ impl Rating {
 
 /// The words of a craving of this strength.
 pub fn in_words(step: u8) -> &'static str {
-    match Item::TryBefore.question().scale {
-        Scale::Ten(words) => words[usize::from(step).min(10)],
+    match QuestionId::TryBefore.question().answer_type {
+        AnswerType::Ten(words) => words[usize::from(step).min(10)],
         _ => "",
     }
 }
 
 /// The words of caution for the hours after a use.
-pub fn sleepy(cx: &Cx) -> Option<String> {
+pub fn sleepy(cx: &AppContext) -> Option<String> {
     let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
     cx.history.used_within(cx.now.wall, SLEEPY).then(|| numbers.fill(&cx.content.safety.sleepy.words))
 }
 
 /// A page with a title, and under it what cannot wait.
-pub fn headed(cx: &Cx, area: Rect, title: &str) -> Parts {
+pub fn headed(cx: &AppContext, area: Rect, title: &str) -> Parts {
     explained(cx, area, title, "")
 }
 
 /// The same with a line, where there is one, that explains the title.
-fn explained(cx: &Cx, area: Rect, title: &str, line: &str) -> Parts {
+fn explained(cx: &AppContext, area: Rect, title: &str, line: &str) -> Parts {
     let mut head = Parts::new(cx, area);
     head.part(Rank::Needed, |sheet| {
         sheet.text(Tone::Strong, title);
@@ -92,7 +92,7 @@ fn explained(cx: &Cx, area: Rect, title: &str, line: &str) -> Parts {
 }
 
 /// The page before a tool: when not to, and how strong the craving is, where that was not `told` a moment ago.
-pub fn view_before(frame: &mut Frame, area: Rect, cx: &Cx, tool: &Tool, (rating, told): (&Rating, Option<u8>)) {
+pub fn view_before(frame: &mut Frame, area: Rect, cx: &AppContext, tool: &Tool, (rating, told): (&Rating, Option<u8>)) {
     let roomy = area.height >= ROOMY;
     let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
     let summary = if roomy && !tool.is_own() { tool.summary.as_str() } else { "" };
@@ -117,7 +117,7 @@ pub fn view_before(frame: &mut Frame, area: Rect, cx: &Cx, tool: &Tool, (rating,
 }
 
 /// The page after a tool.
-pub fn view_after(frame: &mut Frame, area: Rect, cx: &Cx, tool: &Tool, rating: &Rating) {
+pub fn view_after(frame: &mut Frame, area: Rect, cx: &AppContext, tool: &Tool, rating: &Rating) {
     let keys = [("Enter", "save, with a number or without"), ("n", "it did not help"), ("Esc", "save and leave")];
     view_question(frame, area, cx, headed(cx, area, &tool.words), (ASKED, rating), &keys);
 }
@@ -128,7 +128,7 @@ const TOLD: &str = "The craving, as you just told it:";
 fn view_question(
     frame: &mut Frame,
     area: Rect,
-    cx: &Cx,
+    cx: &AppContext,
     head: Parts,
     (question, rating): (&str, &Rating),
     keys: &[(&str, &str)],
@@ -172,7 +172,7 @@ fn view_question(
 }
 
 /// The page when it did not get easier.
-pub fn view_no_better(frame: &mut Frame, area: Rect, cx: &Cx) {
+pub fn view_no_better(frame: &mut Frame, area: Rect, cx: &AppContext) {
     let mut head = headed(cx, area, "Saved.");
     for (i, words) in cx.content.help.sessions.no_better.iter().enumerate() {
         head.part(Rank::Help, |sheet| {

@@ -6,7 +6,7 @@ use crate::content::Numbers;
 use crate::display;
 use crate::lists::Tool;
 use crate::plan::Section;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::Action;
 use crate::tui::screens::help_now::{key, own_people, person_to_call};
 use crate::tui::theme::Tone;
@@ -57,7 +57,7 @@ impl Steps {
         Did::Moved
     }
 
-    pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, tool: &Tool) {
+    pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, tool: &Tool) {
         let mut head = headed(cx, area, &tool.words);
         match self.beside {
             Beside::Nothing => {}
@@ -91,7 +91,7 @@ impl Steps {
 }
 
 /// Whom to call.
-fn people(head: &mut Parts, cx: &Cx) {
+fn people(head: &mut Parts, cx: &AppContext) {
     for (i, person) in own_people(cx).enumerate() {
         head.part(Rank::Caution, |sheet| {
             if i == 0 {
@@ -106,7 +106,7 @@ fn people(head: &mut Parts, cx: &Cx) {
 }
 
 /// Why the person wants this to change, in their words.
-fn reasons(head: &mut Parts, cx: &Cx, rows: u16) {
+fn reasons(head: &mut Parts, cx: &AppContext, rows: u16) {
     let own = cx.plan().first_of(Section::Reasons);
     if own.is_empty() {
         head.part(Rank::Help, |sheet| {

@@ -7,7 +7,7 @@ use super::rate::{headed, sleepy};
 use crate::content::Numbers;
 use crate::lists::Tool;
 use crate::settings::Motion;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::parts::{Parts, ROOMY, Rank, around};
@@ -49,7 +49,7 @@ impl Wait {
         (!self.clock.is_paused() && elapsed < self.wait).then(|| to_next(frame_of(motion), elapsed))
     }
 
-    pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, tool: &Tool, now: Instant) {
+    pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, tool: &Tool, now: Instant) {
         let ride = &cx.content.help.ride;
         let elapsed = self.clock.elapsed(now);
         let over = elapsed >= self.wait;

@@ -5,7 +5,7 @@ use super::clock::{Clock, in_turn, to_next};
 use super::rate::{headed, in_words};
 use crate::lists::Tool;
 use crate::settings::Motion;
-use crate::tui::context::Cx;
+use crate::tui::context::AppContext;
 use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Tone;
@@ -80,7 +80,7 @@ impl Wave {
         to_next(frame, self.clock.elapsed(now))
     }
 
-    pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, tool: &Tool, now: Instant) {
+    pub(super) fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, tool: &Tool, now: Instant) {
         let elapsed = self.clock.elapsed(now);
         let mut head = headed(cx, area, &tool.words);
         head.part(Rank::Help, |sheet| in_turn(sheet.gap(), Tone::Plain, &tool.steps, EACH, elapsed));
@@ -126,9 +126,9 @@ fn columns(rated: &[(Duration, u8)], elapsed: Duration, width: u16) -> Vec<Optio
     }
     let at = |column: u32| {
         let (from, to) = (each * column, each * (column + 1));
-        let known = rated.partition_point(|(then, _)| *then < to);
-        let last = rated.get(known.checked_sub(1)?).map(|(_, step)| *step);
-        let highest = rated[..known].iter().filter(|(then, _)| *then >= from).map(|(_, step)| *step).max();
+        let day_cache = rated.partition_point(|(then, _)| *then < to);
+        let last = rated.get(day_cache.checked_sub(1)?).map(|(_, step)| *step);
+        let highest = rated[..day_cache].iter().filter(|(then, _)| *then >= from).map(|(_, step)| *step).max();
         match elapsed {
             now if now < from => None,
             now if now < to => last,
@@ -138,7 +138,7 @@ fn columns(rated: &[(Duration, u8)], elapsed: Duration, width: u16) -> Vec<Optio
     (0..width).map(at).collect()
 }
 
-fn view_wave(frame: &mut Frame, area: Rect, cx: &Cx, rated: &[(Duration, u8)], elapsed: Duration) {
+fn view_wave(frame: &mut Frame, area: Rect, cx: &AppContext, rated: &[(Duration, u8)], elapsed: Duration) {
     let high = area.height.saturating_sub(1).min(HIGHEST);
     if high == 0 || area.width < 8 {
         return;

@@ -29,7 +29,7 @@ impl Patterns {
     /// The one thing for this week; `None` where the entries say too little. `has_line` says of the name of a trigger
     /// whether the plan has a line for it.
     #[must_use]
-    pub fn one_thing(&self, has_line: impl Fn(&str) -> bool, today: NaiveDate) -> Option<OneThing> {
+    pub fn suggestion(&self, has_line: impl Fn(&str) -> bool, today: NaiveDate) -> Option<OneThing> {
         let eased = self.tools(today).ok().and_then(|tools| tools.list.into_iter().next());
         let eased = eased.filter(|tool| tool.change.value < Halves::new(0));
         if self.this_week(today).is_ok_and(|week| week.differences.iter().any(|one| !one.is_better())) {

@@ -22,12 +22,12 @@ pub const GOALS: &[Goal] = &[
 
 /// What matters now. The latest one recorded counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Matters {
+pub struct Goals {
     /// Goal ids in the order of [`GOALS`], then any from another version.
     pub goals: Vec<String>,
 }
 
-impl Matters {
+impl Goals {
     /// Whether the goal with this id is chosen.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {

@@ -27,7 +27,7 @@ struct Unsaved {
 }
 
 /// Holds unsaved words and the way to keep them.
-pub struct Rescue {
+pub struct DraftKeeper {
     journal: Journal,
     held: Mutex<Held>,
     /// Held while the screen is drawn, so that leaving never cuts a drawing in half.
@@ -35,7 +35,7 @@ pub struct Rescue {
     leaving: AtomicBool,
 }
 
-impl Rescue {
+impl DraftKeeper {
     /// Keeps what is typed in `journal`'s draft.
     #[must_use]
     pub fn new(journal: Journal) -> Arc<Self> {

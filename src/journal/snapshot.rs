@@ -3,9 +3,9 @@
 //! Nothing is parsed until it is shown, and nothing borrowed outlives a call, so that a large journal
 //! opens at once and stays small in memory.
 
-use super::file::{Source, Stamp};
+use super::file::{FileFingerprint, Source};
 use super::index::Index;
-use super::line::{self, FORMAT, Said};
+use super::line::{self, FORMAT, LineKind};
 use super::{Error, Journal};
 use crate::record::{Id, Kind, Record};
 use chrono::NaiveDate;
@@ -22,7 +22,7 @@ const OVERLAP: usize = 4 << 10;
 
 /// How far a line can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum Integrity {
     /// Its checksum holds.
     Sound,
     /// It has none: a person or another program wrote it.
@@ -43,7 +43,7 @@ pub struct Entry {
     /// Its kind.
     pub kind: Kind,
     /// How far it can be relied on.
-    pub mark: Mark,
+    pub integrity: Integrity,
     pub(super) start: u64,
     /// In bytes, without the line end.
     pub(super) len: u32,
@@ -51,7 +51,7 @@ pub struct Entry {
 
 /// What is not as it should be in the lines that were read. All of it is kept as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Trouble {
+pub struct Diagnostics {
     /// Lines that were changed outside the program or damaged, and can still be read.
     pub damaged: usize,
     /// Lines that cannot be read.
@@ -66,7 +66,7 @@ pub struct Trouble {
     pub newer: Option<u32>,
 }
 
-impl Trouble {
+impl Diagnostics {
     /// Whether there is nothing to tell the person. Lines written by hand are nothing to tell.
     #[must_use]
     pub fn is_none(&self) -> bool {
@@ -95,20 +95,20 @@ pub enum NotFound {
 }
 
 /// The journal as it was when it was read.
-pub struct Reading {
+pub struct Snapshot {
     bytes: Vec<u8>,
     /// Where in the file `bytes` begins.
     base: u64,
     index: Index,
     whole: bool,
-    stamp: Option<Stamp>,
+    fingerprint: Option<FileFingerprint>,
 }
 
-impl Reading {
+impl Snapshot {
     /// A journal in which nothing is written yet.
     #[must_use]
     pub fn empty() -> Self {
-        Self { bytes: Vec::new(), base: 0, index: Index::default(), whole: true, stamp: None }
+        Self { bytes: Vec::new(), base: 0, index: Index::default(), whole: true, fingerprint: None }
     }
 
     /// The current entries in the order they were recorded.
@@ -151,8 +151,8 @@ impl Reading {
 
     /// What is not as it should be.
     #[must_use]
-    pub fn trouble(&self) -> &Trouble {
-        &self.index.trouble
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.index.diagnostics
     }
 
     /// Whether every line was read, not only the last ones.
@@ -161,10 +161,10 @@ impl Reading {
         self.whole
     }
 
-    /// The file's stamp when it was read; `None` when there was no file. See [`Journal::stamp`].
+    /// The file's stamp when it was read; `None` when there was no file. See [`Journal::fingerprint`].
     #[must_use]
-    pub fn stamp(&self) -> Option<&Stamp> {
-        self.stamp.as_ref()
+    pub fn fingerprint(&self) -> Option<&FileFingerprint> {
+        self.fingerprint.as_ref()
     }
 
     /// The one entry whose name begins with `prefix`.
@@ -187,15 +187,15 @@ impl Reading {
     /// When the file cannot be read.
     pub fn catch_up(&mut self, journal: &Journal) -> Result<bool, Error> {
         let source = journal.open()?;
-        let (Some(mut source), Some(stamp)) = (source, &self.stamp) else {
-            return Ok(self.stamp.is_none() && self.whole && journal.stamp().is_none());
+        let (Some(mut source), Some(fingerprint)) = (source, &self.fingerprint) else {
+            return Ok(self.fingerprint.is_none() && self.whole && journal.fingerprint().is_none());
         };
-        let now = source.stamp.clone();
-        if now == *stamp {
+        let now = source.fingerprint.clone();
+        if now == *fingerprint {
             return Ok(true);
         }
         let end = self.base + self.bytes.len() as u64;
-        if !now.is_same_file(stamp) || now.len <= end || now.len - end > MOST_GROWTH {
+        if !now.is_same_file(fingerprint) || now.len <= end || now.len - end > MOST_GROWTH {
             return Ok(false);
         }
         let cannot_read = |source| Error::CannotRead { path: journal.path(), source };
@@ -214,7 +214,7 @@ impl Reading {
             if loose.readable {
                 return Ok(false);
             }
-            self.index.trouble.unreadable -= 1;
+            self.index.diagnostics.unreadable -= 1;
             from = loose.start;
         }
         if self.bytes.capacity() - self.bytes.len() < new.len() {
@@ -225,7 +225,7 @@ impl Reading {
         later.take_in(&self.bytes, from, self.base);
         later.end(&self.bytes, self.base);
         self.index.append(later);
-        self.stamp = Some(now);
+        self.fingerprint = Some(now);
         Ok(true)
     }
 }
@@ -243,7 +243,7 @@ impl Reader {
         let mut bytes = Vec::new();
         let mut index = Index::default();
         if let Some(source) = &source {
-            let len = usize::try_from(source.stamp.len).unwrap_or(usize::MAX);
+            let len = usize::try_from(source.fingerprint.len).unwrap_or(usize::MAX);
             if bytes.try_reserve_exact(len.saturating_add(SPARE)).is_err() {
                 return Err(Error::CannotRead { path, source: std::io::ErrorKind::OutOfMemory.into() });
             }
@@ -259,31 +259,31 @@ impl Reader {
     pub fn step(&mut self, bytes: usize) -> Result<bool, Error> {
         let Some(source) = &mut self.source else { return Ok(true) };
         let before = self.bytes.len();
-        let left = source.stamp.len.saturating_sub(before as u64);
-        let read = source.read_on(left.min(bytes.max(1) as u64), &mut self.bytes);
+        let left = source.fingerprint.len.saturating_sub(before as u64);
+        let read = source.read_some(left.min(bytes.max(1) as u64), &mut self.bytes);
         let read = read.map_err(|source| Error::CannotRead { path: self.path.clone(), source })?;
         self.index.take_in(&self.bytes, self.index.taken, 0);
-        Ok(read == 0 || self.bytes.len() as u64 >= source.stamp.len)
+        Ok(read == 0 || self.bytes.len() as u64 >= source.fingerprint.len)
     }
 
     /// The journal, after the rest of it is read.
     ///
     /// # Errors
     /// When the file cannot be read, or is no journal.
-    pub fn finish(mut self) -> Result<Reading, Error> {
+    pub fn finish(mut self) -> Result<Snapshot, Error> {
         while !self.step(1 << 20)? {}
         self.index.end(&self.bytes, 0);
         if self.index.is_no_journal(&self.bytes) {
             return Err(Error::NotAJournal { path: self.path });
         }
-        let stamp = self.source.map(|source| source.stamp);
-        Ok(Reading { bytes: self.bytes, base: 0, index: self.index, whole: true, stamp })
+        let fingerprint = self.source.map(|source| source.fingerprint);
+        Ok(Snapshot { bytes: self.bytes, base: 0, index: self.index, whole: true, fingerprint })
     }
 }
 
 /// The last `count` current entries, read from the end of the file.
-pub(super) fn tail(path: PathBuf, mut source: Source, count: usize) -> Result<Reading, Error> {
-    let len = source.stamp.len;
+pub(super) fn tail(path: PathBuf, mut source: Source, count: usize) -> Result<Snapshot, Error> {
+    let len = source.fingerprint.len;
     let mut window = TAIL;
     let cannot_read = |source| Error::CannotRead { path: path.clone(), source };
     loop {
@@ -307,11 +307,11 @@ pub(super) fn tail(path: PathBuf, mut source: Source, count: usize) -> Result<Re
         if base > 0 {
             let mut head = Vec::new();
             source.read_first_lines(1, &mut head).map_err(cannot_read)?;
-            if let (Said::Head { format }, Mark::Sound | Mark::ByHand) = line::read(&head) {
-                index.trouble.newer = index.trouble.newer.max(Some(format).filter(|format| *format > FORMAT));
+            if let (LineKind::Head { format }, Integrity::Sound | Integrity::ByHand) = line::read(&head) {
+                index.diagnostics.newer = index.diagnostics.newer.max(Some(format).filter(|format| *format > FORMAT));
             }
         }
         index.entries.drain(..index.entries.len().saturating_sub(count));
-        return Ok(Reading { bytes, base, index, whole: false, stamp: Some(source.stamp) });
+        return Ok(Snapshot { bytes, base, index, whole: false, fingerprint: Some(source.fingerprint) });
     }
 }

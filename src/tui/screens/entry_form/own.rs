@@ -3,21 +3,21 @@
 //! A name stands in many entries. When it changes, all of them are written anew together, so that the log and what is
 //! learnt from it go on as if it had always been called so.
 
-use super::{Confirm, Cx, Error, Fill, HIDDEN, Next, OWN, OWN_TOOL, Screen};
+use super::{AppContext, Confirm, EntryForm, Error, HIDDEN, Next, OWN, OWN_TOOL, Screen};
 use crate::lists::{self, renamed};
-use crate::record::{Answer, Catalogue, Item, Kind, Record};
+use crate::record::{Answer, Kind, QuestionId, Record, Vocabulary};
 use crate::tui::change::Change;
 
 /// The list that a record of a name belongs to, and the name.
-fn named(record: &Record) -> Option<(Catalogue, &str)> {
+fn named(record: &Record) -> Option<(Vocabulary, &str)> {
     let said = record.body.answers()?;
-    Some((lists::catalogue_from_sort(said.one(Item::OwnSort)?)?, said.text(Item::OwnName)))
+    Some((lists::catalogue_from_sort(said.one(QuestionId::OwnSort)?)?, said.text(QuestionId::OwnName)))
 }
 
 /// What is asked of it.
-pub(super) fn asked(record: &Record) -> &'static [Item] {
+pub(super) fn asked(record: &Record) -> &'static [QuestionId] {
     match named(record) {
-        Some((Catalogue::Tools, _)) => OWN_TOOL,
+        Some((Vocabulary::Tools, _)) => OWN_TOOL,
         _ => OWN,
     }
 }
@@ -30,26 +30,26 @@ pub(super) enum Attempt {
     Instead(Next),
 }
 
-impl Fill {
+impl EntryForm {
     /// A name of a list: one that was used or written down before, or, without one, a new one.
     #[must_use]
-    pub fn own(catalogue: Catalogue, name: Option<&str>, cx: &Cx) -> Next {
-        let title = match catalogue {
-            Catalogue::Triggers => "My triggers",
-            Catalogue::Tools => "My tools",
-            Catalogue::Places => "My places",
-            Catalogue::People => "People I am with",
+    pub fn own(vocabulary: Vocabulary, name: Option<&str>, cx: &AppContext) -> Next {
+        let title = match vocabulary {
+            Vocabulary::Triggers => "My triggers",
+            Vocabulary::Tools => "My tools",
+            Vocabulary::Places => "My places",
+            Vocabulary::People => "People I am with",
         };
-        let id = name.and_then(|name| cx.lists.get(catalogue, name)?.record());
-        let stored = id.and_then(|id| cx.reading.record(&cx.reading.find(&id.to_string()).ok()?));
-        let bundled = cx.content.library().map(|library| lists::bundled(library, catalogue)).unwrap_or_default();
+        let id = name.and_then(|name| cx.lists.get(vocabulary, name)?.record());
+        let stored = id.and_then(|id| cx.snapshot.record(&cx.snapshot.find(&id.to_string()).ok()?));
+        let bundled = cx.content.library().map(|library| lists::bundled(library, vocabulary)).unwrap_or_default();
         let words = name.and_then(|name| bundled.iter().find(|(id, _)| *id == name)).map(|(_, words)| *words);
         if let Some(record) = stored {
             let items = if words.is_some() { HIDDEN } else { asked(&record) };
             return Self::open(record, true, words.unwrap_or(title), items, cx);
         }
-        let mut known = vec![(Item::OwnSort, Answer::One(lists::sort(catalogue)))];
-        known.extend(name.and_then(|name| Some((Item::OwnName, Answer::text(Item::OwnName, name)?))));
+        let mut known = vec![(QuestionId::OwnSort, Answer::One(lists::sort(vocabulary)))];
+        known.extend(name.and_then(|name| Some((QuestionId::OwnName, Answer::text(QuestionId::OwnName, name)?))));
         let Some(record) = Self::fresh(Kind::Own, &known, cx) else { return Next::Unused };
         let items = if words.is_some() { HIDDEN } else { asked(&record) };
         Self::open(record, false, words.unwrap_or(title), items, cx)
@@ -57,24 +57,24 @@ impl Fill {
 
     /// A tool of the person's own, at its steps.
     #[must_use]
-    pub fn own_steps(name: &str, cx: &Cx) -> Next {
-        let next = Self::own(Catalogue::Tools, Some(name), cx);
-        let Next::Open(Screen::Fill(mut fill)) = next else { return next };
-        fill.form.go_to(Item::OwnSteps);
-        Next::Open(Screen::Fill(fill))
+    pub fn own_steps(name: &str, cx: &AppContext) -> Next {
+        let next = Self::own(Vocabulary::Tools, Some(name), cx);
+        let Next::Open(Screen::EntryForm(mut fill)) = next else { return next };
+        fill.form.go_to(QuestionId::OwnSteps);
+        Next::Open(Screen::EntryForm(fill))
     }
 
     /// Saves a name. Where it was called otherwise, all entries follow; where it becomes one that is there already, it
     /// asks first.
-    pub(super) fn save_own(&mut self, mut record: Record, cx: &mut Cx) -> Attempt {
+    pub(super) fn save_own(&mut self, mut record: Record, cx: &mut AppContext) -> Attempt {
         let before = self.record.clone();
-        let Some((catalogue, from)) = named(&before) else { return Attempt::Instead(Next::Stay) };
+        let Some((vocabulary, from)) = named(&before) else { return Attempt::Instead(Next::Stay) };
         let library = cx.content.library().ok();
-        let bundled = library.map(|library| lists::bundled(library, catalogue)).unwrap_or_default();
+        let bundled = library.map(|library| lists::bundled(library, vocabulary)).unwrap_or_default();
         let typed = named(&record).map(|(_, name)| name.to_owned()).unwrap_or_default();
         let known = bundled.iter().find(|(_, words)| words.to_lowercase() == typed.to_lowercase());
         let to = known.map_or(typed, |(id, _)| (*id).to_owned());
-        let is_there = known.is_some() || cx.lists.get(catalogue, &to).is_some();
+        let is_there = known.is_some() || cx.lists.get(vocabulary, &to).is_some();
         if from == to {
             return Attempt::Made(self.write_own(record, cx));
         }
@@ -83,12 +83,12 @@ impl Fill {
             return Attempt::Instead(Next::Open(Screen::Confirm(Confirm::together(&from_to(from, &to)))));
         }
         if let Some(said) = record.body.answers_mut() {
-            said.set(Item::OwnName, Answer::text(Item::OwnName, &to));
+            said.set(QuestionId::OwnName, Answer::text(QuestionId::OwnName, &to));
         }
         if from.is_empty() {
             return Attempt::Made(self.write_own(record, cx));
         }
-        if !cx.reading.is_whole() {
+        if !cx.snapshot.is_whole() {
             cx.tell("Your entries are still being read. Try again in a moment.");
             return Attempt::Instead(Next::Stay);
         }
@@ -96,8 +96,8 @@ impl Fill {
             matches!(entry.kind, Kind::Trigger | Kind::Try | Kind::Lapse | Kind::Plan | Kind::Own)
                 && entry.id != record.id
         };
-        let records = cx.reading.entries().iter().filter(of_it).filter_map(|entry| cx.reading.record(entry));
-        let all: Vec<Record> = records.filter_map(|record| renamed(&record, catalogue, from, &to)).collect();
+        let records = cx.snapshot.entries().iter().filter(of_it).filter_map(|entry| cx.snapshot.record(entry));
+        let all: Vec<Record> = records.filter_map(|record| renamed(&record, vocabulary, from, &to)).collect();
         let (plan, mut entries): (Vec<Record>, Vec<Record>) =
             all.into_iter().partition(|record| record.body.kind() == Kind::Plan);
         // An item of the plan keeps its earlier wordings, so it is not written anew but added to.
@@ -117,14 +117,17 @@ impl Fill {
         Attempt::Made(if entries.is_empty() { Some(Ok(())) } else { cx.change(&Change::Edit(entries)) })
     }
 
-    fn write_own(&self, record: Record, cx: &mut Cx) -> Option<Result<(), Error>> {
+    fn write_own(&self, record: Record, cx: &mut AppContext) -> Option<Result<(), Error>> {
         if self.stored { cx.change(&Change::Edit(vec![record])) } else { Some(cx.journal.add(&record)) }
     }
 }
 
 /// Whether a record says of a name what the entries do not.
 fn says_more(record: &Record) -> bool {
-    record.body.answers().is_some_and(|said| !said.text(Item::OwnSteps).is_empty() || said.is_ticked(Item::OwnHidden))
+    record
+        .body
+        .answers()
+        .is_some_and(|said| !said.text(QuestionId::OwnSteps).is_empty() || said.is_ticked(QuestionId::OwnHidden))
 }
 
 fn from_to(from: &str, to: &str) -> String {

@@ -1,7 +1,7 @@
 //! What went well: it has the same room as what is hard.
 
 use super::{FIRST, Missing, Patterns, before, count};
-use crate::record::Item;
+use crate::record::QuestionId;
 use chrono::NaiveDate;
 
 /// What went well in some days.
@@ -30,8 +30,8 @@ impl Patterns {
         let mut well = Well::default();
         for (_, day) in self.days.range(from..=today) {
             well.recovery += u32::from(day.is_recovery());
-            well.contact += u32::from(day.has(Item::Contact));
-            well.good += u32::from(day.has(Item::Good));
+            well.contact += u32::from(day.has(QuestionId::Contact));
+            well.good += u32::from(day.has(QuestionId::Good));
             well.taken += u32::from(day.taken() == Some(true));
         }
         let ridden = |outcome| outcome == Some("rode-it-out");

@@ -1,38 +1,38 @@
 //! Questions of every kind but the check-in: a lapse, medicine, naloxone, an item of the plan. Kept as a draft while they
 //! are answered, saved with one key.
 
-mod asked;
+mod open;
 mod own;
-mod ways;
+mod questions;
 
 use super::form::{Did, Form};
 use super::pick::{For, Picked};
 use super::{Confirm, Pick, after, entry};
 use crate::display;
-use crate::journal::{Error, Stamp};
+use crate::journal::{Error, FileFingerprint};
 use crate::plan::Section;
-use crate::record::{Answer, Answers, Body, Id, Item, Kind, Record, Unread, default_day};
+use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record, UnknownField, default_day};
 use crate::tui::change::Change;
-use crate::tui::context::{Cx, Now};
+use crate::tui::context::{AppContext, Now};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
-use asked::{HIDDEN, HOW_IT_WENT, LOOK_BACK, OWN, OWN_TOOL};
 use own::Attempt;
+use questions::{HIDDEN, HOW_IT_WENT, LOOK_BACK, OWN, OWN_TOOL};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::Paragraph;
 
 /// Open questions.
-pub struct Fill {
+pub struct EntryForm {
     /// The record as it stands, or, of a new one, what is known of it before anything is asked.
     record: Record,
     /// Whether `record` stands in the file.
     stored: bool,
     /// The file as it was when `record` was read.
-    seen: Option<Stamp>,
+    seen: Option<FileFingerprint>,
     title: String,
     /// A line or two above the questions.
     about: Vec<String>,
@@ -43,10 +43,10 @@ pub struct Fill {
     agreed: bool,
 }
 
-impl Fill {
-    fn open(record: Record, stored: bool, title: &str, items: &'static [Item], cx: &Cx) -> Next {
+impl EntryForm {
+    fn open(record: Record, stored: bool, title: &str, items: &'static [QuestionId], cx: &AppContext) -> Next {
         // Words that were put together just now are not mixed with others.
-        let built = record.body.answers().is_some_and(|said| !stored && !said.text(Item::PlanText).is_empty());
+        let built = record.body.answers().is_some_and(|said| !stored && !said.text(QuestionId::PlanText).is_empty());
         let is_own = |draft: &Record| !built || draft.id == record.id;
         let draft = cx.drafts.iter().find(|draft| is_own(draft) && is_draft_of(draft, &record, stored));
         let mut answers = record.body.answers().cloned().unwrap_or_default();
@@ -64,14 +64,14 @@ impl Fill {
             }
         }
         let mut form = Form::new(items, answers, cx.now.day());
-        for unread in draft.iter().flat_map(|draft| &draft.rest) {
-            let item = record.body.kind().item(&unread.key);
-            if let Some((item, words)) = item.zip(unread.as_words()) {
+        for field in draft.iter().flat_map(|draft| &draft.unknown_fields) {
+            let item = record.body.kind().item(&field.key);
+            if let Some((item, words)) = item.zip(field.as_words()) {
                 form.bring_back(item, words);
             }
         }
-        let (title, restored, seen) = (title.to_owned(), draft.is_some(), cx.reading.stamp().cloned());
-        Next::Open(Screen::Fill(Box::new(Self {
+        let (title, restored, seen) = (title.to_owned(), draft.is_some(), cx.snapshot.fingerprint().cloned());
+        Next::Open(Screen::EntryForm(Box::new(Self {
             record,
             stored,
             seen,
@@ -84,7 +84,7 @@ impl Fill {
     }
 
     /// A record of `kind` about today, with these answers known.
-    fn fresh(kind: Kind, known: &[(Item, Answer)], cx: &Cx) -> Option<Record> {
+    fn fresh(kind: Kind, known: &[(QuestionId, Answer)], cx: &AppContext) -> Option<Record> {
         let mut answers = Answers::default();
         for (item, answer) in known {
             answers.set(*item, Some(answer.clone()));
@@ -108,11 +108,11 @@ impl Fill {
 
     /// Whether its words were put together from what was chosen. They are the person's, as if they were typed.
     fn is_built(&self) -> bool {
-        !self.stored && !self.before().text(Item::PlanText).is_empty()
+        !self.stored && !self.before().text(QuestionId::PlanText).is_empty()
     }
 
     /// Answers a key.
-    pub fn act(&mut self, action: Action, key: Key, cx: &mut Cx) -> Next {
+    pub fn act(&mut self, action: Action, key: Key, cx: &mut AppContext) -> Next {
         match action {
             Action::Accept => self.save(cx),
             // What is known beforehand was not typed by anybody.
@@ -126,13 +126,13 @@ impl Fill {
     }
 
     /// Types a character.
-    pub fn type_char(&mut self, c: char, cx: &mut Cx) -> Next {
+    pub fn type_char(&mut self, c: char, cx: &mut AppContext) -> Next {
         let did = self.form.type_char(c);
         self.after(did, cx)
     }
 
     /// Inserts text from outside.
-    pub fn paste(&mut self, text: &str, cx: &mut Cx) {
+    pub fn paste(&mut self, text: &str, cx: &mut AppContext) {
         let did = self.form.paste(text);
         if did == Did::Nothing {
             cx.tell("Pasted words go into a text. Move to one with Tab, then paste again.");
@@ -141,8 +141,8 @@ impl Fill {
     }
 
     /// Takes in what was chosen from a list.
-    pub fn picked(&mut self, picked: Picked, cx: &mut Cx) -> Next {
-        if let For::Item(item) = picked.what {
+    pub fn picked(&mut self, picked: Picked, cx: &mut AppContext) -> Next {
+        if let For::QuestionId(item) = picked.what {
             self.form.choose(item, picked.names);
         }
         self.after(Did::Answered, cx)
@@ -150,11 +150,11 @@ impl Fill {
 
     /// Nothing of the medicine before is true of another, least of all what to do when it was not taken: that goes with
     /// it, and comes back with it. Only who prescribes it stays.
-    fn settle(&mut self) {
+    fn reconcile_medicine(&mut self) {
         let before = self.before();
-        let was = before.one(Item::Medicine);
-        let another = was.is_some() && was != self.form.answers.one(Item::Medicine);
-        let its_own = |item: &&Item| !matches!(item, Item::Medicine | Item::MedicinePrescriber);
+        let was = before.one(QuestionId::Medicine);
+        let another = was.is_some() && was != self.form.answers.one(QuestionId::Medicine);
+        let its_own = |item: &&QuestionId| !matches!(item, QuestionId::Medicine | QuestionId::MedicinePrescriber);
         for &item in Kind::Medication.items().iter().filter(its_own) {
             let (then, now) = (before.get(item), self.form.answers.get(item));
             if another && then == now {
@@ -165,44 +165,44 @@ impl Fill {
         }
     }
 
-    fn after(&mut self, did: Did, cx: &Cx) -> Next {
+    fn after(&mut self, did: Did, cx: &AppContext) -> Next {
         match did {
             Did::Nothing => Next::Unused,
             Did::Moved => Next::Stay,
             Did::Choose(item) => Pick::item(item, self.form.answers.names(item), cx),
             Did::Answered => {
                 self.agreed = false;
-                if self.form.item() == Item::Medicine {
-                    self.settle();
+                if self.form.item() == QuestionId::Medicine {
+                    self.reconcile_medicine();
                 }
-                cx.rescue.hold(self.unfinished(cx), cx.now.tick);
+                cx.draft_keeper.hold(self.unfinished(cx), cx.now.tick);
                 Next::Stay
             }
         }
     }
 
     /// What is kept until all of it is saved: half an answer too, as a value that is not understood yet.
-    fn unfinished(&self, cx: &Cx) -> Record {
+    fn unfinished(&self, cx: &AppContext) -> Record {
         // The day that was meant: the time on it may still be put right.
         let mut record = Record { day: self.record.day, ..self.now(cx) };
         for (item, words) in self.form.half() {
             let key = item.question().key;
-            record.rest.retain(|unread| unread.key != key);
-            record.rest.extend(Unread::words(key, words));
+            record.unknown_fields.retain(|field| field.key != key);
+            record.unknown_fields.extend(UnknownField::words(key, words));
         }
         record
     }
 
     /// The record as it is with what was answered here.
-    fn now(&self, cx: &Cx) -> Record {
+    fn now(&self, cx: &AppContext) -> Record {
         let mut record = self.record.clone();
         if let Some(answers) = record.body.answers_mut() {
             *answers = self.form.answers.clone();
         }
         if self.stored {
             record.rev = record.rev.saturating_add(1);
-            if let (Some(asked), Some(said)) = (self.asked_once(), record.body.answers_mut()) {
-                said.set(asked, Some(Answer::Tick));
+            if let (Some(questions), Some(said)) = (self.asked_once(), record.body.answers_mut()) {
+                said.set(questions, Some(Answer::Tick));
             }
             // Of an item of the plan each wording has its own date; other entries stay dated as they were made.
             if record.body.kind() == Kind::Plan {
@@ -218,22 +218,22 @@ impl Fill {
     }
 
     /// What marks that these questions were offered, if they are offered once.
-    fn asked_once(&self) -> Option<Item> {
+    fn asked_once(&self) -> Option<QuestionId> {
         match self.form.items() {
-            LOOK_BACK => Some(Item::LapseAsked),
-            HOW_IT_WENT => Some(Item::TriggerAsked),
+            LOOK_BACK => Some(QuestionId::LapseAsked),
+            HOW_IT_WENT => Some(QuestionId::TriggerAsked),
             _ => None,
         }
     }
 
     /// Drops what was changed and closes.
-    pub fn give_up(&mut self, cx: &mut Cx) -> Next {
+    pub fn give_up(&mut self, cx: &mut AppContext) -> Next {
         self.let_go(cx);
-        if let (Some(asked), false) = (self.asked_once(), cx.is_changing()) {
+        if let (Some(questions), false) = (self.asked_once(), cx.is_changing()) {
             // Where that cannot be written down, it is offered again, and that is all.
             let mut record = Record { rev: self.record.rev.saturating_add(1), ..self.record.clone() };
             if let Some(said) = record.body.answers_mut() {
-                said.set(asked, Some(Answer::Tick));
+                said.set(questions, Some(Answer::Tick));
             }
             if let Some(Err(error)) = cx.change(&Change::Edit(vec![record])) {
                 cx.warn(&error);
@@ -243,15 +243,15 @@ impl Fill {
         Next::Close
     }
 
-    fn let_go(&self, cx: &mut Cx) {
-        if let Err(error) = cx.rescue.release(self.record.id) {
+    fn let_go(&self, cx: &mut AppContext) {
+        if let Err(error) = cx.draft_keeper.release(self.record.id) {
             cx.warn(&error);
         }
         cx.refresh();
     }
 
     /// Saves what was answered.
-    pub fn save(&mut self, cx: &mut Cx) -> Next {
+    pub fn save(&mut self, cx: &mut AppContext) -> Next {
         if let Some(half) = self.form.half_typed() {
             self.form.go_to(half.0);
             cx.notice = Some((Tone::Danger, format!("{half} Or leave it empty. Nothing is saved yet.")));
@@ -266,7 +266,7 @@ impl Fill {
         }
         if let Err(words) = after::can_be_saved(&record, cx.now) {
             if record.body.kind() == Kind::Trigger {
-                self.form.go_to(Item::TriggerIntensity);
+                self.form.go_to(QuestionId::TriggerIntensity);
             }
             cx.tell(words);
             return Next::Stay;
@@ -289,29 +289,29 @@ impl Fill {
     }
 
     /// Whether this is the medicine of now, and something else of it holds from today on.
-    fn is_of_today(&self, cx: &Cx) -> bool {
+    fn is_of_today(&self, cx: &AppContext) -> bool {
         let is_current = cx.latest(Kind::Medication).is_some_and(|current| current.id == self.record.id);
-        is_current && [Item::Medicine, Item::MedicineSupply].into_iter().any(|item| self.changes(item))
+        is_current && [QuestionId::Medicine, QuestionId::MedicineSupply].into_iter().any(|item| self.changes(item))
     }
 
-    fn changes(&self, item: Item) -> bool {
+    fn changes(&self, item: QuestionId) -> bool {
         self.form.answers.get(item) != self.before().get(item)
     }
 
-    fn add_anew(&self, cx: &Cx) -> Result<(), Error> {
+    fn add_anew(&self, cx: &AppContext) -> Result<(), Error> {
         let mut body = self.now(cx).body;
         if let Body::Medication(said) = &mut body
-            && self.changes(Item::Medicine)
-            && !self.changes(Item::MedicineSince)
+            && self.changes(QuestionId::Medicine)
+            && !self.changes(QuestionId::MedicineSince)
         {
             // That was the other one's.
-            said.set(Item::MedicineSince, None);
+            said.set(QuestionId::MedicineSince, None);
         }
         cx.journal.add(&Record::new(Id::random(), cx.now.wall, cx.now.day(), body))
     }
 
     /// Goes on when what was answered is on the disk, or could not be brought there.
-    pub fn saved(&mut self, saved: Result<(), Error>, cx: &mut Cx) -> Next {
+    pub fn saved(&mut self, saved: Result<(), Error>, cx: &mut AppContext) -> Next {
         let mut both = false;
         let saved = match saved {
             // Another window was first: both wordings are kept.
@@ -332,7 +332,7 @@ impl Fill {
                 after::saved(&record, &self.before(), cx)
             }
             Err(error) => {
-                let kept = cx.rescue.keep().is_ok();
+                let kept = cx.draft_keeper.keep().is_ok();
                 cx.refresh();
                 let words =
                     if kept { "Your words are still here, and kept as a draft." } else { "Your words are still here." };
@@ -343,7 +343,7 @@ impl Fill {
     }
 
     /// Draws it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &Cx, now: Now) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         let mut head = Sheet::new(cx.theme, area.width);
         head.text(Tone::Strong, &self.title);
         if self.record.body.kind() == Kind::Lapse {
@@ -368,7 +368,7 @@ impl Fill {
 }
 
 /// What a section is called.
-pub(super) fn section_title(section: Section, cx: &Cx) -> String {
+pub(super) fn section_title(section: Section, cx: &AppContext) -> String {
     let words = cx.content.plan().ok().and_then(|plan| plan.section(section.id()));
     words.map_or_else(|| section.id().to_owned(), |words| words.title.clone())
 }
@@ -378,9 +378,9 @@ fn is_draft_of(draft: &Record, record: &Record, stored: bool) -> bool {
     if stored || draft.id == record.id {
         return draft.id == record.id;
     }
-    let section = |record: &Record| record.body.answers().and_then(|said| said.one(Item::PlanSection));
-    let sort = |record: &Record| record.body.answers().and_then(|said| said.one(Item::OwnSort));
-    let name = |record: &Record| record.body.answers().map_or("", |said| said.text(Item::OwnName)).to_owned();
+    let section = |record: &Record| record.body.answers().and_then(|said| said.one(QuestionId::PlanSection));
+    let sort = |record: &Record| record.body.answers().and_then(|said| said.one(QuestionId::OwnSort));
+    let name = |record: &Record| record.body.answers().map_or("", |said| said.text(QuestionId::OwnName)).to_owned();
     // What was begun for one day is not taken for another.
     let of_a_day = matches!(record.body.kind(), Kind::Lapse | Kind::Mark);
     draft.rev == 1

@@ -1,18 +1,18 @@
 //! The ways in which questions are opened: which of them, over what, and with what known beforehand.
 
-use super::asked::{HOW_IT_WENT, LAPSE, LOOK_BACK, MARK, WHOLE_LAPSE, WHOLE_TRIGGER};
-use super::{Fill, entry, own, section_title};
+use super::questions::{HOW_IT_WENT, LAPSE, LOOK_BACK, MARK, WHOLE_LAPSE, WHOLE_TRIGGER};
+use super::{EntryForm, entry, own, section_title};
 use crate::display;
 use crate::plan::Section;
-use crate::record::{Answer, Item, Kind, Record};
-use crate::tui::context::Cx;
+use crate::record::{Answer, Kind, QuestionId, Record};
+use crate::tui::context::AppContext;
 use crate::tui::screen::{Next, Screen};
 use chrono::NaiveDate;
 
-impl Fill {
+impl EntryForm {
     /// The medicine, or the naloxone: over what stands now.
     #[must_use]
-    pub fn state(kind: Kind, cx: &Cx) -> Next {
+    pub fn state(kind: Kind, cx: &AppContext) -> Next {
         let title = if kind == Kind::Kit { "My naloxone" } else { "My medicine" };
         match cx.latest(kind) {
             Some(record) => Self::open(record.clone(), true, title, kind.items(), cx),
@@ -23,32 +23,32 @@ impl Fill {
 
     /// The medicine, at the date that is due next.
     #[must_use]
-    pub fn next_date(cx: &Cx) -> Next {
+    pub fn next_date(cx: &AppContext) -> Next {
         let next = Self::state(Kind::Medication, cx);
-        let Next::Open(Screen::Fill(mut fill)) = next else { return next };
-        fill.form.go_to(Item::MedicineNext);
-        Next::Open(Screen::Fill(fill))
+        let Next::Open(Screen::EntryForm(mut fill)) = next else { return next };
+        fill.form.go_to(QuestionId::MedicineNext);
+        Next::Open(Screen::EntryForm(fill))
     }
 
     /// A use on this day, or from then on: when it was. `known` is what is known already.
     #[must_use]
-    pub fn lapse(day: NaiveDate, known: &[(Item, Answer)], cx: &Cx) -> Next {
+    pub fn lapse(day: NaiveDate, known: &[(QuestionId, Answer)], cx: &AppContext) -> Next {
         let Some(record) = Self::fresh(Kind::Lapse, known, cx) else { return Next::Unused };
         Self::open(Record { day, ..record }, false, "I used", LAPSE, cx)
     }
 
     /// A day that counts: what it was.
     #[must_use]
-    pub fn mark(day: NaiveDate, cx: &Cx) -> Next {
+    pub fn mark(day: NaiveDate, cx: &AppContext) -> Next {
         let Some(record) = Self::fresh(Kind::Mark, &[], cx) else { return Next::Unused };
         Self::open(Record { day, ..record }, false, Kind::Mark.words(), MARK, cx)
     }
 
     /// A line of the trigger log, begun now.
     #[must_use]
-    pub fn trigger(cx: &Cx) -> Next {
+    pub fn trigger(cx: &AppContext) -> Next {
         let Some(record) = Self::fresh(Kind::Trigger, &[], cx) else { return Next::Unused };
-        Self::open(record, false, "A craving, or something that set one off", &Item::TRIGGER_NOW, cx)
+        Self::open(record, false, "A craving, or something that set one off", &QuestionId::TRIGGER_NOW, cx)
     }
 
     /// Whether it is a line of the trigger log that was begun and not saved.
@@ -59,45 +59,47 @@ impl Fill {
 
     /// How a line of the trigger log went.
     #[must_use]
-    pub fn how_it_went(record: Record, cx: &Cx) -> Next {
+    pub fn how_it_went(record: Record, cx: &AppContext) -> Next {
         let told = entry::summary(&record);
         let at = display::time(record.at);
         let next = Self::open(record, true, "How did it go?", HOW_IT_WENT, cx);
-        let Next::Open(Screen::Fill(mut fill)) = next else { return next };
+        let Next::Open(Screen::EntryForm(mut fill)) = next else { return next };
         fill.about.push(format!("{at}  {}", display::shorten(&display::line(&told), 100)));
-        Next::Open(Screen::Fill(fill))
+        Next::Open(Screen::EntryForm(fill))
     }
 
     /// Looking back at a use.
     #[must_use]
-    pub fn look_back(record: Record, cx: &Cx) -> Next {
+    pub fn look_back(record: Record, cx: &AppContext) -> Next {
         let next = Self::open(record, true, "Looking back", LOOK_BACK, cx);
-        let Next::Open(Screen::Fill(mut fill)) = next else { return next };
+        let Next::Open(Screen::EntryForm(mut fill)) = next else { return next };
         fill.about.clone_from(&cx.content.safety.reflect.intro);
         fill.about.push(cx.content.safety.reflect.skip.clone());
-        Next::Open(Screen::Fill(fill))
+        Next::Open(Screen::EntryForm(fill))
     }
 
     /// A new item of a section, with these answers known.
     #[must_use]
-    pub fn new_item(section: Section, known: &[(Item, Answer)], cx: &Cx) -> Next {
-        let mut all =
-            vec![(Item::PlanSection, section.answer()), (Item::PlanPlace, Answer::Count(cx.plan().places(section)))];
+    pub fn new_item(section: Section, known: &[(QuestionId, Answer)], cx: &AppContext) -> Next {
+        let mut all = vec![
+            (QuestionId::PlanSection, section.answer()),
+            (QuestionId::PlanPlace, Answer::Count(cx.plan().places(section))),
+        ];
         all.extend(known.iter().cloned());
         let title = section_title(section, cx);
         let Some(record) = Self::fresh(Kind::Plan, &all, cx) else { return Next::Unused };
         let next = Self::open(record, false, &title, section.items(), cx);
-        if let Next::Open(Screen::Fill(fill)) = &next
+        if let Next::Open(Screen::EntryForm(fill)) = &next
             && fill.is_built()
         {
-            cx.rescue.hold(fill.now(cx), cx.now.tick);
+            cx.draft_keeper.hold(fill.now(cx), cx.now.tick);
         }
         next
     }
 
     /// An entry as it stands, to be changed. `None` when it is of a kind that is not changed here.
     #[must_use]
-    pub fn edit(record: Record, cx: &Cx) -> Option<Next> {
+    pub fn edit(record: Record, cx: &AppContext) -> Option<Next> {
         let kind = record.body.kind();
         let title = kind.words();
         Some(match kind {
@@ -107,32 +109,32 @@ impl Fill {
             Kind::Lapse => Self::open(record, true, title, WHOLE_LAPSE, cx),
             Kind::Mark => Self::open(record, true, title, MARK, cx),
             Kind::Plan => {
-                let section = Section::from_id(record.body.answers()?.one(Item::PlanSection)?)?;
+                let section = Section::from_id(record.body.answers()?.one(QuestionId::PlanSection)?)?;
                 Self::open(record, true, &section_title(section, cx), section.items(), cx)
             }
-            Kind::CheckIn | Kind::Matters | Kind::Other => return None,
+            Kind::CheckIn | Kind::Goals | Kind::Other => return None,
         })
     }
 
     /// Opens what was begun and not saved. `None` when it is of a kind that is not asked here.
     #[must_use]
-    pub fn resume(draft: &Record, cx: &Cx) -> Option<Next> {
-        if let Ok(entry) = cx.reading.find(&draft.id.to_string()) {
-            return Self::edit(cx.reading.record(&entry)?, cx);
+    pub fn resume(draft: &Record, cx: &AppContext) -> Option<Next> {
+        if let Ok(entry) = cx.snapshot.find(&draft.id.to_string()) {
+            return Self::edit(cx.snapshot.record(&entry)?, cx);
         }
         let said = draft.body.answers()?;
         let begun = |items| Some(Self::open(draft.clone(), false, draft.body.kind().words(), items, cx));
         match draft.body.kind() {
             Kind::Plan => {
-                let section = Section::from_id(said.one(Item::PlanSection)?)?;
+                let section = Section::from_id(said.one(QuestionId::PlanSection)?)?;
                 Some(Self::open(draft.clone(), false, &section_title(section, cx), section.items(), cx))
             }
             Kind::Lapse => begun(WHOLE_LAPSE),
             Kind::Mark => begun(MARK),
-            Kind::Trigger => begun(&Item::TRIGGER_NOW),
+            Kind::Trigger => begun(&QuestionId::TRIGGER_NOW),
             Kind::Own => begun(own::asked(draft)),
             Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try => begun(draft.body.kind().items()),
-            Kind::CheckIn | Kind::Matters | Kind::Other => None,
+            Kind::CheckIn | Kind::Goals | Kind::Other => None,
         }
     }
 }

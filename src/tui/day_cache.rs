@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 /// What is known of a day.
 #[derive(Debug)]
-pub struct Known {
+pub struct DayCache {
     /// The day counts.
     pub counts: Counts,
     /// The last day of use that is written down.
@@ -17,7 +17,7 @@ pub struct Known {
     milestones: [Option<String>; 2],
 }
 
-impl Known {
+impl DayCache {
     /// What `history` says of `day`.
     #[must_use]
     pub fn of(history: &History, day: NaiveDate) -> Self {
