@@ -1,7 +1,7 @@
 //! Leeward: a private, offline companion in the terminal.
 //!
 //! The map, from what the person meets down to what stands on the disk. An arrow may be used and no other;
-//! `tests/architecture.rs` checks it, and `docs/architecture.md` tells more.
+//! `tests/it/architecture.rs` checks it, and `docs/architecture.md` tells more.
 //!
 //! - [`cli`]: what can be typed. [`command`]: one function for each of it; it prints, and never draws.
 //! - [`tui`]: the full screen; it draws, and nothing else knows a terminal.

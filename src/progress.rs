@@ -1,7 +1,7 @@
 //! What the person's records say about use, medicine and recovery work, day by day.
 //!
 //! It stands apart from the screens because these numbers matter most when a day is hard: they must be the same
-//! wherever they are shown, be able to be checked against a plain reading of the records (`tests/progress.rs` does), and
+//! wherever they are shown, be able to be checked against a plain reading of the records (`tests/it/progress.rs` does), and
 //! never change because a clock or a time zone did. So there are no files here and no clock, and a day is the one that
 //! stands in the record.
 

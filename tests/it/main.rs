@@ -1,0 +1,20 @@
+//! All tests of the program from outside, in one binary: a module for each subject, and what they share in `fixtures`.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
+mod architecture;
+mod card;
+mod cli;
+mod content;
+mod docs;
+mod faults;
+mod find;
+mod fixtures;
+mod format;
+mod journal;
+mod packs;
+mod patterns;
+mod progress;
+mod report;
+mod screens;
+#[cfg(unix)]
+mod terminal;
