@@ -1,10 +1,11 @@
 //! The journal: the one way to the person's entries.
 //!
-//! It is one file of JSON lines, so that the person can read it without this program. Adding appends a line; editing
-//! and deleting write the file anew beside the old one, prove that nothing else is lost, and put it in place. An item of
-//! the plan alone keeps its earlier wordings: changing it appends a line. Only this
-//! module and what is under it know lines, and only [`file`] touches the disk.
+//! It is one file of JSON lines, so that the person can read it without this program. A change is a [`Batch`]: adding
+//! appends lines; replacing and deleting write the file anew beside the old one, prove that nothing else is lost, and
+//! put it in place. An item of the plan alone keeps its earlier wordings: changing it appends a line. Only this module
+//! and what is under it know lines, and only [`file`] touches the disk.
 
+mod batch;
 mod checkup;
 mod draft;
 mod file;
@@ -14,11 +15,12 @@ mod rewrite;
 mod snapshot;
 
 use crate::record::{Id, Record};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub use batch::Batch;
 pub use checkup::Checkup;
 pub use file::{FaultInjector, FileFingerprint, Step};
 pub use snapshot::{Diagnostics, Entry, Integrity, NotFound, Reader, Snapshot};
@@ -204,125 +206,23 @@ impl Journal {
     /// # Errors
     /// As for [`Journal::add`].
     pub fn add_all(&self, records: &[Record]) -> Result<(), Error> {
-        let mut lines = Vec::new();
-        for record in records {
-            lines.extend(self.line(record)?);
-        }
-        if lines.is_empty() {
-            return Ok(());
-        }
-        self.disk.make_folder(&self.folder).map_err(|error| not_saved(self.path(), error))?;
-        let _lock = self.lock()?;
-        for _ in 0..TRIES {
-            if self.add_once(&lines)? {
-                return Ok(());
-            }
-        }
-        Err(Error::Unsure { path: self.path(), source: replaced() })
+        self.commit(&Batch::default().adding(records.iter().cloned()), None)
     }
 
-    /// `false` when another program put a new file in place meanwhile.
-    fn add_once(&self, lines: &[u8]) -> Result<bool, Error> {
-        let path = self.path();
-        let (real, there) = match file::find(&path) {
-            Ok(Found::Nothing) => (path, false),
-            Ok(Found::File(real)) => (real, true),
-            Ok(Found::Other) => return Err(Error::NotAJournal { path }),
-            Err(error) => return Err(not_saved(path, error)),
-        };
-        let mut file = match self.disk.open_to_add(real.clone(), there) {
-            Ok(file) => file,
-            Err(error) if !there && error.kind() == ErrorKind::AlreadyExists => return Ok(false),
-            Err(error) => return Err(not_saved(real, error)),
-        };
-        if file.read_only {
-            return Err(not_saved(real, ErrorKind::PermissionDenied.into()));
-        }
-        let scan = FileScan::of_start(&mut file).map_err(|error| not_saved(real.clone(), error))?;
-        scan.refuses(&real)?;
-        let mut bytes = Vec::new();
-        if !scan.ended {
-            bytes.push(b'\n');
-        }
-        if !scan.head {
-            bytes.extend(line::of_head(Id::random()));
-        }
-        bytes.extend_from_slice(lines);
-        self.disk.append(&file, &bytes).map_err(|failed| failed_to_save(real, failed))?;
-        Ok(file.is_in_place())
-    }
-
-    /// Adds the next revision of entries whose earlier ones are kept. Its `rev` is one more than the one that was read.
-    /// All of them are added, or none. `seen` is the stamp of the reading they were taken from: while the file is as it
-    /// was then, nothing has to be looked up in it.
+    /// Adds the next revision of entries. See [`Batch::revising`] and, for `seen`, [`Journal::commit`].
     ///
     /// # Errors
-    /// When nothing was added: [`Error::Changed`] when another window was first, [`Error::Gone`] when an entry is not
-    /// there. For [`Error::Unsure`], when that cannot be told.
+    /// As for [`Journal::commit`].
     pub fn revise(&self, records: &[Record], seen: Option<&FileFingerprint>) -> Result<(), Error> {
-        let mut lines = Vec::new();
-        for record in records {
-            lines.extend(self.line(record)?);
-        }
-        if lines.is_empty() {
-            return Ok(());
-        }
-        let _lock = self.lock()?;
-        for _ in 0..TRIES {
-            if seen.is_none() || self.fingerprint().as_ref() != seen {
-                let mut now = self.open()?.ok_or(Error::Gone)?;
-                let scan = self.scan(&mut now, &records.iter().map(|record| record.id).collect())?;
-                for record in records {
-                    let rev = scan.rev(record.id).ok_or(Error::Gone)?;
-                    if rev.checked_add(1) != Some(record.rev) {
-                        return Err(Error::Changed);
-                    }
-                }
-            }
-            if self.add_once(&lines)? {
-                return Ok(());
-            }
-        }
-        Err(Error::Unsure { path: self.path(), source: replaced() })
+        self.commit(&Batch::default().revising(records.iter().cloned()), seen)
     }
 
-    /// Puts each record in the place of the entry of that name. Its `rev` is one more than the one that was read.
-    /// All of them are changed, or none.
+    /// Puts each record in the place of the entry of that name. See [`Batch::replacing`].
     ///
     /// # Errors
-    /// When nothing was changed: [`Error::Changed`] when another window was first, [`Error::Gone`] when an entry is
-    /// not there. For [`Error::Unsure`], when that cannot be told.
+    /// As for [`Journal::commit`].
     pub fn edit(&self, records: &[Record]) -> Result<(), Error> {
-        let mut lines = HashMap::new();
-        for record in records {
-            if lines.insert(record.id, Some(self.line(record)?)).is_some() {
-                return Err(Error::Changed);
-            }
-        }
-        if records.is_empty() {
-            return Ok(());
-        }
-        let ids = lines.keys().copied().collect();
-        let _lock = self.lock()?;
-        for _ in 0..TRIES {
-            let mut old = self.open()?.ok_or(Error::Gone)?;
-            let path = old.path.clone();
-            if old.read_only {
-                return Err(not_saved(path, ErrorKind::PermissionDenied.into()));
-            }
-            let scan = self.scan(&mut old, &ids)?;
-            for record in records {
-                let rev = scan.rev(record.id).ok_or(Error::Gone)?;
-                if rev.checked_add(1) != Some(record.rev) {
-                    return Err(Error::Changed);
-                }
-            }
-            let done = self.disk.replace(old, &scan.plan(lines.clone(), None));
-            if done.map_err(|failed| failed_to_save(path, failed))? {
-                return Ok(());
-            }
-        }
-        Err(not_saved(self.path(), replaced()))
+        self.commit(&Batch::default().replacing(records.iter().cloned()), None)
     }
 
     /// Deletes an entry, its drafts with it. When this returns, no file of this journal holds its words. Works on a
@@ -331,22 +231,7 @@ impl Journal {
     /// # Errors
     /// When nothing was deleted; for [`Error::Unsure`], when that cannot be told.
     pub fn delete(&self, id: Id) -> Result<(), Error> {
-        let _lock = self.lock()?;
-        for _ in 0..TRIES {
-            let mut old = self.open()?.ok_or(Error::Gone)?;
-            if old.read_only {
-                return Err(Error::NotDeleted { path: old.path, source: ErrorKind::PermissionDenied.into() });
-            }
-            let scan = self.scan(&mut old, &HashSet::from([id]))?;
-            let rev = scan.rev(id).ok_or(Error::Gone)?;
-            self.erase_draft(id)?;
-            let gone = line::of_gone(id, rev.saturating_add(1));
-            let plan = scan.plan(HashMap::from([(id, None)]), Some(gone.clone()));
-            if self.erase(old, &plan, &scan.blanks(id, &gone))? {
-                return Ok(());
-            }
-        }
-        Err(Error::NotDeleted { path: self.path(), source: replaced() })
+        self.commit(&Batch::default().deleting([id]), None)
     }
 
     /// Rewrites the file without some lines; where that cannot be done, blanks them in place.

@@ -50,7 +50,7 @@ impl Journal {
         };
         let scan =
             FileScan::of(&mut old, &HashSet::from([draft.id])).map_err(|error| not_saved(path.clone(), error))?;
-        let plan = scan.plan(HashMap::from([(draft.id, None)]), Some(line));
+        let plan = scan.plan(HashMap::from([(draft.id, None)]), line);
         let done = self.disk.replace(old, &plan).map_err(|failed| failed_to_save(path.clone(), failed))?;
         if done { Ok(()) } else { Err(not_saved(path, super::replaced())) }
     }
@@ -64,16 +64,16 @@ impl Journal {
             return Ok(());
         }
         let _lock = self.lock()?;
-        self.erase_draft(id)
+        self.erase_drafts(&[id])
     }
 
     /// As [`Journal::drop_draft`], under the lock that the caller holds.
-    pub(super) fn erase_draft(&self, id: Id) -> Result<(), Error> {
+    pub(super) fn erase_drafts(&self, ids: &[Id]) -> Result<(), Error> {
         let Some(mut old) = super::open(self.draft_path())? else { return Ok(()) };
         let path = old.path.clone();
         let cannot_read = |source| Error::CannotRead { path: path.clone(), source };
-        let scan = FileScan::of(&mut old, &HashSet::from([id])).map_err(cannot_read)?;
-        let plan = scan.plan(HashMap::from([(id, None)]), None);
+        let scan = FileScan::of(&mut old, &ids.iter().copied().collect()).map_err(cannot_read)?;
+        let plan = scan.plan(ids.iter().map(|id| (*id, None)).collect(), Vec::new());
         if plan.leaves_nothing(&mut old).map_err(cannot_read)? {
             match self.disk.remove(&path) {
                 Ok(()) => return Ok(()),
@@ -82,7 +82,7 @@ impl Journal {
                 Err(Failed::Unchanged(_)) => {}
             }
         }
-        if scan.finds_nothing() || self.erase(old, &plan, &scan.blanks(id, b""))? {
+        if scan.finds_nothing() || self.erase(old, &plan, &scan.blanks(b""))? {
             return Ok(());
         }
         Err(Error::NotDeleted { path, source: super::replaced() })

@@ -136,8 +136,9 @@ impl FileScan {
     }
 
     /// Every line of `lines`' entries goes. Where a line is given, it takes the place of the last one that says so.
-    pub(super) fn plan(&self, mut lines: HashMap<Id, Option<Vec<u8>>>, last: Option<Vec<u8>>) -> RewritePlan {
-        let mut plan = RewritePlan { lines: BTreeMap::new(), last };
+    /// The lines `end` come after all others.
+    pub(super) fn plan(&self, mut lines: HashMap<Id, Option<Vec<u8>>>, end: Vec<u8>) -> RewritePlan {
+        let mut plan = RewritePlan { lines: BTreeMap::new(), end };
         for named in self.found.iter().rev() {
             let Some(line) = lines.get_mut(&named.id) else { continue };
             let line = if named.rev.is_some() { line.take() } else { None };
@@ -146,15 +147,15 @@ impl FileScan {
         plan
     }
 
-    /// What blanks the lines of `id` where they stand: `gone` over the first it fits, spaces over all else.
-    pub(super) fn blanks(&self, id: Id, gone: &[u8]) -> Vec<(u64, Vec<u8>)> {
+    /// What blanks all lines that were found where they stand: `gone` over the first it fits, spaces over all else.
+    pub(super) fn blanks(&self, gone: &[u8]) -> Vec<(u64, Vec<u8>)> {
         let mut gone = Some(gone.trim_ascii_end());
         let blank = |named: &Named| {
             let mut piece = gone.take_if(|gone| gone.len() <= named.len).map(<[u8]>::to_vec).unwrap_or_default();
             piece.resize(named.len, b' ');
             (named.start, piece)
         };
-        self.found.iter().filter(|named| named.id == id).map(blank).collect()
+        self.found.iter().map(blank).collect()
     }
 }
 
@@ -162,8 +163,8 @@ impl FileScan {
 pub(super) struct RewritePlan {
     /// By its number, each line that goes, whose it is, and what takes its place.
     lines: BTreeMap<usize, (Id, Option<Vec<u8>>)>,
-    /// A line that comes after all others.
-    last: Option<Vec<u8>>,
+    /// Lines that come after all others, each with its line end.
+    end: Vec<u8>,
 }
 
 impl RewritePlan {
@@ -177,7 +178,7 @@ impl RewritePlan {
             }
             number += 1;
         }
-        Ok(self.last.is_none())
+        Ok(self.end.is_empty())
     }
 
     /// Writes the file as it is to become.
@@ -199,14 +200,14 @@ impl RewritePlan {
         if !ended {
             new.write_all(b"\n")?;
         }
-        new.write_all(self.last.as_deref().unwrap_or_default())
+        new.write_all(&self.end)
     }
 
     /// Whether every line of `old` that does not have to go is in `new`, byte for byte and in order, beside the new
     /// lines and nothing else; and whether what goes belongs to the entries meant.
     pub(super) fn verify(&self, old: &mut Source, new: &mut Source) -> io::Result<bool> {
         let mut fresh: VecDeque<&[u8]> = self.lines.values().filter_map(|(_, line)| line.as_deref()).collect();
-        fresh.extend(self.last.as_deref());
+        fresh.extend(self.end.split_inclusive(|byte| *byte == b'\n'));
         let (mut old, mut new) = (old.lines()?, new.lines()?);
         let mut number = 0;
         while let Some((_, kept)) = old.next()? {
@@ -270,7 +271,7 @@ mod tests {
     fn a_plan_that_takes_another_entrys_line_is_not_proven() {
         let (one, other) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
         let gone = |id| String::from_utf8(line::of_gone(id, 1)).unwrap();
-        let plan = |id| RewritePlan { lines: BTreeMap::from([(1, (id, None))]), last: Some(b"last\n".to_vec()) };
+        let plan = |id| RewritePlan { lines: BTreeMap::from([(1, (id, None))]), end: b"last\n".to_vec() };
         let (old, new) = (gone(one) + &gone(other) + "note", gone(one) + "note\nlast\n");
         assert!(verify(&old, &new, &plan(other)));
         assert!(!verify(&old, &new, &plan(one)));
