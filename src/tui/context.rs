@@ -1,12 +1,12 @@
 //! What every screen can see and use: the journal as far as it is read, the words, the choices, the moment.
 
-use super::change::{Change, Changing};
+use super::change::Changing;
 use super::day_cache::DayCache;
 use super::draft_keeper::DraftKeeper;
 use super::screens::{Place, in_a_line};
 use super::theme::{Theme, Tone};
 use crate::content::{Broken, Content, Country};
-use crate::journal::{Entry, Error, FileFingerprint, Journal, Reader, Snapshot};
+use crate::journal::{Batch, Entry, Error, FileFingerprint, Journal, Reader, Snapshot};
 use crate::lists::Lists;
 use crate::patterns::Patterns;
 use crate::plan::Plan;
@@ -198,12 +198,15 @@ impl AppContext {
         self.reader.is_some()
     }
 
-    /// Makes a change: at once in a small journal, and says how it went; else beside the loop, which asks
-    /// [`AppContext::changed`] later. Not to be called while [`AppContext::is_changing`].
-    pub fn change(&mut self, change: &Change) -> Option<Result<(), Error>> {
+    /// Commits a change, as [`Journal::commit`] does: at once where that is quick, and says how it went. Writing a large
+    /// journal anew is done beside the loop, which asks [`AppContext::changed`] later. Not to be called while
+    /// [`AppContext::is_changing`].
+    pub fn change(&mut self, batch: &Batch, seen: Option<&FileFingerprint>) -> Option<Result<(), Error>> {
         let large = self.fingerprint.as_ref().is_some_and(|fingerprint| fingerprint.len > CHANGED_AT_ONCE);
-        self.changing = if large { change.begin(&self.journal) } else { None };
-        if self.changing.is_some() { None } else { Some(change.make(&self.journal)) }
+        if large && batch.rewrites() {
+            self.changing = Changing::begin(batch.clone(), seen.cloned(), &self.journal);
+        }
+        if self.changing.is_some() { None } else { Some(self.journal.commit(batch, seen)) }
     }
 
     /// Whether a change is being made beside the loop. Nothing else can be written meanwhile.

@@ -4,11 +4,10 @@ use super::form::{Did, Form};
 use super::safety::{self, Safety};
 use super::{Confirm, Reply, Used, after};
 use crate::display;
-use crate::journal::{Entry, Error};
+use crate::journal::{Batch, Entry, Error};
 use crate::record::checkin;
 use crate::record::reply::{Reply as Answer, replies};
 use crate::record::{Answers, Body, Id, Kind, QuestionId, Record};
-use crate::tui::change::Change;
 use crate::tui::context::{AppContext, Now};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
@@ -258,8 +257,7 @@ impl CheckIn {
             let body = Body::CheckIn(answers);
             (body != record.body).then(|| Record { rev: record.rev + 1, body, ..record.clone() })
         });
-        let change = Change::Edit(changed.collect());
-        cx.change(&change)
+        cx.change(&Batch::default().replacing(changed), None)
     }
 
     /// The answers of one of the day's entries with what was changed here: new ones only in the `latest`.

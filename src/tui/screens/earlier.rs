@@ -3,10 +3,9 @@
 use super::Confirm;
 use super::choose::view_list;
 use crate::display;
-use crate::journal::Error;
+use crate::journal::{Batch, Error};
 use crate::plan::PlanItem;
 use crate::record::{Id, QuestionId, Record};
-use crate::tui::change::Change;
 use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
@@ -93,8 +92,8 @@ impl Earlier {
         }
         let Some(now) = cx.plan().item(self.id) else { return Next::Close };
         let rev = now.record.rev.saturating_add(1);
-        let change = Change::Edit(vec![Record { rev, ..now.record.clone() }]);
-        match cx.change(&change) {
+        let batch = Batch::default().replacing([Record { rev, ..now.record.clone() }]);
+        match cx.change(&batch, None) {
             None => Next::Wait,
             Some(done) => {
                 match done {

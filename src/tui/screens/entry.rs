@@ -2,9 +2,8 @@
 
 use super::{CheckIn, Confirm, EntryForm, Settings};
 use crate::display;
-use crate::journal::{Error, Integrity};
+use crate::journal::{Batch, Error, Integrity};
 use crate::record::{Answer, AnswerType, Answers, Body, Id, Kind, QuestionId, Record};
-use crate::tui::change::Change;
 use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
@@ -142,7 +141,7 @@ pub(super) fn delete(id: Id, cx: &mut AppContext) -> Option<bool> {
     if cx.asks_to_wait() {
         return Some(false);
     }
-    cx.change(&Change::Delete(id)).map(|done| deleted(&done, cx))
+    cx.change(&Batch::default().deleting([id]), None).map(|done| deleted(&done, cx))
 }
 
 /// Says how deleting an entry went. Whether it is gone.

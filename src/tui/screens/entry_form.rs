@@ -9,10 +9,9 @@ use super::form::{Did, Form};
 use super::pick::{For, Picked};
 use super::{Confirm, Pick, after, entry};
 use crate::display;
-use crate::journal::{Error, FileFingerprint};
+use crate::journal::{Batch, Error, FileFingerprint};
 use crate::plan::Section;
 use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record, UnknownField, default_day};
-use crate::tui::change::Change;
 use crate::tui::context::{AppContext, Now};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
@@ -235,7 +234,7 @@ impl EntryForm {
             if let Some(said) = record.body.answers_mut() {
                 said.set(questions, Some(Answer::Tick));
             }
-            if let Some(Err(error)) = cx.change(&Change::Edit(vec![record])) {
+            if let Some(Err(error)) = cx.change(&Batch::default().replacing([record]), None) {
                 cx.warn(&error);
             }
             cx.refresh();
@@ -283,7 +282,7 @@ impl EntryForm {
             Kind::Plan => Some(cx.journal.revise(&[record], self.seen.as_ref())),
             // What was taken before stays written down, and a supply is counted from the day on which it was told.
             Kind::Medication if self.is_of_today(cx) => Some(self.add_anew(cx)),
-            _ => cx.change(&Change::Edit(vec![record])),
+            _ => cx.change(&Batch::default().replacing([record]), None),
         };
         saved.map_or(Next::Wait, |saved| self.saved(saved, cx))
     }

@@ -7,8 +7,8 @@ use super::safety::{About, Safety};
 use super::{CheckIn, EntryForm, article, entry, plan};
 use crate::content::Stage;
 use crate::display;
+use crate::journal::Batch;
 use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
-use crate::tui::change::Change;
 use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
@@ -99,7 +99,7 @@ fn dose(taken: bool, cx: &mut AppContext) -> Next {
     let saved = match before {
         Some(before) if before.body == body => Some(Ok(())),
         // In a large journal it is done beside the loop; the screen then tells.
-        Some(before) => cx.change(&Change::Edit(vec![Record { rev: before.rev + 1, body, ..before }])),
+        Some(before) => cx.change(&Batch::default().replacing([Record { rev: before.rev + 1, body, ..before }]), None),
         None => Some(cx.journal.add(&Record::new(Id::random(), cx.now.wall, day, body))),
     };
     match saved {

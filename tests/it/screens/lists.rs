@@ -191,6 +191,27 @@ fn what_another_window_changed_meanwhile_is_told_and_nothing_is_half_done() {
     assert_eq!(driver.names_at(Kind::Lapse, QuestionId::LapseTriggers), [vec!["the N7"]], "{}", driver.screen());
 }
 
+/// A disk that takes more lines at the end of a file, and no new file.
+struct NoNewFile;
+
+impl FaultInjector for NoNewFile {
+    fn step(&self, step: Step, len: usize) -> std::io::Result<usize> {
+        if step == Step::Create { Err(std::io::ErrorKind::StorageFull.into()) } else { Ok(len) }
+    }
+}
+
+#[test]
+fn when_the_entries_cannot_follow_a_changed_name_the_plan_does_not_either() {
+    let mut driver = Driver::with(&named(), 80, 24);
+    let before = std::fs::read(driver.journal().path()).unwrap();
+    let full = driver.journal().with_faults(Box::new(NoNewFile));
+    let (theme, draft_keeper) = (Theme::new(Colours::Dark, true), DraftKeeper::new(driver.journal()));
+    driver.app = App::new(full, Content::bundled().unwrap(), theme, draft_keeper, driver.now, false);
+    driver.settle();
+    driver.list(0).enter().instead("the N7").key(KeyCode::Tab).keys(" ").enter().shows("There is no room left");
+    assert_eq!(std::fs::read(driver.journal().path()).unwrap(), before);
+}
+
 /// A record of a name in a list.
 fn own(number: u8, sort: &str, name: &str) -> Record {
     entry(number, Kind::Own, "2026-02-01 10:00", &[(QuestionId::OwnSort, sort), (QuestionId::OwnName, name)])

@@ -3,10 +3,9 @@
 //! A name stands in many entries. When it changes, all of them are written anew together, so that the log and what is
 //! learnt from it go on as if it had always been called so.
 
-use super::{AppContext, Confirm, EntryForm, Error, HIDDEN, Next, OWN, OWN_TOOL, Screen};
+use super::{AppContext, Batch, Confirm, EntryForm, Error, HIDDEN, Next, OWN, OWN_TOOL, Screen};
 use crate::lists::{self, renamed};
 use crate::record::{Answer, Kind, QuestionId, Record, Vocabulary};
-use crate::tui::change::Change;
 
 /// The list that a record of a name belongs to, and the name.
 fn named(record: &Record) -> Option<(Vocabulary, &str)> {
@@ -97,28 +96,16 @@ impl EntryForm {
                 && entry.id != record.id
         };
         let records = cx.snapshot.entries().iter().filter(of_it).filter_map(|entry| cx.snapshot.record(entry));
-        let all: Vec<Record> = records.filter_map(|record| renamed(&record, vocabulary, from, &to)).collect();
-        let (plan, mut entries): (Vec<Record>, Vec<Record>) =
-            all.into_iter().partition(|record| record.body.kind() == Kind::Plan);
-        // An item of the plan keeps its earlier wordings, so it is not written anew but added to.
-        if !plan.is_empty()
-            && let Err(error) = cx.journal.revise(&plan, self.seen.as_ref())
-        {
-            return Attempt::Made(Some(Err(error)));
-        }
-        if self.stored {
-            entries.push(record);
-        } else if says_more(&record)
-            && let Err(error) = cx.journal.add(&record)
-        {
-            return Attempt::Made(Some(Err(error)));
-        }
-        cx.refresh();
-        Attempt::Made(if entries.is_empty() { Some(Ok(())) } else { cx.change(&Change::Edit(entries)) })
+        let all = records.filter_map(|record| renamed(&record, vocabulary, from, &to));
+        let batch = Batch::default().revising(all);
+        let batch = if self.stored { batch.replacing([record]) } else { batch.adding(Some(record).filter(says_more)) };
+        let seen = cx.snapshot.fingerprint().cloned();
+        Attempt::Made(cx.change(&batch, seen.as_ref()))
     }
 
     fn write_own(&self, record: Record, cx: &mut AppContext) -> Option<Result<(), Error>> {
-        if self.stored { cx.change(&Change::Edit(vec![record])) } else { Some(cx.journal.add(&record)) }
+        let batch = Batch::default();
+        cx.change(&if self.stored { batch.replacing([record]) } else { batch.adding([record]) }, None)
     }
 }
 
