@@ -7,8 +7,9 @@ use super::key::Key;
 use crossterm::event::{KeyCode, KeyModifiers};
 use std::fmt::Write;
 
-/// Where keys apply. A screen names one scope; [`Scope::chain`] adds those it shares with others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where keys apply, in the order of the documents. A screen names one scope; [`Scope::chain`] adds those it shares with
+/// others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray)]
 #[expect(missing_docs, reason = "each is named and explained by its title")]
 pub enum Scope {
     Everywhere,
@@ -450,168 +451,79 @@ pub const KEYMAP: &[Binding] = &[
 ];
 
 impl Scope {
-    /// Every scope that a screen can name, in the order of the documents.
-    pub const SCREENS: [Self; 44] = [
-        Self::Today,
-        Self::Log,
-        Self::Find,
-        Self::Entry,
-        Self::PickDay,
-        Self::Form,
-        Self::FormText,
-        Self::FormLines,
-        Self::Pick,
-        Self::Patterns,
-        Self::Report,
-        Self::Plan,
-        Self::PlanSection,
-        Self::Earlier,
-        Self::Used,
-        Self::Safety,
-        Self::Reply,
-        Self::HelpNow,
-        Self::Page,
-        Self::Tools,
-        Self::ChooseTool,
-        Self::BeforeTool,
-        Self::Breathing,
-        Self::Wave,
-        Self::Wait,
-        Self::Steps,
-        Self::Forward,
-        Self::AfterTool,
-        Self::NoBetter,
-        Self::Library,
-        Self::Article,
-        Self::Contents,
-        Self::Timeline,
-        Self::Search,
-        Self::Lists,
-        Self::Settings,
-        Self::Choose,
-        Self::Welcome,
-        Self::Confirm,
-        Self::Together,
-        Self::Sharing,
-        Self::Leaving,
-        Self::Blank,
-        Self::Everywhere,
-    ];
+    /// Every scope, in the order of the documents.
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
+
+    /// The table of scopes: the name for people, and the scopes whose keys work there, its own first.
+    #[rustfmt::skip]
+    const fn row(self) -> (&'static str, &'static [Self]) {
+        match self {
+            S::Everywhere => ("Everywhere", &[S::Everywhere]),
+            S::Tabs => ("On Today, the plan, the log, the patterns, the tools and the library", &[S::Tabs, S::Everywhere]),
+            S::Moving => ("Moving about", &[S::Moving, S::Everywhere]),
+            S::Typing => ("While typing", &[S::Typing, S::Everywhere]),
+            S::Today => ("Today", &[S::Today, S::Moving, S::Tabs, S::Everywhere]),
+            S::Log => ("Log", &[S::Log, S::Moving, S::Tabs, S::Everywhere]),
+            S::Find => ("Finding in the log", &[S::Find, S::Typing, S::Everywhere]),
+            S::Entry => ("An entry", &[S::Entry, S::Moving, S::Everywhere]),
+            S::PickDay => ("Choosing a day", &[S::PickDay, S::Everywhere]),
+            S::Form => ("Check-in and other questions", &[S::Form, S::Everywhere]),
+            S::FormText => ("Own words in a question", &[S::FormText, S::Typing, S::Everywhere]),
+            S::FormLines => ("Own words of several lines", &[S::FormText, S::FormLines, S::Typing, S::Everywhere]),
+            S::Pick => ("Choosing from a list", &[S::Pick, S::Typing, S::Everywhere]),
+            S::Patterns => ("Patterns", &[S::Patterns, S::Moving, S::Tabs, S::Everywhere]),
+            S::Report => ("A report", &[S::Report, S::Moving, S::Everywhere]),
+            S::Plan => ("Plan", &[S::Plan, S::Moving, S::Tabs, S::Everywhere]),
+            S::PlanSection => ("A part of the plan", &[S::PlanSection, S::Moving, S::Everywhere]),
+            S::Earlier => ("What an item said before", &[S::Earlier, S::Moving, S::Everywhere]),
+            S::Used => ("I used, or about to", &[S::Used, S::Moving, S::Everywhere]),
+            S::Safety => ("Short pages on safety", &[S::Safety, S::Moving, S::Everywhere]),
+            S::Reply => ("After a check-in", &[S::Reply, S::Everywhere]),
+            S::HelpNow => ("Help now", &[S::HelpNow, S::Moving, S::Everywhere]),
+            S::Page => ("Reading", &[S::Page, S::Moving, S::Everywhere]),
+            S::Tools => ("Tools", &[S::Tools, S::Moving, S::Tabs, S::Everywhere]),
+            S::ChooseTool => ("Choosing a tool", &[S::Tools, S::Moving, S::Everywhere]),
+            S::BeforeTool => ("Before a tool", &[S::BeforeTool, S::Everywhere]),
+            S::Breathing => ("Slow breathing", &[S::Breathing, S::Everywhere]),
+            S::Wave => ("Riding a craving out", &[S::Wave, S::Everywhere]),
+            S::Wait => ("Waiting, then deciding again", &[S::Wait, S::Everywhere]),
+            S::Steps => ("A tool, step by step", &[S::Steps, S::Everywhere]),
+            S::Forward => ("Thinking it through to the end", &[S::Forward, S::Typing, S::Everywhere]),
+            S::AfterTool => ("After a tool", &[S::AfterTool, S::Everywhere]),
+            S::NoBetter => ("When a tool did not help", &[S::NoBetter, S::Everywhere]),
+            S::Library => ("Library", &[S::Library, S::Moving, S::Tabs, S::Everywhere]),
+            S::Article => ("An article", &[S::Article, S::Moving, S::Everywhere]),
+            S::Contents => ("The contents of an article", &[S::Contents, S::Moving, S::Everywhere]),
+            S::Timeline => ("Withdrawal, day by day", &[S::Timeline, S::Moving, S::Everywhere]),
+            S::Search => ("Finding in the library", &[S::Search, S::Typing, S::Everywhere]),
+            S::Lists => ("My lists", &[S::Lists, S::Moving, S::Everywhere]),
+            S::Settings => ("Settings", &[S::Settings, S::Moving, S::Everywhere]),
+            S::Choose => ("A question with choices", &[S::Choose, S::Moving, S::Everywhere]),
+            S::Welcome => ("The first screen", &[S::Welcome, S::Moving, S::Everywhere]),
+            S::Confirm => ("Before deleting", &[S::Confirm, S::Everywhere]),
+            S::Together => ("Before two names become one", &[S::Together, S::Everywhere]),
+            S::Sharing => ("Before a report is written", &[S::Sharing, S::Everywhere]),
+            S::Leaving => ("Before leaving what you wrote", &[S::Leaving, S::Everywhere]),
+            S::Blank => ("Blank", &[S::Everywhere]),
+        }
+    }
 
     /// Its name for people.
     #[must_use]
     pub const fn title(self) -> &'static str {
-        match self {
-            Self::Everywhere => "Everywhere",
-            Self::Tabs => "On Today, the plan, the log, the patterns, the tools and the library",
-            Self::Moving => "Moving about",
-            Self::Typing => "While typing",
-            Self::Today => "Today",
-            Self::Log => "Log",
-            Self::Find => "Finding in the log",
-            Self::Entry => "An entry",
-            Self::PickDay => "Choosing a day",
-            Self::Form => "Check-in and other questions",
-            Self::FormText => "Own words in a question",
-            Self::FormLines => "Own words of several lines",
-            Self::Pick => "Choosing from a list",
-            Self::Patterns => "Patterns",
-            Self::Report => "A report",
-            Self::Plan => "Plan",
-            Self::PlanSection => "A part of the plan",
-            Self::Earlier => "What an item said before",
-            Self::Used => "I used, or about to",
-            Self::Safety => "Short pages on safety",
-            Self::Reply => "After a check-in",
-            Self::HelpNow => "Help now",
-            Self::Page => "Reading",
-            Self::Tools => "Tools",
-            Self::ChooseTool => "Choosing a tool",
-            Self::BeforeTool => "Before a tool",
-            Self::Breathing => "Slow breathing",
-            Self::Wave => "Riding a craving out",
-            Self::Wait => "Waiting, then deciding again",
-            Self::Steps => "A tool, step by step",
-            Self::Forward => "Thinking it through to the end",
-            Self::AfterTool => "After a tool",
-            Self::NoBetter => "When a tool did not help",
-            Self::Library => "Library",
-            Self::Article => "An article",
-            Self::Contents => "The contents of an article",
-            Self::Timeline => "Withdrawal, day by day",
-            Self::Search => "Finding in the library",
-            Self::Lists => "My lists",
-            Self::Settings => "Settings",
-            Self::Choose => "A question with choices",
-            Self::Welcome => "The first screen",
-            Self::Confirm => "Before deleting",
-            Self::Together => "Before two names become one",
-            Self::Sharing => "Before a report is written",
-            Self::Leaving => "Before leaving what you wrote",
-            Self::Blank => "Blank",
-        }
+        self.row().0
     }
 
     /// The scopes whose keys work on a screen of this scope, its own first.
     #[must_use]
     pub const fn chain(self) -> &'static [Self] {
-        match self {
-            Self::Today => &[S::Today, S::Moving, S::Tabs, S::Everywhere],
-            Self::Log => &[S::Log, S::Moving, S::Tabs, S::Everywhere],
-            Self::Find => &[S::Find, S::Typing, S::Everywhere],
-            Self::Entry => &[S::Entry, S::Moving, S::Everywhere],
-            Self::PickDay => &[S::PickDay, S::Everywhere],
-            Self::Form => &[S::Form, S::Everywhere],
-            Self::FormText => &[S::FormText, S::Typing, S::Everywhere],
-            Self::FormLines => &[S::FormText, S::FormLines, S::Typing, S::Everywhere],
-            Self::Pick => &[S::Pick, S::Typing, S::Everywhere],
-            Self::Patterns => &[S::Patterns, S::Moving, S::Tabs, S::Everywhere],
-            Self::Report => &[S::Report, S::Moving, S::Everywhere],
-            Self::Plan => &[S::Plan, S::Moving, S::Tabs, S::Everywhere],
-            Self::PlanSection => &[S::PlanSection, S::Moving, S::Everywhere],
-            Self::Earlier => &[S::Earlier, S::Moving, S::Everywhere],
-            Self::Used => &[S::Used, S::Moving, S::Everywhere],
-            Self::Safety => &[S::Safety, S::Moving, S::Everywhere],
-            Self::Reply => &[S::Reply, S::Everywhere],
-            Self::HelpNow => &[S::HelpNow, S::Moving, S::Everywhere],
-            Self::Page => &[S::Page, S::Moving, S::Everywhere],
-            Self::Tools => &[S::Tools, S::Moving, S::Tabs, S::Everywhere],
-            Self::ChooseTool => &[S::Tools, S::Moving, S::Everywhere],
-            Self::BeforeTool => &[S::BeforeTool, S::Everywhere],
-            Self::Breathing => &[S::Breathing, S::Everywhere],
-            Self::Wave => &[S::Wave, S::Everywhere],
-            Self::Wait => &[S::Wait, S::Everywhere],
-            Self::Steps => &[S::Steps, S::Everywhere],
-            Self::Forward => &[S::Forward, S::Typing, S::Everywhere],
-            Self::AfterTool => &[S::AfterTool, S::Everywhere],
-            Self::NoBetter => &[S::NoBetter, S::Everywhere],
-            Self::Library => &[S::Library, S::Moving, S::Tabs, S::Everywhere],
-            Self::Article => &[S::Article, S::Moving, S::Everywhere],
-            Self::Contents => &[S::Contents, S::Moving, S::Everywhere],
-            Self::Timeline => &[S::Timeline, S::Moving, S::Everywhere],
-            Self::Search => &[S::Search, S::Typing, S::Everywhere],
-            Self::Lists => &[S::Lists, S::Moving, S::Everywhere],
-            Self::Settings => &[S::Settings, S::Moving, S::Everywhere],
-            Self::Choose => &[S::Choose, S::Moving, S::Everywhere],
-            Self::Welcome => &[S::Welcome, S::Moving, S::Everywhere],
-            Self::Confirm => &[S::Confirm, S::Everywhere],
-            Self::Leaving => &[S::Leaving, S::Everywhere],
-            Self::Together => &[S::Together, S::Everywhere],
-            Self::Sharing => &[S::Sharing, S::Everywhere],
-            Self::Blank | Self::Everywhere => &[S::Everywhere],
-            Self::Tabs => &[S::Tabs, S::Everywhere],
-            Self::Moving => &[S::Moving, S::Everywhere],
-            Self::Typing => &[S::Typing, S::Everywhere],
-        }
+        self.row().1
     }
 
     /// Whether characters are text here and never commands.
     #[must_use]
-    pub const fn takes_text(self) -> bool {
-        matches!(
-            self,
-            Self::FormText | Self::FormLines | Self::Pick | Self::Find | Self::Forward | Self::Search | Self::Typing
-        )
+    pub fn takes_text(self) -> bool {
+        self.chain().contains(&S::Typing)
     }
 }
 
@@ -663,10 +575,8 @@ fn tables(
     title: impl Fn(&mut String, &str) -> std::fmt::Result,
     row: impl Fn(&mut String, &str, &str) -> std::fmt::Result,
 ) -> String {
-    let order = [Scope::Everywhere, Scope::Tabs, Scope::Moving, Scope::Typing];
-    let screens = Scope::SCREENS.into_iter().filter(|scope| *scope != Scope::Everywhere);
     let mut out = String::new();
-    for scope in order.into_iter().chain(screens) {
+    for &scope in Scope::ALL {
         let mut rows = KEYMAP.iter().filter(|b| b.scope == scope).peekable();
         if rows.peek().is_none() {
             continue;
@@ -689,7 +599,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for scope in Scope::SCREENS {
+        for &scope in Scope::ALL {
             let mut seen: Vec<(Key, Scope)> = Vec::new();
             for b in scope.chain().iter().flat_map(|part| KEYMAP.iter().filter(move |b| b.scope == *part)) {
                 for &key in b.keys.iter().filter(|key| !(scope.takes_text() && key.text().is_some())) {
@@ -704,7 +614,7 @@ mod tests {
 
     #[test]
     fn help_keys_blank_and_the_way_back_work_on_every_screen() {
-        for scope in Scope::SCREENS {
+        for &scope in Scope::ALL {
             for action in [Action::HelpNow, Action::Keys, Action::Blank, Action::Back, Action::Leave] {
                 let reachable = active(scope)
                     .any(|(b, keys)| b.action == action && keys.iter().any(|&key| lookup(scope, key) == Some(action)));
@@ -715,7 +625,7 @@ mod tests {
 
     #[test]
     fn where_text_is_typed_no_character_is_a_command() {
-        for scope in Scope::SCREENS.into_iter().filter(|scope| scope.takes_text()) {
+        for &scope in Scope::ALL.iter().filter(|scope| scope.takes_text()) {
             for c in ' '..='~' {
                 assert_eq!(lookup(scope, Key::char(c)), None, "{c:?} in {scope:?}");
             }

@@ -13,6 +13,12 @@ fn on(scope: Scope) -> Driver {
     go(Driver::with(&[some_days(), vec![named]].concat(), 80, 24), scope)
 }
 
+/// The scopes that a screen has of its own.
+fn of_screens() -> impl Iterator<Item = Scope> {
+    let shared = [Scope::Everywhere, Scope::Tabs, Scope::Moving, Scope::Typing];
+    Scope::ALL.iter().copied().filter(move |scope| !shared.contains(scope))
+}
+
 fn go(mut driver: Driver, scope: Scope) -> Driver {
     match scope {
         Scope::Today | Scope::Everywhere | Scope::Tabs => &mut driver,
@@ -65,7 +71,7 @@ fn go(mut driver: Driver, scope: Scope) -> Driver {
 
 #[test]
 fn every_key_of_every_screen_does_something() {
-    for scope in Scope::SCREENS.into_iter().filter(|scope| *scope != Scope::Everywhere) {
+    for scope in of_screens() {
         for (binding, keys) in keymap::active(scope) {
             for key in keys {
                 // Not every question of the check-in can be ticked or answered with a number.
@@ -90,7 +96,7 @@ fn every_screen_can_be_drawn_with_letters_alone() {
         assert!(screen.chars().all(|c| c == '\n' || (' '..='~').contains(&c)), "{what}\n{screen}");
     };
     for (width, height) in [(80, 24), (40, 12), (140, 40)] {
-        for scope in Scope::SCREENS.into_iter().filter(|scope| *scope != Scope::Everywhere) {
+        for scope in of_screens() {
             let mut driver = Driver::new(width, height);
             driver.theme = driver.theme.drawn_with(Glyphs::Letters);
             driver.start_again();
