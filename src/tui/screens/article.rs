@@ -8,7 +8,7 @@ use crate::tui::context::AppContext;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::body;
+use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -71,7 +71,7 @@ impl Article {
 
     /// Answers a key.
     pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
-        let room = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
+        let room = room(cx.size);
         let laid = self.lay(cx, room.width);
         let height = usize::from(room.height);
         let next = if self.contents.is_some() {

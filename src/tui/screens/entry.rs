@@ -8,7 +8,7 @@ use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::body;
+use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -35,7 +35,7 @@ impl Entry {
             Action::Edit => edit(self.id, cx),
             Action::Delete => ask_to_delete(self.id, cx),
             _ => {
-                let room = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
+                let room = room(cx.size);
                 let lines = self.lines(cx, cx.now.day(), room.width).len();
                 if self.scroll.act(action, lines, usize::from(room.height)) { Next::Stay } else { Next::Unused }
             }

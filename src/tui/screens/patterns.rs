@@ -15,7 +15,7 @@ use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::body;
+use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
@@ -117,10 +117,13 @@ impl Patterns {
             }
             Action::Back => return Next::Tab(Screen::Today(Today::default())),
             _ => {
-                let area = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
-                let height = usize::from(area.height.saturating_sub(HEAD));
-                let lines = self.lines(cx, cx.now.day(), area.width).len();
-                return if self.scroll.act(action, lines, height) { Next::Stay } else { Next::Unused };
+                let [_, page] = parts(room(cx.size));
+                let lines = self.lines(cx, cx.now.day(), page.width).len();
+                return if self.scroll.act(action, lines, usize::from(page.height)) {
+                    Next::Stay
+                } else {
+                    Next::Unused
+                };
             }
         }
         self.scroll = Scroll::TOP;
@@ -139,8 +142,7 @@ impl Patterns {
 
     /// Draws it.
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
-        let [tabs, _, page] =
-            Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+        let [tabs, page] = parts(area);
         frame.render_widget(self.tabs(cx, area.width), tabs);
         self.scroll.view(frame, page, cx.theme, self.lines(cx, now.day(), area.width));
     }
@@ -208,5 +210,7 @@ impl Patterns {
     }
 }
 
-/// Rows above a page.
-const HEAD: u16 = 2;
+/// The names of the pages, and below an empty row the open one.
+fn parts(area: Rect) -> [Rect; 2] {
+    Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).spacing(1).areas(area)
+}

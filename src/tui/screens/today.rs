@@ -13,7 +13,7 @@ use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::body;
+use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -30,7 +30,7 @@ impl Today {
     pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         match act(action, cx) {
             Next::Unused => {
-                let room = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
+                let room = room(cx.size);
                 let lines = sheet(cx, cx.now, room.width, room.height).into_lines().len();
                 if self.scroll.act(action, lines, usize::from(room.height)) { Next::Stay } else { Next::Unused }
             }
