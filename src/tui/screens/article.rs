@@ -166,15 +166,10 @@ impl Article {
     /// Draws it.
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let laid = self.lay(cx, area.width);
-        let height = usize::from(area.height);
         let scroll = laid.scroll(self.at);
-        let top = scroll.top(laid.lines.len(), height);
         let chosen = self.link.and_then(|link| laid.links.get(link)).map(|(line, _)| *line);
         let headings = laid.headings;
-        scroll.view(frame, area, cx.theme, laid.lines);
-        if let Some(line) = chosen.and_then(|line| line.checked_sub(top)).filter(|line| *line < height) {
-            frame.set_cursor_position((area.x, area.y + u16::try_from(line).unwrap_or(0)));
-        }
+        scroll.view_with_caret(frame, area, cx.theme, laid.lines, chosen);
         if let Some(selected) = self.contents {
             view_contents(frame, area, cx, &headings, selected);
         }

@@ -31,7 +31,7 @@ impl Today {
         match act(action, cx) {
             Next::Unused => {
                 let room = room(cx.size);
-                let lines = sheet(cx, cx.now, room.width, room.height).into_lines().len();
+                let lines = sheet(cx, cx.now, room.width, room.height).height();
                 if self.scroll.act(action, lines, usize::from(room.height)) { Next::Stay } else { Next::Unused }
             }
             next => next,
@@ -40,16 +40,9 @@ impl Today {
 
     /// Draws it.
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
-        let lines = sheet(cx, now, area.width, area.height).into_lines();
-        let height = usize::from(area.height);
-        let top = self.scroll.top(lines.len(), height);
-        let step = lines.iter().position(|line| line.to_string().starts_with("Enter")).unwrap_or(top);
-        self.scroll.view(frame, area, cx.theme, lines);
-        // For who cannot see it, the cursor stands at the next step, where that is in sight.
-        let down = u16::try_from(step.saturating_sub(top)).unwrap_or(0);
-        if step >= top && down < area.height {
-            frame.set_cursor_position((area.x, area.y + down));
-        }
+        let sheet = sheet(cx, now, area.width, area.height);
+        let step = sheet.caret();
+        self.scroll.view_with_caret(frame, area, cx.theme, sheet.into_lines(), step);
     }
 }
 
@@ -158,7 +151,7 @@ fn sheet(cx: &AppContext, now: Now, width: u16, height: u16) -> Sheet {
     }
     sheet.gap();
     if cx.settings.quiet_today {
-        sheet.hanging("Enter  ", Tone::Strong, Tone::Plain, "continue");
+        sheet.caret_here().hanging("Enter  ", Tone::Strong, Tone::Plain, "continue");
     } else {
         lines::safety(&mut sheet, cx, now);
         next_step(&mut sheet, cx, now);
@@ -179,7 +172,7 @@ fn next_step(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     let records = last_check_ins(cx);
     let last = records.last();
     let step = |sheet: &mut Sheet, words: &str| {
-        sheet.hanging("Enter  ", Tone::Accent, Tone::Strong, words).gap();
+        sheet.caret_here().hanging("Enter  ", Tone::Accent, Tone::Strong, words).gap();
     };
     if let Some(draft) = cx.drafts.first() {
         let from = display::day_as_said(draft.day, day);

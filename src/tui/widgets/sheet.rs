@@ -20,13 +20,14 @@ pub struct Sheet {
     width: usize,
     tight: bool,
     lines: Vec<Line<'static>>,
+    caret: Option<usize>,
 }
 
 impl Sheet {
     /// An empty sheet of `width` columns.
     #[must_use]
     pub fn new(theme: Theme, width: u16) -> Self {
-        Self { theme, width: usize::from(width.max(1)), tight: false, lines: Vec::new() }
+        Self { theme, width: usize::from(width.max(1)), tight: false, lines: Vec::new(), caret: None }
     }
 
     /// The same, without empty lines where `rows` are few.
@@ -133,6 +134,18 @@ impl Sheet {
         self
     }
 
+    /// The cursor stands at the line that comes next, for who cannot see the screen.
+    pub const fn caret_here(&mut self) -> &mut Self {
+        self.caret = Some(self.lines.len());
+        self
+    }
+
+    /// The line at which the cursor stands.
+    #[must_use]
+    pub const fn caret(&self) -> Option<usize> {
+        self.caret
+    }
+
     /// How many columns it has.
     #[must_use]
     pub const fn width(&self) -> usize {
@@ -211,8 +224,20 @@ impl Scroll {
         true
     }
 
-    /// Draws the part in sight, with a word at the foot when there is more.
+    /// Draws the part in sight, with a word at the foot when there is more. The cursor stands at its top.
     pub fn view(self, frame: &mut Frame, area: Rect, theme: Theme, lines: Vec<Line<'static>>) {
+        self.view_with_caret(frame, area, theme, lines, None);
+    }
+
+    /// The same, with the cursor at the line `caret` while that is in sight.
+    pub fn view_with_caret(
+        self,
+        frame: &mut Frame,
+        area: Rect,
+        theme: Theme,
+        lines: Vec<Line<'static>>,
+        caret: Option<usize>,
+    ) {
         let height = usize::from(area.height);
         let top = self.top.min(last_top(lines.len(), height));
         let more = lines.len() > top + height;
@@ -223,7 +248,8 @@ impl Scroll {
             let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
             frame.render_widget(Line::styled("Space: more below", theme.style(Tone::Quiet)).right_aligned(), foot);
         }
-        frame.set_cursor_position((area.x, area.y));
+        let down = caret.and_then(|line| line.checked_sub(top)).filter(|down| *down < height).unwrap_or(0);
+        frame.set_cursor_position((area.x, area.y + u16::try_from(down).unwrap_or(0)));
     }
 }
 
@@ -253,5 +279,26 @@ mod tests {
         let mut scroll = Scroll::default();
         scroll.act(Action::Last, 10, 10);
         assert_eq!(scroll.top, 0);
+    }
+
+    #[test]
+    fn the_cursor_stands_at_its_line_while_that_is_in_sight() {
+        let theme = Theme::new(crate::settings::Theme::default(), false);
+        let mut sheet = Sheet::new(theme, 20);
+        for line in 0..12 {
+            if line == 5 {
+                sheet.caret_here();
+            }
+            sheet.text(Tone::Plain, &line.to_string());
+        }
+        let (lines, caret) = (sheet.lines.clone(), sheet.caret());
+        for (top, row) in [(0, 0), (3, 2), (5, 0), (6, 0)] {
+            let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(20, 4)).unwrap();
+            let view = |frame: &mut Frame| {
+                Scroll::to(top).view_with_caret(frame, frame.area(), theme, lines.clone(), caret);
+            };
+            terminal.draw(view).unwrap();
+            assert_eq!(terminal.get_cursor_position().unwrap(), ratatui::layout::Position::new(0, row), "{top}");
+        }
     }
 }
