@@ -5,7 +5,7 @@ use super::{CommandContext, Error, names};
 use crate::cli;
 use crate::content::{Content, Pace};
 use crate::display;
-use crate::record::{self, Answer, AnswerType, Answers, Choice, Moment, QuestionId, Record, moment_from_words};
+use crate::record::{self, Answer, AnswerType, Answers, Moment, QuestionId, Record, moment_from_words};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::fmt::Display;
 use std::io::{self, BufRead, Read, Write};
@@ -399,46 +399,18 @@ fn is_asked(item: QuestionId, answers: &Answers) -> bool {
     makes_sense || answers.get(item).is_some()
 }
 
-/// What may be answered beside what was `said`, in one line.
+/// What may be answered beside what was `said`, and what else can be typed here.
 fn offered(item: QuestionId, said: &Answers) -> String {
-    let words = |choices: &[Choice]| choices.iter().map(|choice| choice.words).collect::<Vec<_>>().join(", ");
+    let words = item.offered(said);
     match item.question().answer_type {
-        AnswerType::Ten(steps) => steps_in_words(steps),
-        AnswerType::Five(steps) => steps_in_words(steps),
         // That the plan was looked over is written down where that is done.
         AnswerType::One(_) if item == QuestionId::Mark => {
             cli::marks().map(|mark| mark.words).collect::<Vec<_>>().join(", ")
         }
-        AnswerType::One(_) => words(item.choices(said)),
-        AnswerType::Any { choices, own: false } => format!("{}; commas between them", words(choices)),
-        AnswerType::Any { choices, own: true } => format!("{}, or your own words; commas between them", words(choices)),
-        AnswerType::Names(_) => "names or your own words, commas between them; `?` lists the names".to_owned(),
-        AnswerType::Name(_) => "a name or your own words; `?` lists the names".to_owned(),
-        AnswerType::Day if item == QuestionId::KitExpires => "a month or a day, like 2027-08 or 2027-08-31".to_owned(),
-        AnswerType::Day if matches!(item, QuestionId::LapseUntil | QuestionId::MedicineSince) => {
-            "a day, like 2026-03-01, or today, yesterday".to_owned()
-        }
-        AnswerType::Day => "a day, like 2026-03-01, or today, tomorrow".to_owned(),
-        AnswerType::Time => "a time of day, like 21:40".to_owned(),
-        AnswerType::Count => "a whole number".to_owned(),
-        AnswerType::Tick => "yes, no".to_owned(),
-        AnswerType::Line => "in your own words, one line".to_owned(),
-        AnswerType::Text => "in your own words; an empty line ends it".to_owned(),
+        AnswerType::Names(_) | AnswerType::Name(_) => format!("{words}; `?` lists the names"),
+        AnswerType::Text => format!("{words}; an empty line ends it"),
+        _ => words,
     }
-}
-
-/// `0 none, 1 barely there, 2-3 mild`: steps with the same word together.
-fn steps_in_words(steps: &[&str]) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    let mut from = 0;
-    for to in 0..steps.len() {
-        if steps.get(to + 1) != Some(&steps[from]) {
-            let numbers = if from == to { from.to_string() } else { format!("{from}-{to}") };
-            parts.push(format!("{numbers} {}", steps[from]));
-            from = to + 1;
-        }
-    }
-    parts.join(", ")
 }
 
 #[cfg(test)]
@@ -570,11 +542,6 @@ mod tests {
             let mut prompt = Prompt { from: typed.as_bytes(), to: &mut shown, columns: 76 };
             assert_eq!(prompt.pace(&paces).unwrap(), wanted.map(|nth: usize| paces[nth]), "{typed}");
         }
-    }
-
-    #[test]
-    fn steps_with_the_same_word_stand_together() {
-        assert_eq!(steps_in_words(&["none", "mild", "mild", "strong"]), "0 none, 1-2 mild, 3 strong");
     }
 
     /// A window that closes when all that was typed in it is read.

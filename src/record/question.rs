@@ -2,7 +2,7 @@
 //!
 //! Forms, plain prompts, the command line, the file, the exports and the documents all go by these.
 
-use super::QuestionId;
+use super::{Answers, QuestionId};
 use chrono::{Days, Months, NaiveDate, NaiveTime};
 
 /// What an item asks and how it can be answered.
@@ -168,6 +168,75 @@ impl QuestionId {
     }
 }
 
+/// How a question is answered, in words: for who is asked it, and for who answered something that does not fit.
+struct Hint {
+    offered: String,
+    expected: String,
+}
+
+impl Hint {
+    fn new(offered: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self { offered: offered.into(), expected: expected.into() }
+    }
+}
+
+impl QuestionId {
+    /// What may be answered beside what was `said`, in one line. Which keys or words a face has for it is for that to say.
+    #[must_use]
+    pub fn offered(self, said: &Answers) -> String {
+        self.hint(said).offered
+    }
+
+    fn hint(self, said: &Answers) -> Hint {
+        const DAY: &str = "a day, written year-month-day, like 2026-03-01";
+        const MONTH: &str = "a month or a day, like 2027-08 or 2027-08-31";
+        const TIME: &str = "a time of day, like 21:40";
+        let words = |choices: &[Choice]| choices.iter().map(|choice| choice.words).collect::<Vec<_>>().join(", ");
+        let ids = |choices: &[Choice]| choices.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", ");
+        match self.question().answer_type {
+            AnswerType::Ten(steps) => Hint::new(steps_in_words(steps), "a whole number from 0 to 10"),
+            AnswerType::Five(steps) => {
+                let steps = steps_in_words(steps);
+                Hint::new(steps.as_str(), format!("a step from 0 to 4: {steps}"))
+            }
+            AnswerType::One(choices) => Hint::new(words(self.choices(said)), format!("one of: {}", ids(choices))),
+            AnswerType::Any { choices, own } => {
+                let own = if own { ", or your own words" } else { "" };
+                let offered = format!("{}{own}; commas between them", words(choices));
+                Hint::new(offered, format!("any of these, parted by commas: {}", ids(choices)))
+            }
+            AnswerType::Names(_) => {
+                Hint::new("names or your own words, commas between them", "one name or more, parted by commas")
+            }
+            AnswerType::Name(_) => Hint::new("a name or your own words", "one name"),
+            AnswerType::Day if self == Self::KitExpires => Hint::new(MONTH, MONTH),
+            AnswerType::Day if matches!(self, Self::LapseUntil | Self::MedicineSince) => {
+                Hint::new("a day, like 2026-03-01, or today, yesterday", DAY)
+            }
+            AnswerType::Day => Hint::new("a day, like 2026-03-01, or today, tomorrow", DAY),
+            AnswerType::Time => Hint::new(TIME, TIME),
+            AnswerType::Count => Hint::new("a whole number", format!("a whole number from 0 to {MOST}")),
+            AnswerType::Tick => Hint::new("yes, no", "yes or no"),
+            AnswerType::Line => Hint::new("in your own words, one line", "in your own words"),
+            AnswerType::Text => Hint::new("in your own words", "in your own words"),
+        }
+    }
+}
+
+/// `0 none, 1 barely there, 2-3 mild`: steps with the same word together.
+fn steps_in_words(steps: &[&str]) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut from = 0;
+    for to in 0..steps.len() {
+        if steps.get(to + 1) != Some(&steps[from]) {
+            let numbers = if from == to { from.to_string() } else { format!("{from}-{to}") };
+            parts.push(format!("{numbers} {}", steps[from]));
+            from = to + 1;
+        }
+    }
+    parts.join(", ")
+}
+
 /// A day as it is typed. A pack of naloxone names the month in which it expires; it is good to the end of it.
 fn day(item: QuestionId, words: &str) -> Option<NaiveDate> {
     let whole_month = || {
@@ -195,41 +264,8 @@ impl std::error::Error for BadAnswer {}
 
 impl std::fmt::Display for BadAnswer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let question = self.0.question();
-        write!(f, "{} is ", question.label)?;
-        match question.answer_type {
-            AnswerType::Ten(_) => f.write_str("a whole number from 0 to 10")?,
-            AnswerType::Five(words) => {
-                f.write_str("a step from 0 to 4:")?;
-                for (step, word) in words.iter().enumerate() {
-                    write!(f, "{} {step} {word}", if step == 0 { "" } else { "," })?;
-                }
-            }
-            AnswerType::One(choices) => {
-                f.write_str("one of:")?;
-                write_choices(f, choices)?;
-            }
-            AnswerType::Any { choices, .. } => {
-                f.write_str("any of these, parted by commas:")?;
-                write_choices(f, choices)?;
-            }
-            AnswerType::Names(_) => f.write_str("one name or more, parted by commas")?,
-            AnswerType::Name(_) => f.write_str("one name")?,
-            AnswerType::Day if self.0 == QuestionId::KitExpires => {
-                f.write_str("a month or a day, like 2027-08 or 2027-08-31")?;
-            }
-            AnswerType::Day => f.write_str("a day, written year-month-day, like 2026-03-01")?,
-            AnswerType::Time => f.write_str("a time of day, like 21:40")?,
-            AnswerType::Count => write!(f, "a whole number from 0 to {MOST}")?,
-            AnswerType::Tick => f.write_str("yes or no")?,
-            AnswerType::Line | AnswerType::Text => f.write_str("in your own words")?,
-        }
-        f.write_str(".")
+        write!(f, "{} is {}.", self.0.question().label, self.0.hint(&Answers::NONE).expected)
     }
-}
-
-fn write_choices(f: &mut std::fmt::Formatter<'_>, choices: &[Choice]) -> std::fmt::Result {
-    choices.iter().enumerate().try_for_each(|(i, choice)| write!(f, "{} {}", if i == 0 { "" } else { "," }, choice.id))
 }
 
 /// One answer, always one that its item allows.
@@ -318,4 +354,14 @@ fn name_in_words(name: &str) -> String {
 
 pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_with_the_same_word_stand_together() {
+        assert_eq!(steps_in_words(&["none", "mild", "mild", "strong"]), "0 none, 1-2 mild, 3 strong");
+    }
 }

@@ -180,7 +180,7 @@ impl Form {
     }
 }
 
-/// The question in full, then how to answer it.
+/// The question in full, then how the keys of a form answer it.
 fn asked(item: QuestionId, ask: &str, width: u16) -> Vec<(String, Tone)> {
     let how = match item.question().answer_type {
         AnswerType::Ten(words) => format!("0 {}, 5 {}, 10 {}", words[0], words[5], words[10]),
