@@ -3,6 +3,7 @@
 //! They are part of the program itself, so that they are there with no data, no folder and no network. Packs may add to
 //! them.
 
+pub mod article;
 pub mod catalogue;
 pub mod check;
 pub mod grade;
@@ -16,9 +17,10 @@ pub mod sessions;
 pub mod withdrawal;
 pub mod wording;
 
+pub use article::{Article, Block, Origin, Stage};
 pub use help::{Anywhere, Help, Point, Section};
 pub use helplines::{Country, Helplines, Line, Numbers, Purpose};
-pub use library::{Article, Block, Library, Origin, Stage};
+pub use library::Library;
 pub use pack::{Pack, Refused};
 pub use plan::PlanWords;
 pub use safety::Safety;

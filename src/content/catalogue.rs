@@ -1,6 +1,6 @@
 //! The catalogues: triggers, tools, warning signs, medicines. Each can be read as articles, too.
 
-use super::library::{Article, Block, Origin, Stage};
+use super::article::{Article, Block, Origin, Stage};
 use chrono::NaiveDate;
 use serde::Deserialize;
 

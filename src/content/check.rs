@@ -3,11 +3,11 @@
 //! A pack that breaks one of [`errors`] could mislead somebody or leave them at a dead end: it is not used. The rest of
 //! [`problems`] is about being good to read on a bad day.
 
-use super::catalogue::{MoreTriggers, Tool, Tools, Trigger};
+use super::article::{Article, Block, Origin};
+use super::catalogue::{Tool, Trigger};
 use super::grade::{Counts, NAMES};
 use super::helplines::Country;
-use super::library::{Article, Block, Library, LinkTarget, Origin, Section};
-use super::pack::Pack;
+use super::library::{Library, LinkTarget, Section};
 use super::plan::PlanWords;
 use super::wording::{hurting, is_excepted, words};
 use super::{Content, Help, Safety, Source};
@@ -47,19 +47,19 @@ impl fmt::Display for Problem {
 #[derive(Debug)]
 pub struct Parts<'a> {
     /// Sections with their files.
-    sections: Vec<(String, &'a Section)>,
+    pub(super) sections: Vec<(String, &'a Section)>,
     /// Everything to read, with its file.
-    articles: Vec<(String, Cow<'a, Article>)>,
-    countries: &'a [Country],
-    triggers: &'a [Trigger],
-    tools: &'a [Tool],
-    sources: &'a [Source],
+    pub(super) articles: Vec<(String, Cow<'a, Article>)>,
+    pub(super) countries: &'a [Country],
+    pub(super) triggers: &'a [Trigger],
+    pub(super) tools: &'a [Tool],
+    pub(super) sources: &'a [Source],
     /// What the library is searched by; a pack brings none.
-    synonyms: &'a [Vec<String>],
+    pub(super) synonyms: &'a [Vec<String>],
     /// The words for the bad hour, for using and for the plan, which rest on sources too; a pack brings none.
-    own: Option<(&'a Help, &'a Safety, &'a PlanWords)>,
+    pub(super) own: Option<(&'a Help, &'a Safety, &'a PlanWords)>,
     /// Whether the words are English.
-    english: bool,
+    pub(super) english: bool,
 }
 
 impl<'a> Parts<'a> {
@@ -87,35 +87,6 @@ impl<'a> Parts<'a> {
             synonyms: &library.synonyms,
             own: Some((&content.help, &content.safety, plan)),
             english: true,
-        }
-    }
-
-    /// What a pack brings.
-    #[must_use]
-    pub fn of_pack(pack: &'a Pack) -> Self {
-        let mut articles = Vec::new();
-        for (file, section) in &pack.sections {
-            articles.extend(section.articles.iter().map(|article| (file.clone(), Cow::Borrowed(article))));
-        }
-        let origin = pack.triggers.iter().map(MoreTriggers::article);
-        let origin = origin.chain(pack.tools.iter().flat_map(Tools::articles));
-        articles.extend(origin.map(|article| {
-            let file = match article.origin {
-                Origin::Written => "",
-                Origin::From(file) => file,
-            };
-            (file.to_owned(), Cow::Owned(article))
-        }));
-        Self {
-            sections: pack.sections.iter().map(|(file, section)| (file.clone(), section)).collect(),
-            articles,
-            countries: &pack.countries,
-            triggers: pack.triggers.as_ref().map_or(&[], |all| &all.triggers),
-            tools: pack.tools.as_ref().map_or(&[], |all| &all.tools),
-            sources: &pack.sources,
-            synonyms: &[],
-            own: None,
-            english: pack.head.is_english(),
         }
     }
 

@@ -3,13 +3,15 @@
 //! A pack is used whole or not at all, so that nobody reads the half of it that happens to be right. What comes with the
 //! program is there in any case.
 
+use super::article::Origin;
 use super::catalogue::{MoreTriggers, Tools};
 use super::check::{self, Parts, Problem};
 use super::helplines::Country;
-use super::library::{Library, Section};
+use super::library::{Library, Section, upsert};
 use super::{Source, Sources};
 use chrono::NaiveDate;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -164,8 +166,8 @@ impl Pack {
     /// When the two do not fit together, with all that is wrong.
     pub fn add_to(&self, library: &Library) -> Result<Library, Refused> {
         let mut library = library.clone();
-        library.add(self);
-        let problems = check::errors(&Parts::of_pack(self), &library);
+        self.put_into(&mut library);
+        let problems = check::errors(&self.parts(), &library);
         if problems.is_empty() { Ok(library) } else { Err(Refused { name: Some(self.name.clone()), problems }) }
     }
 
@@ -173,8 +175,68 @@ impl Pack {
     #[must_use]
     pub fn problems(&self, library: &Library) -> Vec<Problem> {
         let mut library = library.clone();
-        library.add(self);
-        check::problems(&Parts::of_pack(self), &library)
+        self.put_into(&mut library);
+        check::problems(&self.parts(), &library)
+    }
+
+    /// Puts what it brings into a library.
+    fn put_into(&self, library: &mut Library) {
+        if let Some(MoreTriggers { checked_on, review_by, triggers }) = &self.triggers {
+            let all = &mut library.triggers;
+            // They are one page, and that was checked when its oldest part was.
+            all.checked_on = all.checked_on.min(*checked_on);
+            all.review_by = all.review_by.min(*review_by);
+            for one in triggers {
+                upsert(&mut all.triggers, one.clone(), |a, b| a.id == b.id);
+            }
+            library.put_in("trigger", [library.triggers.article()]);
+        }
+        if let Some(more) = &self.tools {
+            for one in &more.tools {
+                upsert(&mut library.tools, one.clone(), |a, b| a.id == b.id);
+            }
+            library.put_in("coping", more.articles());
+        }
+        for (_, section) in &self.sections {
+            if library.sections.iter().any(|known| known.id == section.id) {
+                library.put_in(&section.id, section.articles.iter().cloned());
+            } else {
+                library.sections.push(section.clone());
+            }
+        }
+        for source in &self.sources {
+            if library.source(&source.id).is_none() {
+                library.sources.push(source.clone());
+            }
+        }
+    }
+
+    /// What it brings, to be checked.
+    fn parts(&self) -> Parts<'_> {
+        let mut articles = Vec::new();
+        for (file, section) in &self.sections {
+            articles.extend(section.articles.iter().map(|article| (file.clone(), Cow::Borrowed(article))));
+        }
+        let origin = self.triggers.iter().map(MoreTriggers::article);
+        let origin = origin.chain(self.tools.iter().flat_map(Tools::articles));
+        articles.extend(origin.map(|article| {
+            let file = match article.origin {
+                Origin::Written => "",
+                Origin::From(file) => file,
+            };
+            (file.to_owned(), Cow::Owned(article))
+        }));
+        Parts {
+            sections: self.sections.iter().map(|(file, section)| (file.clone(), section)).collect(),
+            articles,
+            countries: &self.countries,
+            triggers: self.triggers.as_ref().map_or(&[], |all| &all.triggers),
+            tools: self.tools.as_ref().map_or(&[], |all| &all.tools),
+            sources: &self.sources,
+            synonyms: &[],
+            own: None,
+            english: self.head.is_english(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! How withdrawal goes, in a form that can be drawn along hours and days, and read without the drawing.
 
-use super::library::{Article, Block, Origin, Stage};
+use super::article::{Article, Block, Origin, Stage};
 use chrono::NaiveDate;
 use serde::Deserialize;
 

@@ -2,8 +2,8 @@
 
 use super::confirm::card;
 use super::{Craving, Page, Session, Timeline, Tools};
-use crate::content::library::{Block, LinkTarget};
-use crate::content::{self, Library, Numbers, PRACTICE};
+use crate::content::library::LinkTarget;
+use crate::content::{self, Block, Library, Numbers, PRACTICE};
 use crate::tui::context::AppContext;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
