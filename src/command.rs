@@ -17,6 +17,7 @@ mod now;
 mod out;
 mod own;
 mod pack;
+mod page;
 mod patterns;
 mod plan;
 mod prompt;

@@ -1,14 +1,14 @@
 //! `lee learn withdrawal`: how withdrawal goes, drawn with plain characters. The words say everything; the drawing is for
 //! those who see it.
 
-use super::learn::Page;
 use super::out::Out;
+use super::page::Page;
 use crate::content::Block;
 use crate::content::withdrawal::{Cell, Opioid, SourcedText, When};
 use std::io;
 
 pub(super) fn print(out: &mut Out, page: &Page) -> io::Result<()> {
-    let withdrawal = &page.library().withdrawal;
+    let withdrawal = &page.library.withdrawal;
     let article = withdrawal.article();
     page.head(out, &article)?;
     let text = |SourcedText { text, .. }: &SourcedText| text.clone();
@@ -44,7 +44,7 @@ fn print_opioid(out: &mut Out, page: &Page, opioid: &Opioid) -> io::Result<()> {
     out.gap()?;
     out.say(&opioid.name)?;
     if opioid.days > 0 {
-        out.as_it_is(&format!("  {}", answer_type(opioid.days, width)))?;
+        out.as_it_is(&format!("  {}", scale(opioid.days, width)))?;
     }
     for phase in &opioid.phases {
         out.say_after("  ", &format!("{}. {}", phase.name, page.fill(&phase.text)))?;
@@ -56,7 +56,7 @@ fn print_opioid(out: &mut Out, page: &Page, opioid: &Opioid) -> io::Result<()> {
 }
 
 /// The first and the last of the days over a drawing.
-fn answer_type(days: u16, width: usize) -> String {
+fn scale(days: u16, width: usize) -> String {
     let last = format!("{days} days");
     format!("0{last:>rest$}", rest = width.saturating_sub(1))
 }
