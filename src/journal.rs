@@ -3,7 +3,7 @@
 //! It is one file of JSON lines, so that the person can read it without this program. A change is a [`Batch`]: adding
 //! appends lines; replacing and deleting write the file anew beside the old one, prove that nothing else is lost, and
 //! put it in place. An item of the plan alone keeps its earlier wordings: changing it appends a line. Only this module
-//! and what is under it know lines, and only [`file`] touches the disk.
+//! and what is under it know lines, and only `file` and `source` touch the disk.
 
 mod batch;
 mod checkup;
@@ -13,6 +13,7 @@ mod index;
 mod line;
 mod rewrite;
 mod snapshot;
+mod source;
 
 use crate::record::{Id, Record};
 use std::collections::HashSet;
@@ -22,11 +23,13 @@ use std::time::Duration;
 
 pub use batch::Batch;
 pub use checkup::Checkup;
-pub use file::{FaultInjector, FileFingerprint, Step};
+pub use file::{FaultInjector, Step};
 pub use snapshot::{Diagnostics, Entry, Integrity, NotFound, Reader, Snapshot};
+pub use source::FileFingerprint;
 
-use file::{Disk, Failed, Found, Lock, NoFaults, Source};
+use file::{Disk, Failed, Lock, NoFaults};
 use rewrite::{FileScan, RewritePlan};
+use source::{Found, Source};
 
 const FILE: &str = "journal.jsonl";
 /// How long to wait for another window that is writing.
@@ -291,7 +294,7 @@ impl Journal {
 
     /// Takes the lock, which stands beside the real file, and removes what an interrupted rewrite left behind.
     fn lock(&self) -> Result<Lock, Error> {
-        let folder = match file::find(&self.path()) {
+        let folder = match source::find(&self.path()) {
             Ok(Found::File(real)) => file::folder_of(&real).to_owned(),
             Ok(Found::Nothing | Found::Other) | Err(_) => self.folder.clone(),
         };
@@ -316,7 +319,7 @@ impl Journal {
 }
 
 fn open(path: PathBuf) -> Result<Option<Source>, Error> {
-    let source = match file::find(&path) {
+    let source = match source::find(&path) {
         Ok(Found::Nothing) => return Ok(None),
         Ok(Found::File(real)) => Source::open(real),
         Ok(Found::Other) => return Err(Error::NotAJournal { path }),

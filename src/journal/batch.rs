@@ -1,7 +1,8 @@
 //! A change of several records as one write: all of it is done, or none.
 
-use super::file::{self, Failed, Found};
+use super::file::Failed;
 use super::rewrite::FileScan;
+use super::source::{self, Found};
 use super::{Error, FileFingerprint, Journal, TRIES, failed_to_save, line, not_saved, replaced};
 use crate::record::{Id, Kind, Record};
 use std::collections::{HashMap, HashSet};
@@ -179,7 +180,7 @@ impl Journal {
     /// Adds lines with one write. `false` when another program put a new file in place meanwhile.
     fn append(&self, lines: &BatchLines) -> Result<bool, Error> {
         let path = self.path();
-        let (real, there) = match file::find(&path) {
+        let (real, there) = match source::find(&path) {
             Ok(Found::Nothing) => (path, false),
             Ok(Found::File(real)) => (real, true),
             Ok(Found::Other) => return Err(Error::NotAJournal { path }),

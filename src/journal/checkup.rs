@@ -2,8 +2,9 @@
 //!
 //! It only looks. What to do about something is the person's to decide.
 
-use super::file::{self, Found, Source};
+use super::file;
 use super::line::{self, LineKind};
+use super::source::{self, Found, Source};
 use super::{Diagnostics, Error, Integrity, Journal};
 use std::path::{Path, PathBuf};
 
@@ -70,7 +71,7 @@ impl Journal {
         let mut checkup = Checkup { drafts: self.drafts()?.len(), ..Checkup::default() };
         let path = self.path();
         let mut real = path.clone();
-        if let Ok(Found::File(found)) = file::find(&path) {
+        if let Ok(Found::File(found)) = source::find(&path) {
             checkup.exists = true;
             checkup.link_to = (found != path).then(|| found.clone());
             real = found;

@@ -1,8 +1,8 @@
 //! Changing and deleting: what a file holds of some entries, what is to become of it, and the proof that nothing
 //! else is lost.
 
-use super::file::Source;
 use super::line::{self, FORMAT, LineKind};
+use super::source::Source;
 use super::{Error, Integrity};
 use crate::record::Id;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};

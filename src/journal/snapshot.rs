@@ -3,9 +3,9 @@
 //! Nothing is parsed until it is shown, and nothing borrowed outlives a call, so that a large journal
 //! opens at once and stays small in memory.
 
-use super::file::{FileFingerprint, Source};
 use super::index::Index;
 use super::line::{self, FORMAT, LineKind};
+use super::source::{FileFingerprint, Source};
 use super::{Error, Journal};
 use crate::record::{Id, Kind, Record};
 use chrono::NaiveDate;

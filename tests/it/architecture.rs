@@ -53,7 +53,15 @@ const ONLY_THERE: &[(&str, &[&str], &[&str])] = &[
             "tempfile",
         ],
         // The demo has a folder of its own, which is gone when it ends.
-        &["journal/file.rs", "settings.rs", "export.rs", "content/pack.rs", "paths.rs", "command/demo.rs"],
+        &[
+            "journal/file.rs",
+            "journal/source.rs",
+            "settings.rs",
+            "export.rs",
+            "content/pack.rs",
+            "paths.rs",
+            "command/demo.rs",
+        ],
     ),
     (
         "reads the clock",
