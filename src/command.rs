@@ -1,6 +1,7 @@
 //! What each command does. This is the edge of the program: here alone, beside the full screen, the clock is read, the
 //! environment is looked at and something is printed.
 
+mod answer;
 mod ask;
 mod change;
 mod checkin;
@@ -22,7 +23,6 @@ mod patterns;
 mod plan;
 mod prompt;
 mod report;
-mod safety;
 mod standing;
 mod status;
 mod timeline;
@@ -37,6 +37,7 @@ use crate::journal::{self, Journal};
 use crate::paths::{self, NoPlace};
 use crate::settings::Settings;
 use crate::tui::{self, OnExit, keymap};
+use crate::workflow::Store;
 use crate::{display, export};
 use chrono::{DateTime, FixedOffset, Local};
 use clap::CommandFactory;
@@ -166,6 +167,11 @@ impl CommandContext {
 
     fn journal(&self) -> Result<Journal, NoPlace> {
         self.folder.clone().map(Journal::in_folder)
+    }
+
+    /// The way to write in the journal.
+    fn store(&self) -> Result<Store, NoPlace> {
+        self.journal().map(Store::new)
     }
 
     /// Lets so much time go by. A clock that was given stands still, and nobody waits by it.

@@ -6,6 +6,7 @@
 pub mod article;
 pub mod catalogue;
 pub mod check;
+pub mod dangers;
 pub mod grade;
 pub mod help;
 pub mod helplines;
@@ -18,6 +19,7 @@ pub mod withdrawal;
 pub mod wording;
 
 pub use article::{Article, Block, Origin, Stage};
+pub use dangers::{Advice, Dangers};
 pub use help::{Anywhere, Help, Point, Section};
 pub use helplines::{Country, Helplines, Line, Numbers, Purpose};
 pub use library::Library;
@@ -38,6 +40,8 @@ pub struct Content {
     pub help: Help,
     /// The words for using, for medicine that was not taken and for the time after.
     pub safety: Safety,
+    /// The words for the dangers that somebody tells of.
+    pub dangers: Dangers,
     /// Whom to call, by country.
     pub helplines: Helplines,
     /// Read when it is first asked for: nobody waits for it at the start.
@@ -71,6 +75,7 @@ impl Content {
         Ok(Self {
             help: read("help.json", include_str!("../content/en/help.json"))?,
             safety: read("safety.json", include_str!("../content/en/safety.json"))?,
+            dangers: read("dangers.json", include_str!("../content/en/dangers.json"))?,
             helplines: read("helplines.json", include_str!("../content/en/helplines.json"))?,
             library: OnceCell::new(),
             plan: OnceCell::new(),

@@ -156,6 +156,7 @@ fn cell(answer: &Answer) -> String {
         Answer::Day(day) => day.to_string(),
         Answer::Time(time) => time.format("%H:%M").to_string(),
         Answer::Count(n) => n.to_string(),
+        Answer::Unknown(raw) => without_controls(&raw.text()),
     }
 }
 

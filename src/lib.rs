@@ -6,6 +6,8 @@
 //! - [`cli`]: what can be typed. [`command`]: one function for each of it; it prints, and never draws.
 //! - [`tui`]: the full screen; it draws, and nothing else knows a terminal.
 //! - [`export`]: copies of the entries, for reading and for other programs.
+//! - [`workflow`]: what is asked, saved, changed, renamed and kept as a draft; it alone writes the journal.
+//! - [`guidance`]: what a record and the history lead to: dangers in their order, and what is said; for both faces.
 //! - [`plan`]: the plan as the person sees it, and which of its lines answers a moment.
 //! - [`lists`]: the person's own triggers, tools, places and people.
 //! - [`search`]: all words, in any order; the library by the words that people have for it.
@@ -22,6 +24,7 @@ pub mod command;
 pub mod content;
 pub mod display;
 pub mod export;
+pub mod guidance;
 pub mod journal;
 pub mod lists;
 pub mod paths;
@@ -32,3 +35,4 @@ pub mod record;
 pub mod search;
 pub mod settings;
 pub mod tui;
+pub mod workflow;

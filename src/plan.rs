@@ -2,10 +2,14 @@
 //!
 //! It is theirs: nothing here counts what is missing, and nothing is ever called complete.
 
-use crate::content::catalogue::Trigger;
-use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record, SECTIONS};
+mod situations;
+
+pub use situations::Situations;
+
+use crate::record::{
+    Answer, Answers, Body, Id, Kind, KitHave, MarkKind, Medicine, QuestionId, Record, SECTIONS, TakenHow,
+};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
-use std::collections::BTreeSet;
 
 /// A section of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -214,7 +218,7 @@ impl Plan {
             match &record.body {
                 Body::Medication(_) => put(&mut plan.medication, record),
                 Body::Kit(_) => put(&mut plan.kit, record),
-                Body::Mark(said) if said.one(QuestionId::Mark) == Some("reviewed") => {
+                Body::Mark(said) if said.choice() == Some(MarkKind::Reviewed) => {
                     let section = said.one(QuestionId::MarkSection).map(Section::from_id);
                     // A section of another version is none of these; it is not all of them either.
                     if section != Some(None) {
@@ -240,25 +244,57 @@ impl Plan {
         self.kit.as_ref()
     }
 
-    /// The medicine that counts now, by its name in the file; `none` where none is written down.
+    /// The medicine that counts now; `None` where none is written down.
     #[must_use]
-    pub fn medicine(&self) -> &'static str {
-        let said = self.medication.as_ref().and_then(|record| record.body.answers());
-        said.and_then(|said| said.one(QuestionId::Medicine)).unwrap_or("none")
+    pub fn medicine(&self) -> Option<Medicine> {
+        self.medication_said()?.choice()
+    }
+
+    /// The medicine that counts now, if doses of it are taken: not while a start is only planned.
+    #[must_use]
+    pub fn medicine_taken(&self) -> Option<Medicine> {
+        self.medicine().filter(Medicine::is_taken)
+    }
+
+    /// How often the medicine is taken.
+    #[must_use]
+    pub fn taken_how(&self) -> Option<TakenHow> {
+        self.medication_said()?.choice()
+    }
+
+    /// When the next injection or visit is due.
+    #[must_use]
+    pub fn next_due(&self) -> Option<NaiveDate> {
+        self.medication_said()?.day(QuestionId::MedicineNext)
+    }
+
+    /// How many doses of the medicine belong to a day: one, unless the person said otherwise.
+    #[must_use]
+    pub fn doses_a_day(&self) -> usize {
+        let said = self.medication_said().and_then(|said| said.count(QuestionId::MedicineTimes));
+        said.map_or(1, |times| usize::try_from(times).unwrap_or(usize::MAX)).max(1)
+    }
+
+    fn medication_said(&self) -> Option<&Answers> {
+        self.medication.as_ref()?.body.answers()
+    }
+
+    /// Whether there is naloxone; `None` where that is not written down.
+    #[must_use]
+    pub fn kit_have(&self) -> Option<KitHave> {
+        self.kit.as_ref()?.body.answers()?.choice()
     }
 
     /// What the person's clinic says to do when it was not taken, in their words; empty when that is not written down.
     #[must_use]
     pub fn if_not_taken(&self) -> &str {
-        let said = self.medication.as_ref().and_then(|record| record.body.answers());
-        said.map_or("", |said| said.text(QuestionId::MedicineIfNot))
+        self.medication_said().map_or("", |said| said.text(QuestionId::MedicineIfNot))
     }
 
     /// Who prescribes the medicine and how to reach them, in the person's words; empty when that is not written down.
     #[must_use]
     pub fn prescriber(&self) -> &str {
-        let said = self.medication.as_ref().and_then(|record| record.body.answers());
-        said.map_or("", |said| said.text(QuestionId::MedicinePrescriber))
+        self.medication_said().map_or("", |said| said.text(QuestionId::MedicinePrescriber))
     }
 
     /// Where the naloxone is, in the person's words; `None` where that is not written down or there is none.
@@ -266,7 +302,7 @@ impl Plan {
     pub fn kit_place(&self) -> Option<&str> {
         let said = self.kit.as_ref()?.body.answers()?;
         let place = said.text(QuestionId::KitPlace);
-        (!place.is_empty() && !said.has(QuestionId::KitHave, "no")).then_some(place)
+        (!place.is_empty() && self.kit_have() != Some(KitHave::No)).then_some(place)
     }
 
     /// The dates of the medicine and the naloxone that are near or past on `today`, medicine first.
@@ -284,7 +320,7 @@ impl Plan {
         }
         let kit = self.kit.as_ref().and_then(|record| record.body.answers());
         let expires =
-            kit.filter(|said| !said.has(QuestionId::KitHave, "no")).and_then(|said| said.day(QuestionId::KitExpires));
+            kit.filter(|_| self.kit_have() != Some(KitHave::No)).and_then(|said| said.day(QuestionId::KitExpires));
         due.extend(expires.filter(|day| near(day, KIT_AHEAD)).map(Due::Kit));
         due
     }
@@ -292,11 +328,9 @@ impl Plan {
     /// Whether a dose of the medicine belongs to each day.
     #[must_use]
     pub fn is_daily(&self) -> bool {
-        let said = self.medication.as_ref().and_then(|record| record.body.answers());
-        let injected =
-            said.is_some_and(|said| ["weekly", "monthly"].iter().any(|how| said.has(QuestionId::MedicineTaken, how)));
+        let injected = self.taken_how().is_some_and(|how| how.is_injection());
         // Methadone is taken by mouth, whatever was ticked.
-        (!injected || self.medicine() == "methadone") && !matches!(self.medicine(), "none" | "waiting")
+        self.medicine_taken().is_some_and(|medicine| !injected || medicine == Medicine::Methadone)
     }
 
     /// Whether nothing is in it.
@@ -428,34 +462,6 @@ fn is_same(own: &str, said: &str) -> bool {
 
 /// Shorter own words would be found in nearly everything.
 const SHORTEST: usize = 4;
-
-/// A trigger is asked about when it comes for this time, counted over so many days.
-const THIRD: usize = 3;
-const SEASON: u64 = 90;
-
-/// The kinds of record that tell of triggers as they come.
-pub const TELL_OF_TRIGGERS: [Kind; 2] = [Kind::CheckIn, Kind::Trigger];
-
-/// What among `told` came on just the third day of the last ninety, `records` with the one of today among them: its name,
-/// and its words.
-#[must_use]
-pub fn third_time(
-    told: &[String],
-    records: impl Iterator<Item = Record>,
-    today: NaiveDate,
-    triggers: &[Trigger],
-) -> Option<(String, String)> {
-    let since = today.checked_sub_days(Days::new(SEASON))?;
-    let recent = records.filter(|record| record.day >= since);
-    let days: Vec<(NaiveDate, Vec<String>)> =
-        recent.filter_map(|record| Some((record.day, situations(record.body.answers()?)))).collect();
-    told.iter().find_map(|name| {
-        let on: BTreeSet<NaiveDate> =
-            days.iter().filter(|(_, names)| names.contains(name)).map(|(day, _)| *day).collect();
-        let words = || triggers.iter().find(|trigger| trigger.id == *name).map_or(name, |trigger| &trigger.name);
-        (on.len() == THIRD).then(|| (name.clone(), words().clone()))
-    })
-}
 
 /// What a check-in, a trigger entry or a lapse tells of triggers: names of the catalogue, and own words.
 #[must_use]

@@ -13,15 +13,11 @@ pub use counts::Counts;
 pub use tolerance::{Cause, DoseCaution};
 pub use uses::LastUse;
 
-use crate::record::{Answers, Body, Id, QuestionId, Record};
-use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
+use crate::record::{Answers, Body, DoseTaken, Id, MarkKind, MedicationToday, QuestionId, Record, Used};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use tolerance::Course;
 use uses::Lapse;
-
-/// For so long after a use, recovery days alone are counted on screen, and nothing puts a use side by side with anything:
-/// the first days are hard enough.
-pub const TENDER: Duration = Duration::days(7);
 
 /// What the person's records say about use, medicine and recovery work, day by day.
 ///
@@ -51,6 +47,8 @@ struct Day {
     medication: Option<Latest<Option<Dose>>>,
     /// What the dose records say.
     dose: Option<Latest<Dose>>,
+    /// The dose records that say taken: when each was written down, and its id.
+    doses_taken: Vec<(DateTime<FixedOffset>, Id)>,
 }
 
 /// Whether the medicine was taken.
@@ -61,11 +59,11 @@ enum Dose {
 }
 
 /// A day that counts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Milestone {
     stamp: (DateTime<FixedOffset>, Id),
     day: NaiveDate,
-    name: &'static str,
+    kind: MarkKind,
 }
 
 /// Of several answers to one question, the one written down last; of those at one moment, that of the higher id.
@@ -85,11 +83,19 @@ impl<T> Latest<T> {
 }
 
 impl Dose {
-    fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "taken" => Some(Self::Taken),
-            "not-taken" => Some(Self::NotTaken),
-            _ => None,
+    fn of_check_in(said: &MedicationToday) -> Option<Self> {
+        match said {
+            MedicationToday::Taken => Some(Self::Taken),
+            MedicationToday::NotTaken => Some(Self::NotTaken),
+            MedicationToday::NotDue | MedicationToday::None | MedicationToday::Unknown(_) => None,
+        }
+    }
+
+    fn of_record(said: &DoseTaken) -> Option<Self> {
+        match said {
+            DoseTaken::Taken => Some(Self::Taken),
+            DoseTaken::NotTaken => Some(Self::NotTaken),
+            DoseTaken::Unknown(_) => None,
         }
     }
 }
@@ -123,27 +129,33 @@ impl History {
                 earliest(&mut self.first_check_in);
                 let day = self.days.entry(record.day).or_default();
                 day.worked |= !answers.is_empty();
-                if let Some(said) = answers.one(QuestionId::Use) {
-                    Latest::keep(&mut day.used, record, || said == "yes");
+                match answers.choice::<Used>() {
+                    Some(Used::Yes) => Latest::keep(&mut day.used, record, || true),
+                    Some(Used::No) => Latest::keep(&mut day.used, record, || false),
+                    Some(Used::Unknown(_)) | None => {}
                 }
-                if let Some(said) = answers.one(QuestionId::Medication) {
-                    Latest::keep(&mut day.medication, record, || Dose::from_name(said));
+                if let Some(said) = answers.choice::<MedicationToday>() {
+                    Latest::keep(&mut day.medication, record, || Dose::of_check_in(&said));
                 }
             }
             Body::Dose(answers) => {
                 earliest(&mut self.first);
-                if let Some(said) = answers.one(QuestionId::Dose).and_then(Dose::from_name) {
-                    Latest::keep(&mut self.days.entry(record.day).or_default().dose, record, || said);
+                if let Some(said) = answers.choice().as_ref().and_then(Dose::of_record) {
+                    let day = self.days.entry(record.day).or_default();
+                    Latest::keep(&mut day.dose, record, || said);
+                    if said == Dose::Taken {
+                        day.doses_taken.push((record.at, record.id));
+                    }
                 }
             }
             Body::Lapse(answers) => {
                 earliest(&mut self.first);
                 self.lapses.push(Lapse::of(record, answers));
             }
-            Body::Mark(answers) => self.marks.extend(answers.one(QuestionId::Mark).map(|name| Milestone {
+            Body::Mark(answers) => self.marks.extend(answers.choice().map(|kind| Milestone {
                 stamp: (record.at, record.id),
                 day: record.day,
-                name,
+                kind,
             })),
             Body::Medication(answers) => {
                 self.courses.push(Course::of(record, answers));
@@ -162,6 +174,16 @@ impl History {
     #[must_use]
     pub fn dose_on(&self, day: NaiveDate) -> Option<bool> {
         self.days.get(&day)?.dose().map(|dose| dose == Dose::Taken)
+    }
+
+    /// The dose records of a day that say taken, but for the one with this id: when each was written down, the last one
+    /// last. A check-in's "taken" is none of them.
+    #[must_use]
+    pub fn doses_taken_on(&self, day: NaiveDate, but: Id) -> Vec<DateTime<FixedOffset>> {
+        let doses = self.days.get(&day).map(|day| day.doses_taken.as_slice()).unwrap_or_default();
+        let mut others: Vec<_> = doses.iter().filter(|(_, id)| *id != but).map(|(at, _)| *at).collect();
+        others.sort_unstable();
+        others
     }
 
     /// The medicine for opioid use: the answers of the `medication` record written down last.

@@ -5,7 +5,10 @@
 //! and written back by an edit, so that an old program never harms a newer journal.
 
 mod answers;
+pub mod bounds;
 pub mod checkin;
+mod choices;
+mod civil_day;
 pub mod goals;
 mod json;
 mod moment;
@@ -13,16 +16,20 @@ mod question;
 mod question_id;
 pub mod reply;
 
-use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde_json::value::RawValue;
 use std::fmt;
 use uuid::Uuid;
 
 pub use answers::Answers;
+pub use choices::{
+    DoseTaken, KitHave, LapseHow, MarkKind, MedicationToday, Medicine, OneOf, Outcome, Sort, TakenHow, Used,
+};
+pub use civil_day::{BadDay, DAY_ENDS, check_day, day_from_words, day_of, default_day, end_of, on_clock, parse_day};
 pub use goals::Goals;
 pub use json::NotARecord;
-pub use moment::{BadMoment, Moment, moment_from_words};
-pub use question::{Answer, AnswerType, BadAnswer, Choice, Question, Vocabulary};
+pub use moment::{BadMoment, Moment, day_of_use, moment_from_words};
+pub use question::{Answer, AnswerType, BadAnswer, Choice, Question, RawAnswer, Vocabulary};
 pub use question_id::{QuestionId, SECTIONS};
 
 /// The name of a record: random, so that it tells nothing about when it was made.
@@ -325,75 +332,9 @@ impl Record {
     }
 }
 
-/// The day that is meant when none is said: until four in the morning, the day before.
-#[must_use]
-pub fn default_day(now: DateTime<FixedOffset>) -> NaiveDate {
-    let four = NaiveTime::from_hms_opt(4, 0, 0).unwrap_or_default();
-    let today = now.date_naive();
-    if now.time() < four { today - Duration::days(1) } else { today }
-}
-
-/// Why a day cannot be recorded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BadDay {
-    /// Not a date.
-    #[error("A day is written year-month-day, like 2026-03-01. `today` and `yesterday` work too.")]
-    NotADay,
-    /// It has not come yet.
-    #[error("That day is still to come.")]
-    Future,
-    /// Before 1900: a slip of the fingers.
-    #[error("That day is too long ago to be right.")]
-    TooEarly,
-}
-
-/// Reads a day the person typed: `2026-03-01`, `today` or `yesterday`, no later than the day it is.
-///
-/// # Errors
-/// When it is no day, still to come, or before 1900.
-pub fn day_from_words(words: &str, now: DateTime<FixedOffset>) -> Result<NaiveDate, BadDay> {
-    let day = match words.trim() {
-        "today" => default_day(now),
-        "yesterday" => default_day(now) - Duration::days(1),
-        other => parse_day(other).ok_or(BadDay::NotADay)?,
-    };
-    check_day(day, now)
-}
-
-/// Whether `day` can be recorded at `now`.
-///
-/// # Errors
-/// When it is still to come or before 1900.
-pub fn check_day(day: NaiveDate, now: DateTime<FixedOffset>) -> Result<NaiveDate, BadDay> {
-    if day > now.date_naive() {
-        return Err(BadDay::Future);
-    }
-    if NaiveDate::from_ymd_opt(1900, 1, 1).is_some_and(|earliest| day < earliest) {
-        return Err(BadDay::TooEarly);
-    }
-    Ok(day)
-}
-
-/// Reads `YYYY-MM-DD` and nothing looser, because that is the form the file and its readers agree on.
-#[must_use]
-pub fn parse_day(text: &str) -> Option<NaiveDate> {
-    let bytes = text.as_bytes();
-    let number = |from: usize, to: usize| -> Option<u32> {
-        bytes[from..to].iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
-    };
-    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(5, 7)?, number(8, 10)?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn at(text: &str) -> DateTime<FixedOffset> {
-        DateTime::parse_from_rfc3339(text).unwrap()
-    }
 
     const WHOLE: &str = r#"{"kind":"checkin","id":"0191d2f0-0000-4000-8000-000000000000","rev":2,"at":"2026-03-02T21:10:00+01:00","day":"2026-03-02","craving":7"#;
 
@@ -455,30 +396,6 @@ mod tests {
             panic!()
         };
         assert_eq!(answers.step(QuestionId::Craving), Some(3));
-    }
-
-    #[test]
-    fn until_four_in_the_morning_the_day_before_is_meant() {
-        let day = |text| default_day(at(text)).to_string();
-        assert_eq!(day("2026-03-01T03:59:59+01:00"), "2026-02-28");
-        assert_eq!(day("2026-03-01T04:00:00+01:00"), "2026-03-01");
-        // By the person's own clock, wherever they are.
-        assert_eq!(day("2026-03-01T03:00:00-11:00"), "2026-02-28");
-    }
-
-    #[test]
-    fn days_are_read_strictly_and_never_lie_ahead() {
-        let now = at("2026-03-02T02:00:00+01:00");
-        let read = |words| day_from_words(words, now).map(|day| day.to_string());
-        assert_eq!(read("today").unwrap(), "2026-03-01");
-        assert_eq!(read("yesterday").unwrap(), "2026-02-28");
-        // After midnight the new day has begun and may be meant.
-        assert_eq!(read("2026-03-02").unwrap(), "2026-03-02");
-        assert_eq!(read("2026-03-03"), Err(BadDay::Future));
-        assert_eq!(read("1899-12-31"), Err(BadDay::TooEarly));
-        for words in ["", "2026-3-2", "02.03.2026", "2026-02-29", "+026-01-01", "2026-03-0१"] {
-            assert_eq!(read(words), Err(BadDay::NotADay), "{words}");
-        }
     }
 
     #[test]

@@ -5,9 +5,11 @@
 
 mod danger;
 mod library;
+mod names;
 mod words;
 
 pub use library::{Finder, Found, Hit};
+pub use names::named_in;
 
 use crate::record::{Answer, Answers, Body, Record};
 use unicode_normalization::UnicodeNormalization;
@@ -66,9 +68,13 @@ fn own_words(answers: &Answers) -> Vec<String> {
         .iter()
         .filter(|(_, answer)| match answer {
             Answer::Any(_) | Answer::Text(_) => true,
-            Answer::Step(_) | Answer::One(_) | Answer::Tick | Answer::Day(_) | Answer::Time(_) | Answer::Count(_) => {
-                false
-            }
+            Answer::Step(_)
+            | Answer::One(_)
+            | Answer::Unknown(_)
+            | Answer::Tick
+            | Answer::Day(_)
+            | Answer::Time(_)
+            | Answer::Count(_) => false,
         })
         .map(|(item, answer)| answer.words(item))
         .collect()

@@ -5,8 +5,10 @@ use super::prompt::{OnTerminal, Prompt, Questions, When};
 use super::{CommandContext, Error, note};
 use crate::content::{Content, Pace};
 use crate::display;
-use crate::journal::{self, FileFingerprint, Journal};
+use crate::journal;
 use crate::record::{self, Answer, AnswerType, BadAnswer, Body, Id, Kind, QuestionId, Record};
+use crate::workflow::save::{self, Refusal};
+use crate::workflow::{Store, Write, questions};
 use chrono::NaiveDate;
 use std::io;
 use std::ops::ControlFlow;
@@ -18,7 +20,7 @@ const DRAFT_PATIENCE: Duration = Duration::from_millis(500);
 /// Somebody who is asked, and the journal that their answers are for.
 pub(super) struct Asking<'a> {
     cx: &'a CommandContext,
-    journal: &'a Journal,
+    store: &'a Store,
     prompt: OnTerminal,
     /// Read when the names of a catalogue are first asked for.
     content: Option<Content>,
@@ -37,8 +39,8 @@ pub(super) fn require_tty(cx: &CommandContext, done: &str, example: &str) -> Res
 }
 
 impl<'a> Asking<'a> {
-    pub(super) fn new(cx: &'a CommandContext, journal: &'a Journal) -> Self {
-        Self { cx, journal, prompt: Prompt::on_terminal(), content: None, told: false }
+    pub(super) fn new(cx: &'a CommandContext, store: &'a Store) -> Self {
+        Self { cx, store, prompt: Prompt::on_terminal(), content: None, told: false }
     }
 
     pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
@@ -52,7 +54,7 @@ impl<'a> Asking<'a> {
     /// The latest unfinished record of this kind that `fits`. Drafts that cannot be read must not keep anybody from
     /// writing.
     pub(super) fn draft(&self, kind: Kind, fits: impl Fn(&Record) -> bool) -> Option<Record> {
-        let drafts = self.journal.drafts().unwrap_or_default();
+        let drafts = self.store.journal().drafts().unwrap_or_default();
         drafts.into_iter().filter(|draft| draft.body.kind() == kind && fits(draft)).max_by_key(|draft| draft.at)
     }
 
@@ -81,7 +83,7 @@ impl<'a> Asking<'a> {
                 Ok(Some(draft))
             }
             Some(false) => {
-                self.journal.drop_draft(draft.id)?;
+                self.store.drop_draft(draft.id)?;
                 Ok(None)
             }
             None => Err(Error::NotDone("Nothing was saved. Your unfinished answers are kept as they were.".into())),
@@ -102,7 +104,7 @@ impl<'a> Asking<'a> {
 
     /// Asks what a record of this kind asks, over what it holds, keeping each answer as a draft.
     pub(super) fn all(&mut self, record: &mut Record, when: Option<When>) -> Result<(), Error> {
-        let items = items(record, self.cx);
+        let items = questions::line_by_line(record, self.cx.now);
         self.prompt.explain(record)?;
         self.some(record, when, &items).map(|_| ())
     }
@@ -121,8 +123,8 @@ impl<'a> Asking<'a> {
             self.content = self.cx.content().ok();
         }
         let questions = Questions { when, items, now: self.cx.now, content: self.content.as_ref() };
-        let (journal, told) = (self.journal, &mut self.told);
-        self.prompt.ask_all(&questions, record, |record| keep(journal, record, told))
+        let (store, told) = (self.store, &mut self.told);
+        self.prompt.ask_all(&questions, record, |record| keep(store, record, told))
     }
 
     /// Asks one item, and keeps nothing yet.
@@ -133,9 +135,9 @@ impl<'a> Asking<'a> {
 
     /// Keeps a record as a draft, in the place of the draft `from`, if that is another one.
     pub(super) fn keep_for(&mut self, from: Id, record: &Record) -> Result<(), Error> {
-        keep(self.journal, record, &mut self.told);
+        keep(self.store, record, &mut self.told);
         if from != record.id && !self.told {
-            self.journal.drop_draft(from)?;
+            self.store.drop_draft(from)?;
         }
         Ok(())
     }
@@ -170,40 +172,21 @@ impl<'a> Asking<'a> {
     }
 }
 
-fn keep(journal: &Journal, record: &Record, told: &mut bool) {
-    if drafts(journal).keep_draft(record).is_err() && !*told {
+fn keep(store: &Store, record: &Record, told: &mut bool) {
+    if drafts(store).keep_draft(record).is_err() && !*told {
         *told = true;
         note("What you type cannot be kept while you write. Please do not close this window before it is saved.");
     }
 }
 
 /// `record`, unless nothing in it was answered: then it is said, and no draft of it stays.
-pub(super) fn discard_if_empty(journal: &Journal, record: Record) -> Result<Option<Record>, Error> {
-    if !is_empty_record(&record) {
+pub(super) fn discard_if_empty(store: &Store, record: Record) -> Result<Option<Record>, Error> {
+    if !save::is_empty(&record) {
         return Ok(Some(record));
     }
-    journal.drop_draft(record.id)?;
+    store.drop_draft(record.id)?;
     note("Nothing was answered, so nothing was saved. That is fine too.");
     Ok(None)
-}
-
-/// How long after a use nobody is asked to look back on it.
-const QUIET_HOURS: chrono::Duration = chrono::Duration::hours(6);
-
-/// The questions that look back on a use.
-pub(super) const LOOKING_BACK: [QuestionId; 4] =
-    [QuestionId::LapseTriggers, QuestionId::LapseTried, QuestionId::LapseNext, QuestionId::LapseHard];
-
-/// Whether this is a use of the last hours, or may be one.
-pub(super) fn is_recent(record: &Record, cx: &CommandContext) -> bool {
-    record.latest_use(cx.now).is_some_and(|last| cx.now.naive_local() - last < QUIET_HOURS)
-}
-
-/// The items that are asked of a record. The time of a use is asked together with its day.
-fn items(record: &Record, cx: &CommandContext) -> Vec<QuestionId> {
-    let looks_back = !is_recent(record, cx);
-    let is_asked = |item: &QuestionId| *item != QuestionId::LapseTime && (looks_back || !LOOKING_BACK.contains(item));
-    record.body.kind().items().iter().copied().filter(is_asked).collect()
 }
 
 /// How the day is asked for in the kinds that are about a day of the person's choosing.
@@ -214,13 +197,6 @@ pub(super) const fn when(kind: Kind) -> Option<When> {
         Kind::Mark => Some(When::Day("Which day was it?")),
         _ => None,
     }
-}
-
-/// Whether a record says nothing, not even something from another version. Of a use, the day alone says enough.
-pub(super) fn is_empty_record(record: &Record) -> bool {
-    record.unknown_fields.is_empty()
-        && !matches!(record.body, Body::Lapse(_))
-        && record.body.answers().is_some_and(record::Answers::is_empty)
 }
 
 /// The day that was typed as an option, as a day that can be recorded. `done` is what does not happen without one.
@@ -236,33 +212,15 @@ pub(super) fn new(cx: &CommandContext, day: NaiveDate, body: Body) -> Record {
     Record::new(Id::random(), cx.now, day, body)
 }
 
-/// Adds a new record; its draft goes with that.
-pub(super) fn add(cx: &CommandContext, journal: &Journal, record: &Record) -> Result<(), Error> {
-    journal.add(record).map_err(|source| not_saved(cx, journal, source, record))?;
-    // A draft that stays behind is offered again; it is no reason to call the entry not saved.
-    let _ = journal.drop_draft(record.id);
-    Ok(())
-}
-
-/// Puts a changed record in the place of what it was. An item of the plan keeps what it said before; `seen` is the
-/// stamp of the reading that it was taken from.
-pub(super) fn change(
-    cx: &CommandContext,
-    journal: &Journal,
-    record: &Record,
-    seen: Option<&FileFingerprint>,
-) -> Result<(), Error> {
-    let all = std::slice::from_ref(record);
-    let done = if record.body.kind() == Kind::Plan { journal.revise(all, seen) } else { journal.edit(all) };
-    done.map_err(|source| not_saved(cx, journal, source, record))?;
-    let _ = journal.drop_draft(record.id);
-    Ok(())
+/// Writes; where that does not work, the answers of `record` are kept for the next try where that can be.
+pub(super) fn save(cx: &CommandContext, store: &Store, write: &Write, record: &Record) -> Result<(), Error> {
+    store.save(write).map_err(|source| not_saved(cx, store, source, record))
 }
 
 /// The error of an entry that was not saved, with its answers kept for the next try where that can be.
-fn not_saved(cx: &CommandContext, journal: &Journal, source: journal::Error, record: &Record) -> Error {
-    let drafts = drafts(journal);
-    let kept = drafts.keep_draft(record).is_ok() || drafts.drafts().is_ok_and(|kept| kept.contains(record));
+fn not_saved(cx: &CommandContext, store: &Store, source: journal::Error, record: &Record) -> Error {
+    let drafts = drafts(store);
+    let kept = drafts.keep_draft(record).is_ok() || drafts.journal().drafts().is_ok_and(|kept| kept.contains(record));
     let kept = match kept {
         true => format!("Your answers are kept as a draft. {} goes on with them.", going_on(cx, record)),
         false if cx.can_ask => {
@@ -273,8 +231,8 @@ fn not_saved(cx: &CommandContext, journal: &Journal, source: journal::Error, rec
     Error::NotSaved { source, kept }
 }
 
-fn drafts(journal: &Journal) -> Journal {
-    Journal::in_folder(journal.folder()).with_patience(DRAFT_PATIENCE)
+fn drafts(store: &Store) -> Store {
+    store.with_patience(DRAFT_PATIENCE)
 }
 
 /// The command that goes on with a draft.
@@ -310,4 +268,24 @@ pub(super) fn typed(
         .map(read)
         .collect::<Result<_, BadAnswer>>()
         .map_err(|bad| Error::Usage(format!("{bad} Or `skip`. Nothing was saved.")))
+}
+
+/// A record that cannot be saved as it is, in words. `done` is what does not happen then.
+pub(super) fn refused(cx: &CommandContext, refusal: Refusal, record: &Record, done: &str) -> Error {
+    let what = format!("{refusal} Nothing was {done}.");
+    match refusal {
+        Refusal::NothingAnswered => Error::NotDone(what),
+        Refusal::NothingLeft => {
+            let delete = cx.to_type(&format!("lee delete {}", record.id.short()));
+            Error::NotDone(format!("{what} To delete the entry:\n  {delete}"))
+        }
+        Refusal::NoStrength if done == "changed" => {
+            Error::Usage(format!("{what} For example:\n  lee edit 3f2a --intensity 5"))
+        }
+        Refusal::NoStrength => Error::Usage(format!("{what} For example:\n  lee trigger --intensity 5")),
+        Refusal::OnceIsOneDay => Error::Usage(format!(
+            "Once is one day. Take the last day back with `--until skip`, or say `--how several`. Nothing was {done}."
+        )),
+        Refusal::NoWords | Refusal::NoName | Refusal::OutOfTime(..) => Error::Usage(what),
+    }
 }

@@ -10,6 +10,7 @@ use super::{CommandContext, Error, note, open_full_screen, require_terminal};
 use crate::journal::Journal;
 use crate::record::{self, Answers, Body, Goals, Id, QuestionId, Record};
 use crate::settings::Settings;
+use crate::workflow::{Store, Write};
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, Weekday};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -74,7 +75,7 @@ pub(super) fn run(cx: &CommandContext) -> Result<(), Error> {
     let not_made = |error: io::Error| Error::NotDone(format!("There is no place for the demo: {error}."));
     let folder = tempfile::Builder::new().prefix("leeward-demo-").tempdir().map_err(not_made)?;
     let path = folder.path().to_owned();
-    Journal::in_folder(&path).add_all(&made_up_year(cx.now))?;
+    Store::new(Journal::in_folder(&path)).save(&Write::add(made_up_year(cx.now)))?;
     let mut settings = Settings::default();
     settings.welcomed = true;
     // Without it, the first questions are asked in the demo too.

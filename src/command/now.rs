@@ -161,10 +161,8 @@ impl<'a> Words<'a> {
         out.say_after("  ", &format!("Emergency: {}. {checked}.", country.emergency_reach()))
     }
 
-    /// Whom to call with thoughts of suicide, before anything else.
+    /// Whom to call with thoughts of suicide.
     pub(super) fn crisis(&self, out: &mut Out) -> io::Result<()> {
-        out.say(&self.fill(&self.help.replies.very_low))?;
-        out.gap()?;
         if self.country.is_none() {
             out.say(&self.help.anywhere.emergency)?;
         }

@@ -1,9 +1,11 @@
-//! What the person's entries come to: their plan, and what is counted.
+//! What the person's entries come to: their plan, what is counted, their lists.
 
 use super::CommandContext;
+use crate::content::Content;
+use crate::guidance::Known;
 use crate::journal::Snapshot;
 use crate::lists::Lists;
-use crate::plan::Plan;
+use crate::plan::{Plan, Situations};
 use crate::progress::History;
 
 /// What the person wrote down, as far as it can be read: no fault of a file may stand between somebody and help.
@@ -12,16 +14,44 @@ pub(super) struct Own {
     pub(super) plan: Plan,
     pub(super) history: History,
     pub(super) lists: Lists,
+    pub(super) situations: Situations,
 }
 
 impl Own {
     pub(super) fn of(cx: &CommandContext) -> Self {
-        let Some(snapshot) = cx.journal().ok().and_then(|journal| journal.read().ok()) else { return Self::default() };
-        let mut lists = Lists::default();
+        cx.journal()
+            .ok()
+            .and_then(|journal| journal.read().ok())
+            .map(|snapshot| Self::in_snapshot(&snapshot))
+            .unwrap_or_default()
+    }
+
+    /// In one pass over the records.
+    pub(super) fn in_snapshot(snapshot: &Snapshot) -> Self {
+        let mut own = Self::default();
+        let mut of_plan = Vec::new();
         for record in snapshot.entries().iter().filter_map(|entry| snapshot.record(entry)) {
-            lists.take(&record);
+            own.history.take(&record);
+            own.lists.take(&record);
+            own.situations.take(&record);
+            if Plan::KINDS.contains(&record.body.kind()) {
+                of_plan.push(record);
+            }
         }
-        Self { plan: plan_of(&snapshot), history: history_of(&snapshot), lists }
+        own.plan = Plan::of(of_plan);
+        own
+    }
+
+    /// The same, to be answered from.
+    pub(super) fn known<'a>(&'a self, content: &'a Content, cx: &CommandContext) -> Known<'a> {
+        Known {
+            content,
+            plan: &self.plan,
+            history: &self.history,
+            situations: &self.situations,
+            own_line: cx.settings().own_line,
+            now: cx.now,
+        }
     }
 }
 

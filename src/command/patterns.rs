@@ -9,12 +9,14 @@ use super::{CommandContext, Error};
 use crate::cli;
 use crate::content::Content;
 use crate::display;
+use crate::guidance::before_dose;
 use crate::journal::Snapshot;
 use crate::lists;
 use crate::patterns::words::{self, HOURS, counted};
 use crate::patterns::{FIRST, Missing, OneThing, Patterns, Span};
 use crate::plan::Plan;
-use crate::progress::{DoseCaution, History, TENDER};
+use crate::progress::{DoseCaution, History};
+use crate::record::bounds::TENDER;
 use crate::record::{Vocabulary, default_day};
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
@@ -63,7 +65,7 @@ impl Found {
         let today = default_day(cx.now);
         let tender = history.used_within(cx.now, TENDER);
         let plan = plan_of(snapshot);
-        let caution = history.dose_caution(plan.medicine(), cx.now, today);
+        let caution = history.dose_caution(plan.medicine_taken().as_ref(), cx.now, today);
         let caution = caution.filter(|_| history.dose_on(today) != Some(true));
         let low_tolerance = history.low_tolerance(today).is_some();
         Self { patterns, uses: history.uses(today), tender, today, plan, caution, low_tolerance }
@@ -239,7 +241,8 @@ fn suggestion(out: &mut Out, found: &Found, content: &Content, names: &Names) ->
     let thing = found.patterns.suggestion(has_line, found.today);
     let safety = &content.safety;
     let mut statements: Vec<String> = Vec::new();
-    let before = |caution| safety.taken.of(caution == DoseCaution::AfterGap, found.plan.medicine()).before.clone();
+    let medicine = found.plan.medicine_taken();
+    let before = |caution| before_dose(caution, medicine.as_ref(), safety).to_owned();
     statements.extend(found.caution.map(before));
     let hard = found.caution.is_some() || matches!(thing, Some(OneThing::Tell { .. }));
     statements.extend((hard && found.low_tolerance).then(|| safety.tolerance.line.clone()));

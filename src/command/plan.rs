@@ -12,9 +12,10 @@ use crate::content::{Content, Country};
 use crate::display;
 use crate::export::card::{Card, Chosen};
 use crate::export::text_to_new_file;
-use crate::journal::{Entry, Journal, Snapshot};
+use crate::journal::{Entry, Snapshot};
 use crate::plan::{Plan, PlanItem, Section};
 use crate::record::{self, Answer, Answers, Body, QuestionId, Record};
+use crate::workflow::{self, Store};
 use std::io::{self, Write};
 
 pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: Typed) -> Result<(), Error> {
@@ -127,32 +128,32 @@ fn add(cx: &CommandContext, out: &mut Out, typed: &PlanAdd) -> Result<(), Error>
     if typed.words.is_empty() {
         ask::require_tty(cx, "saved", &format!("lee plan add {} - < words.txt", section.id()))?;
     }
-    let journal = cx.journal()?;
+    let store = cx.store()?;
     // Words are kept even where the journal cannot be read: as a draft.
-    let place = journal.read().map(|snapshot| plan_of(&snapshot).places(section)).unwrap_or_default();
+    let place = store.journal().read().map(|snapshot| plan_of(&snapshot).places(section)).unwrap_or_default();
     let mut said = Answers::default();
     said.set(QuestionId::PlanSection, Some(section.answer()));
     said.set(QuestionId::PlanPlace, Some(Answer::Count(place)));
     let mut record = ask::new(cx, record::default_day(cx.now), Body::Plan(said));
     if cx.can_ask {
-        record = asked(cx, &journal, record, section, place)?;
+        record = asked(cx, &store, record, section, place)?;
     } else if let Some(said) = record.body.answers_mut() {
         said.set(QuestionId::PlanText, Answer::text(QuestionId::PlanText, words_from_stdin()?.trim()));
     }
     if PlanItem::of(record.clone()).is_none_or(|item| item.text().trim().is_empty()) {
-        journal.drop_draft(record.id)?;
+        store.drop_draft(record.id)?;
         return Err(Error::NotDone("There were no words, so nothing was saved. That is fine too.".into()));
     }
-    ask::add(cx, &journal, &record)?;
+    ask::save(cx, &store, &workflow::Write::add(vec![record.clone()]), &record)?;
     let said = out.say("Saved. It is in your plan.");
     ignore_print_error(out, "Saved.", said.map_err(Error::Output))
 }
 
 /// Asks for the item, going on with one of this section that was begun.
-fn asked(cx: &CommandContext, journal: &Journal, new: Record, section: Section, place: u32) -> Result<Record, Error> {
+fn asked(cx: &CommandContext, store: &Store, new: Record, section: Section, place: u32) -> Result<Record, Error> {
     let content = cx.content()?;
     let words = content.plan()?;
-    let mut asking = Asking::new(cx, journal);
+    let mut asking = Asking::new(cx, store);
     let is_of_section = |draft: &Record| PlanItem::of(draft.clone()).is_some_and(|item| item.section == section);
     let mut record = asking.begin(new, is_of_section)?;
     if let Some(said) = record.body.answers_mut() {
@@ -234,21 +235,21 @@ fn agreed(
 }
 
 fn remove(cx: &CommandContext, out: &mut Out, typed: &Named) -> Result<(), Error> {
-    let journal = cx.journal()?;
-    let (entry, item) = find(&journal.read()?, &typed.id)?;
+    let store = cx.store()?;
+    let (entry, item) = find(&store.journal().read()?, &typed.id)?;
     if !typed.yes {
         let ask = "Delete this and what it said before? It cannot be brought back. yes or no.";
         agreed(cx, out, &item, ask, "deleted", "remove")?;
     }
-    journal.delete(entry.id)?;
+    store.save(&workflow::Write::delete(entry.id))?;
     let said =
         out.say("Deleted. It is gone from this file. Copies elsewhere (backups, synced folders) are not reached.");
     ignore_print_error(out, "Deleted.", said.map_err(Error::Output))
 }
 
 fn forget(cx: &CommandContext, out: &mut Out, typed: &Named) -> Result<(), Error> {
-    let journal = cx.journal()?;
-    let snapshot = journal.read()?;
+    let store = cx.store()?;
+    let snapshot = store.journal().read()?;
     let (entry, item) = find(&snapshot, &typed.id)?;
     if snapshot.earlier(&entry).is_empty() {
         return Ok(out.say("There are no earlier wordings of this. Nothing was changed.")?);
@@ -257,7 +258,8 @@ fn forget(cx: &CommandContext, out: &mut Out, typed: &Named) -> Result<(), Error
         let ask = "Forget what this said before? It cannot be brought back. yes or no.";
         agreed(cx, out, &item, ask, "changed", "forget")?;
     }
-    journal.edit(&[Record { rev: item.record.rev.saturating_add(1), ..item.record }])?;
+    let record = Record { rev: item.record.rev.saturating_add(1), ..item.record };
+    store.save(&workflow::Write::forget_earlier(record))?;
     let said = out.say(
         "Forgotten. What it says now stays; what it said before is gone from this file. Copies elsewhere (backups, \
          synced folders) are not reached.",

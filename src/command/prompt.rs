@@ -6,6 +6,7 @@ use crate::cli;
 use crate::content::{Content, Pace};
 use crate::display;
 use crate::record::{self, Answer, AnswerType, Answers, Moment, QuestionId, Record, moment_from_words};
+use crate::workflow::questions::is_asked;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::fmt::Display;
 use std::io::{self, BufRead, Read, Write};
@@ -362,41 +363,6 @@ pub(super) fn give(record: &mut Record, item: QuestionId, answer: Option<Answer>
     if let Some(said) = record.body.answers_mut() {
         said.set(item, answer);
     }
-}
-
-/// Whether a question makes sense after what was answered: what was risky, when something was. What the program keeps
-/// for itself is never asked.
-fn is_asked(item: QuestionId, answers: &Answers) -> bool {
-    let some = |of| answers.step(of).is_some_and(|step| step > 0);
-    let medicine = || answers.one(QuestionId::Medicine);
-    let injected = || matches!(answers.one(QuestionId::MedicineTaken), Some("weekly" | "monthly"));
-    let someone = || matches!(answers.one(QuestionId::PlanSection), Some("people" | "professionals"));
-    let if_then = || answers.one(QuestionId::PlanSection) == Some("if-then");
-    let makes_sense = match item {
-        QuestionId::LapseAsked
-        | QuestionId::MarkSection
-        | QuestionId::PlanSection
-        | QuestionId::PlanPlace
-        | QuestionId::TriggerAsked => {
-            return false;
-        }
-        QuestionId::RiskyWhat => some(QuestionId::Risky),
-        QuestionId::GoodWhat => some(QuestionId::Good),
-        QuestionId::LapseUntil => matches!(answers.one(QuestionId::LapseHow), Some("several" | "most-days")),
-        QuestionId::MedicineTaken | QuestionId::MedicineSince | QuestionId::MedicineIfNot => {
-            medicine() != Some("waiting")
-        }
-        QuestionId::MedicineRefill | QuestionId::MedicineSupply | QuestionId::MedicineKept => {
-            medicine() != Some("waiting") && !injected()
-        }
-        QuestionId::KitPlace | QuestionId::KitExpires | QuestionId::KitWho => {
-            answers.one(QuestionId::KitHave) != Some("no")
-        }
-        QuestionId::PlanSituation | QuestionId::PlanResponse => if_then(),
-        QuestionId::PlanNumber | QuestionId::PlanHours | QuestionId::PlanSay => someone(),
-        _ => true,
-    };
-    makes_sense || answers.get(item).is_some()
 }
 
 /// What may be answered beside what was `said`, and what else can be typed here.

@@ -8,6 +8,7 @@ use super::{CommandContext, Error, counted};
 use crate::cli::Status;
 use crate::display;
 use crate::journal::{Checkup, Diagnostics, Journal, Snapshot};
+use crate::record::bounds::TENDER;
 use crate::record::{self, Body, Kind};
 use crate::settings::Settings;
 use chrono::NaiveDate;
@@ -70,7 +71,7 @@ fn counts(cx: &CommandContext, out: &mut Out, snapshot: &Snapshot) -> io::Result
     let history = history_of(snapshot);
     let counts = history.counts(record::default_day(cx.now));
     // For a week after a use, recovery days only.
-    let tender = history.used_within(cx.now, chrono::Duration::days(7));
+    let tender = history.used_within(cx.now, TENDER);
     if counts.recovery_days > 0 {
         out.say(&format!("Recovery days: {}", counts.recovery_days))?;
     }

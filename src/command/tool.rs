@@ -11,13 +11,13 @@ use crate::content::{Content, Pace};
 use crate::display;
 use crate::lists::{self, Tool};
 use crate::plan::Section;
+use crate::record::bounds::SOON_AFTER_USE;
 use crate::record::{self, Answer, Answers, Body, QuestionId, Record};
 use crate::search;
+use crate::workflow::Write;
 use std::io;
 use std::time::Duration;
 
-/// For so long after a use, every tool begins with a word of caution.
-const SLEEPY: chrono::Duration = chrono::Duration::hours(6);
 /// People and reasons that are told, at most.
 const OWN: usize = 3;
 /// Slow breathing goes on for so long before it is asked whether to go on.
@@ -91,7 +91,7 @@ impl One<'_> {
         if !self.tool.is_own() {
             said.push(format!("{}.", self.tool.summary));
         }
-        if self.own.history.used_within(self.cx.now, SLEEPY) {
+        if self.own.history.used_within(self.cx.now, SOON_AFTER_USE) {
             said.push(words.fill(&self.content.safety.sleepy.words));
         }
         said.extend(self.tool.not_when.as_deref().map(|when| words.fill(when)));
@@ -120,8 +120,8 @@ impl One<'_> {
 
     /// Goes through it with the person, then writes it down.
     fn done_with(&self, out: &mut Out) -> Result<(), Error> {
-        let journal = self.cx.journal()?;
-        let mut asking = Asking::new(self.cx, &journal);
+        let store = self.cx.store()?;
+        let mut asking = Asking::new(self.cx, &store);
         for line in self.before() {
             asking.say(&line)?;
         }
@@ -139,7 +139,7 @@ impl One<'_> {
             note("Nothing was begun, so nothing was saved. That is fine too.");
             return Ok(());
         }
-        ask::add(self.cx, &journal, &record)?;
+        ask::save(self.cx, &store, &Write::add(vec![record.clone()]), &record)?;
         let printed = self.answer(out, &record);
         ignore_print_error(out, "Saved.", printed)
     }

@@ -84,6 +84,8 @@ pub struct Anywhere {
     pub crisis: String,
     /// What stands for the drug helpline inside a sentence.
     pub drugs: String,
+    /// What stands for the poisons line inside a sentence.
+    pub poisons: String,
     /// How to choose a country.
     pub choose: String,
 }

@@ -147,13 +147,14 @@ fn reach(number: &str, also: Option<&str>) -> String {
     also.map_or_else(|| number.to_owned(), |also| format!("{number} {also}"))
 }
 
-/// What stands in for `{emergency}`, `{crisis}` and `{drugs}` in the bundled words: the numbers of a country, or plain
+/// What stands in for `{emergency}`, `{crisis}`, `{drugs}` and `{poisons}` in the bundled words: the numbers of a country, or plain
 /// words where there is none, so that every sentence can be read and acted on anywhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numbers {
     emergency: String,
     crisis: String,
     drugs: String,
+    poisons: String,
 }
 
 impl Numbers {
@@ -161,6 +162,9 @@ impl Numbers {
     #[must_use]
     pub fn new(country: Option<&Country>, anywhere: &Anywhere) -> Self {
         let line = |purpose| country.and_then(|country| country.line(purpose));
+        let named = |purpose, without: &str| {
+            line(purpose).map_or_else(|| without.to_owned(), |line| format!("{} ({})", line.name, line.number))
+        };
         let emergency = country.map_or(&anywhere.emergency_short, |country| &country.emergency);
         Self {
             emergency: emergency.clone(),
@@ -168,14 +172,17 @@ impl Numbers {
                 || anywhere.crisis.replace("{emergency}", emergency),
                 |line| format!("call {} ({})", line.reach(), line.name),
             ),
-            drugs: line(Purpose::Drugs)
-                .map_or_else(|| anywhere.drugs.clone(), |line| format!("{} ({})", line.name, line.number)),
+            drugs: named(Purpose::Drugs, &anywhere.drugs),
+            poisons: named(Purpose::Poisons, &anywhere.poisons),
         }
     }
 
     /// The text with its placeholders filled.
     #[must_use]
     pub fn fill(&self, text: &str) -> String {
-        text.replace("{emergency}", &self.emergency).replace("{crisis}", &self.crisis).replace("{drugs}", &self.drugs)
+        text.replace("{emergency}", &self.emergency)
+            .replace("{crisis}", &self.crisis)
+            .replace("{drugs}", &self.drugs)
+            .replace("{poisons}", &self.poisons)
     }
 }

@@ -3,6 +3,7 @@
 //! Like those for the bad hour they are there with no data and read at the start: somebody who has just used must not
 //! wait for them. They are apart from Help now because most of them answer what a person has told the program.
 
+use crate::record::Medicine;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -76,6 +77,7 @@ impl Safety {
             ("not_taken_unsure, other", &self.not_taken_unsure.other.sources),
             ("not_taken_unsure, none", &self.not_taken_unsure.none.sources),
             ("taken, gap", &self.taken.gap.sources),
+            ("taken, gap_buprenorphine", &self.taken.gap_buprenorphine.sources),
             ("taken, use", &self.taken.after_use.sources),
             ("taken, naltrexone", &self.taken.naltrexone.sources),
             ("not_taken_all", &self.not_taken_all.sources),
@@ -166,18 +168,17 @@ pub struct AfterUse {
 }
 
 impl AfterUse {
-    /// The lines for a medicine by its name in the file: `methadone`, `waiting`, `none`.
+    /// The lines for a medicine; `None` where none is written down.
     #[must_use]
-    pub fn of(&self, medicine: &str) -> Option<&Lines> {
-        Some(match medicine {
-            "methadone" => &self.methadone,
-            "buprenorphine" => &self.buprenorphine,
-            "naltrexone" => &self.naltrexone,
-            "other" => &self.other,
-            "waiting" => &self.waiting,
-            "none" => &self.none,
-            _ => return None,
-        })
+    pub const fn of(&self, medicine: Option<&Medicine>) -> &Lines {
+        match medicine {
+            Some(Medicine::Methadone) => &self.methadone,
+            Some(Medicine::Buprenorphine) => &self.buprenorphine,
+            Some(Medicine::Naltrexone) => &self.naltrexone,
+            Some(Medicine::Other | Medicine::Unknown(_)) => &self.other,
+            Some(Medicine::Waiting) => &self.waiting,
+            None => &self.none,
+        }
     }
 }
 
@@ -196,16 +197,16 @@ pub struct NotTaken {
 }
 
 impl NotTaken {
-    /// The lines for a medicine by its name in the file.
+    /// The lines for a medicine; none where there is none, or none yet.
     #[must_use]
-    pub fn of(&self, medicine: &str) -> Option<&Doses> {
-        Some(match medicine {
-            "methadone" => &self.methadone,
-            "buprenorphine" => &self.buprenorphine,
-            "naltrexone" => &self.naltrexone,
-            "other" => &self.other,
-            _ => return None,
-        })
+    pub const fn of(&self, medicine: Option<&Medicine>) -> Option<&Doses> {
+        match medicine {
+            Some(Medicine::Methadone) => Some(&self.methadone),
+            Some(Medicine::Buprenorphine) => Some(&self.buprenorphine),
+            Some(Medicine::Naltrexone) => Some(&self.naltrexone),
+            Some(Medicine::Other | Medicine::Unknown(_)) => Some(&self.other),
+            Some(Medicine::Waiting) | None => None,
+        }
     }
 }
 
@@ -236,11 +237,11 @@ pub struct Unsure {
 impl Unsure {
     /// The lines to add to those for one dose of a medicine; none for naltrexone, whose own say it already.
     #[must_use]
-    pub fn of(&self, medicine: &str) -> &[String] {
+    pub fn of(&self, medicine: &Medicine) -> &[String] {
         match medicine {
-            "methadone" => &self.methadone.lines,
-            "buprenorphine" | "other" => &self.other.lines,
-            _ => &[],
+            Medicine::Methadone => &self.methadone.lines,
+            Medicine::Buprenorphine | Medicine::Other | Medicine::Unknown(_) => &self.other.lines,
+            Medicine::Naltrexone | Medicine::Waiting => &[],
         }
     }
 }
@@ -251,6 +252,8 @@ impl Unsure {
 pub struct Taken {
     /// After some days without it.
     pub gap: Caution,
+    /// Buprenorphine after some days without it.
+    pub gap_buprenorphine: Caution,
     /// After other opioids.
     #[serde(rename = "use")]
     pub after_use: Caution,
@@ -259,13 +262,26 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// The words for a medicine by its name in the file, after days without it or else after a use.
+    /// The words for a medicine after days without it.
     #[must_use]
-    pub fn of(&self, after_gap: bool, medicine: &str) -> &Caution {
-        match (medicine, after_gap) {
-            ("naltrexone", _) => &self.naltrexone,
-            (_, true) => &self.gap,
-            (_, false) => &self.after_use,
+    pub const fn after_gap(&self, medicine: &Medicine) -> &Caution {
+        match medicine {
+            Medicine::Naltrexone => &self.naltrexone,
+            Medicine::Buprenorphine => &self.gap_buprenorphine,
+            Medicine::Methadone | Medicine::Other | Medicine::Waiting | Medicine::Unknown(_) => &self.gap,
+        }
+    }
+
+    /// The words for a medicine after a use.
+    #[must_use]
+    pub const fn after_use(&self, medicine: &Medicine) -> &Caution {
+        match medicine {
+            Medicine::Naltrexone => &self.naltrexone,
+            Medicine::Methadone
+            | Medicine::Buprenorphine
+            | Medicine::Other
+            | Medicine::Waiting
+            | Medicine::Unknown(_) => &self.after_use,
         }
     }
 }
@@ -312,22 +328,6 @@ pub struct Why {
     pub used_after_break: String,
     /// On naltrexone, all the time.
     pub naltrexone: String,
-}
-
-impl Why {
-    /// The line for a cause by its name: `detox`, `used-after-break`.
-    #[must_use]
-    pub fn of(&self, cause: &str) -> Option<&str> {
-        Some(match cause {
-            "detox" => &self.detox,
-            "release" => &self.release,
-            "stopped" => &self.stopped,
-            "not-taken" => &self.not_taken,
-            "used-after-break" => &self.used_after_break,
-            "naltrexone" => &self.naltrexone,
-            _ => return None,
-        })
-    }
 }
 
 /// Beside the person's own naloxone. The date itself is for the program to say, before these.

@@ -103,7 +103,7 @@ fn number(answer: &Answer) -> u8 {
         Answer::Step(step) => *step,
         Answer::One("no" | "not-taken") => 0,
         Answer::One("yes" | "taken") | Answer::Any(_) | Answer::Tick | Answer::Text(_) => 1,
-        Answer::One(_) | Answer::Day(_) | Answer::Time(_) | Answer::Count(_) => 2,
+        Answer::One(_) | Answer::Unknown(_) | Answer::Day(_) | Answer::Time(_) | Answer::Count(_) => 2,
     }
 }
 

@@ -3,6 +3,7 @@
 //! A use restarts one number and takes its own days from another; nothing takes away a recovery day.
 
 use super::{History, Milestone, days_from};
+use crate::record::MarkKind;
 use chrono::{Datelike, NaiveDate};
 
 /// The day counts as they stand on one day.
@@ -42,7 +43,7 @@ impl History {
     /// any check-in, lapse or dose is about. Records about days after `today` are left out.
     #[must_use]
     pub fn start(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let starts = self.marks.iter().filter(|mark| mark.name == "start" && mark.day <= today);
+        let starts = self.marks.iter().filter(|mark| mark.kind == MarkKind::Start && mark.day <= today);
         let chosen = starts.max_by_key(|mark: &&Milestone| mark.stamp).map(|mark| mark.day);
         chosen.or_else(|| self.first.filter(|first| *first <= today))
     }

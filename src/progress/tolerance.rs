@@ -4,19 +4,12 @@
 //! the records is never read as a dose taken.
 
 use super::{Dose, History};
-use crate::record::{Answers, Id, QuestionId, Record};
+use crate::record::bounds::{
+    BEFORE_NALTREXONE, BREAK, DAYS_NOT_TAKEN, DOSE_AFTER_USE, LOW_TOLERANCE, SILENT_DAYS, TOLERANCE_FALLS,
+};
+use crate::record::{Answers, Id, MarkKind, Medicine, QuestionId, Record, TakenHow};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
 
-/// For how many days from its cause low tolerance is spoken of. Deaths are most frequent in the first four weeks after
-/// methadone or buprenorphine was stopped (Cornish and others, 2010; Macleod and others, 2019) and after a hospital stay
-/// (Merrall and others, 2015), and in the first two after prison (Binswanger and others, 2007). When the time is over,
-/// nothing is said; that does not mean "safe".
-const WINDOW: i64 = 28;
-/// How many full days without use make a break. Tolerance can fall in about a week (Veterans Affairs, guide to tapering).
-const BREAK: i64 = 7;
-/// From how many doses not taken in a row on tolerance may be low. One or two start nothing. Standard practice, no number
-/// from a source: for clinical review.
-const NOT_TAKEN: u32 = 3;
 /// How many of the last known days of a break must be days of a dose taken for it to be no break.
 const KNOWN: usize = 3;
 
@@ -40,12 +33,12 @@ pub enum Cause {
 }
 
 /// One `medication` record, as far as it tells which medicine was taken when.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Course {
     stamp: (DateTime<FixedOffset>, Id),
     from: NaiveDate,
-    medicine: Option<&'static str>,
-    taken: Option<&'static str>,
+    medicine: Option<Medicine>,
+    taken: Option<TakenHow>,
 }
 
 impl Course {
@@ -53,29 +46,40 @@ impl Course {
         Self {
             stamp: (record.at, record.id),
             from: answers.day(QuestionId::MedicineSince).unwrap_or(record.day),
-            medicine: answers.one(QuestionId::Medicine),
-            taken: answers.one(QuestionId::MedicineTaken),
+            medicine: answers.choice(),
+            taken: answers.choice(),
         }
     }
 
     /// Whether it keeps tolerance up while it is taken as directed.
     fn keeps_tolerance(&self) -> bool {
-        keeps_tolerance(self.medicine)
+        keeps_tolerance(self.medicine.as_ref())
+    }
+
+    /// Whether a dose belongs to each day.
+    const fn is_daily(&self) -> bool {
+        match &self.taken {
+            Some(how) => !how.is_injection(),
+            None => true,
+        }
     }
 
     /// For how many days after a dose the next one cannot be far overdue: the time to the next dose and a week.
-    fn reach(&self) -> i64 {
+    const fn reach(&self) -> i64 {
         match self.taken {
-            Some("weekly") => 14,
-            Some("monthly") => 35,
-            _ => 7,
+            Some(TakenHow::Weekly) => 14,
+            Some(TakenHow::Monthly) => 35,
+            Some(TakenHow::Daily | TakenHow::Unknown(_)) | None => 7,
         }
     }
 }
 
 /// Methadone and buprenorphine keep tolerance up while they are taken (agonist pharmacology; Cornish and others, 2010).
-fn keeps_tolerance(medicine: Option<&str>) -> bool {
-    matches!(medicine, Some("methadone" | "buprenorphine"))
+fn keeps_tolerance(medicine: Option<&Medicine>) -> bool {
+    match medicine {
+        Some(Medicine::Methadone | Medicine::Buprenorphine) => true,
+        Some(Medicine::Naltrexone | Medicine::Other | Medicine::Waiting | Medicine::Unknown(_)) | None => false,
+    }
 }
 
 /// Days of the medicine not taken, with no day between that says it was taken.
@@ -86,7 +90,7 @@ struct Row {
 }
 
 /// Why a dose of the medicine needs advice first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DoseCaution {
     /// It was not taken on the days before.
     AfterGap,
@@ -94,28 +98,51 @@ pub enum DoseCaution {
     AfterUse,
 }
 
-/// From so many days not taken on, advice comes before the next dose: as early as the words on several days.
-const GAP: u32 = 2;
-/// For so many days after a use, advice comes before a dose of methadone, buprenorphine or another opioid.
-const AFTER_USE: i64 = 2;
-/// For so many days after a use, naltrexone can bring on withdrawal: the label asks for 7 to 10 days without opioids.
-const BEFORE_NALTREXONE: i64 = 10;
-
 impl History {
-    /// Why a dose of this medicine, by its name in the file, needs advice before it is taken at `now`, on `day`. After
-    /// days without it that comes first, as it is the more dangerous.
+    /// Why a dose of this medicine needs advice before it is taken at `now`, on `day`. After days without it, or a time
+    /// in which nobody knows, that comes first, as it is the more dangerous.
     #[must_use]
-    pub fn dose_caution(&self, medicine: &str, now: DateTime<FixedOffset>, day: NaiveDate) -> Option<DoseCaution> {
-        let span = match medicine {
-            "naltrexone" => BEFORE_NALTREXONE,
-            "methadone" | "buprenorphine" | "other" => AFTER_USE,
-            _ => return None,
+    pub fn dose_caution(
+        &self,
+        medicine: Option<&Medicine>,
+        now: DateTime<FixedOffset>,
+        day: NaiveDate,
+    ) -> Option<DoseCaution> {
+        let span = match medicine? {
+            Medicine::Naltrexone => BEFORE_NALTREXONE,
+            Medicine::Methadone | Medicine::Buprenorphine | Medicine::Other | Medicine::Unknown(_) => DOSE_AFTER_USE,
+            Medicine::Waiting => return None,
         };
-        let yesterday = day.pred_opt().unwrap_or(day);
-        if medicine != "naltrexone" && self.not_taken_in_a_row(yesterday) >= GAP {
+        if self.gap_before(day) {
             return Some(DoseCaution::AfterGap);
         }
         self.used_within(now, Duration::days(span)).then_some(DoseCaution::AfterUse)
+    }
+
+    /// Whether the medicine was not taken before `day`, or may not have been: on two days or more in a row; after it was
+    /// stopped, a detox or a release, with no dose since; or, where a dose belongs to each day, after three days or more
+    /// that say nothing.
+    fn gap_before(&self, day: NaiveDate) -> bool {
+        let yesterday = day.pred_opt().unwrap_or(day);
+        if self.not_taken_in_a_row(yesterday) >= DAYS_NOT_TAKEN {
+            return true;
+        }
+        let known = self.days.range(..day).rev().filter_map(|(&day, folded)| Some((day, folded.dose()?)));
+        let last_taken = known.clone().find(|(_, dose)| *dose == Dose::Taken).map(|(day, _)| day);
+        let off = self.marks.iter().filter(|mark| mark.day <= day && cause_of_mark(&mark.kind).is_some());
+        if off.map(|mark| mark.day).max().is_some_and(|off| last_taken.is_none_or(|taken| taken <= off)) {
+            return true;
+        }
+        let daily = self.course_on(day).is_none_or(Course::is_daily);
+        let silent = known.clone().next().is_some_and(|(last, _)| (day - last).num_days() > SILENT_DAYS);
+        daily && silent
+    }
+
+    /// The last day up to `today` on which a dose was taken.
+    #[must_use]
+    pub fn last_dose_taken(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let mut days = self.days.range(..=today).rev();
+        days.find(|(_, folded)| folded.dose() == Some(Dose::Taken)).map(|(&day, _)| day)
     }
 
     /// Whether the days before `day` say nothing of a medicine that is taken each day, so that nobody knows for how long
@@ -131,7 +158,7 @@ impl History {
     #[must_use]
     pub fn not_taken_in_a_row(&self, today: NaiveDate) -> u32 {
         let (row, _) = self.rows_not_taken(today);
-        let recent = row.last.is_some_and(|last| (today - last).num_days() <= WINDOW);
+        let recent = row.last.is_some_and(|last| (today - last).num_days() <= LOW_TOLERANCE);
         if recent { row.days } else { 0 }
     }
 
@@ -139,14 +166,14 @@ impl History {
     fn rows_not_taken(&self, today: NaiveDate) -> (Row, Option<NaiveDate>) {
         let (mut row, mut long) = (Row::default(), None);
         for (day, dose) in self.days.range(..=today).filter_map(|(&day, folded)| Some((day, folded.dose()?))) {
-            let silent = row.last.is_some_and(|last| (day - last).num_days() > WINDOW);
+            let silent = row.last.is_some_and(|last| (day - last).num_days() > LOW_TOLERANCE);
             if silent || dose == Dose::Taken {
                 row = Row::default();
             }
             if dose == Dose::NotTaken {
                 row = Row { days: row.days + 1, last: Some(day) };
             }
-            if row.days >= NOT_TAKEN {
+            if row.days >= TOLERANCE_FALLS {
                 long = Some(day);
             }
         }
@@ -162,15 +189,15 @@ impl History {
     /// given.
     #[must_use]
     pub fn low_tolerance(&self, today: NaiveDate) -> Option<Cause> {
-        let marks = self.marks.iter().filter_map(|mark| Some((mark.day, cause_of_mark(mark.name)?)));
-        let medicine = self.medicine().and_then(|answers| answers.one(QuestionId::Medicine));
-        let not_taken = self.rows_not_taken(today).1.filter(|_| keeps_tolerance(medicine));
+        let marks = self.marks.iter().filter_map(|mark| Some((mark.day, cause_of_mark(&mark.kind)?)));
+        let medicine = self.medicine().and_then(Answers::choice::<Medicine>);
+        let not_taken = self.rows_not_taken(today).1.filter(|_| keeps_tolerance(medicine.as_ref()));
         let after_break = self.use_after_break(today);
         let causes = marks
             .chain(not_taken.map(|day| (day, Cause::NotTaken)))
             .chain(after_break.map(|day| (day, Cause::UsedAfterBreak)));
         let latest = causes.filter(|(from, _)| holds(*from, today)).max();
-        let always = (medicine == Some("naltrexone")).then_some(Cause::Naltrexone);
+        let always = (medicine == Some(Medicine::Naltrexone)).then_some(Cause::Naltrexone);
         latest.map(|(_, cause)| cause).or(always)
     }
 
@@ -194,7 +221,8 @@ impl History {
 
     /// The first day for which a check-in or a mark shows that the person, had they used, could have written it down.
     fn vouched_from(&self) -> Option<NaiveDate> {
-        let marks = self.marks.iter().filter(|mark| mark.name == "start" || cause_of_mark(mark.name).is_some());
+        let marks =
+            self.marks.iter().filter(|mark| mark.kind == MarkKind::Start || cause_of_mark(&mark.kind).is_some());
         marks.map(|mark| mark.day).chain(self.first_check_in).min()
     }
 
@@ -209,7 +237,7 @@ impl History {
             .all(|&(day, dose)| dose == Dose::Taken && self.course_on(day).is_some_and(Course::keeps_tolerance));
         let now = self.course_on(used).filter(|course| course.keeps_tolerance());
         let stopped_since =
-            |day| self.marks.iter().any(|mark| mark.name == "stopped" && day <= mark.day && mark.day <= used);
+            |day| self.marks.iter().any(|mark| mark.kind == MarkKind::Stopped && day <= mark.day && mark.day <= used);
         let still_works = |day: NaiveDate, now: &Course| (used - day).num_days() <= now.reach() && !stopped_since(day);
         as_directed && known.first().zip(now).is_some_and(|((day, _), now)| still_works(*day, now))
     }
@@ -222,14 +250,15 @@ impl History {
 
 /// Whether a cause that began on `from` still holds today.
 fn holds(from: NaiveDate, today: NaiveDate) -> bool {
-    from <= today && today - from < Duration::days(WINDOW)
+    from <= today && today - from < Duration::days(LOW_TOLERANCE)
 }
 
-fn cause_of_mark(name: &str) -> Option<Cause> {
-    match name {
-        "detox" => Some(Cause::Detox),
-        "release" => Some(Cause::Release),
-        "stopped" => Some(Cause::Stopped),
-        _ => None,
+/// Why tolerance may be low after such a day, if it may.
+fn cause_of_mark(kind: &MarkKind) -> Option<Cause> {
+    match kind {
+        MarkKind::Detox => Some(Cause::Detox),
+        MarkKind::Release => Some(Cause::Release),
+        MarkKind::Stopped => Some(Cause::Stopped),
+        MarkKind::Start | MarkKind::Reviewed | MarkKind::Unknown(_) => None,
     }
 }

@@ -4,16 +4,10 @@
 //! days here, once, so that no two screens can read it differently.
 
 use super::History;
-use crate::record::{Answers, Id, QuestionId, Record, default_day};
+use crate::record::{self, Answers, Id, LapseHow, QuestionId, Record, bounds, default_day, on_clock};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
 use std::ops::{Bound, RangeInclusive};
 
-/// How long after a use it is not asked about, in hours: first come safety and sleep.
-const BEFORE_LOOKING_BACK: i64 = 6;
-/// How long a use may lie back to be asked about, in days.
-const LOOKING_BACK: i64 = 7;
-/// When a day ends, in hours on the clock of the next morning; see [`default_day`].
-const DAY_ENDS: u32 = 4;
 /// The clock that is furthest ahead on Earth, in seconds ahead of UTC.
 const FURTHEST_AHEAD: i32 = 14 * 3600;
 
@@ -50,11 +44,11 @@ pub(super) struct Lapse {
 
 impl Lapse {
     pub(super) fn of(record: &Record, answers: &Answers) -> Self {
-        let how = answers.one(QuestionId::LapseHow);
+        let how = answers.choice::<LapseHow>();
         let until = answers.day(QuestionId::LapseUntil);
         let written = match how {
-            Some("most-days" | "still") => default_day(record.at),
-            _ => record.day,
+            Some(LapseHow::MostDays | LapseHow::Still) => default_day(record.at),
+            Some(LapseHow::Once | LapseHow::Several | LapseHow::Unknown(_)) | None => record.day,
         };
         let reflection = [
             QuestionId::LapseTriggers,
@@ -68,9 +62,9 @@ impl Lapse {
             at: record.at,
             first: record.day,
             last: until.unwrap_or(written).max(record.day),
-            open: how == Some("still") && until.is_none(),
+            open: how == Some(LapseHow::Still) && until.is_none(),
             time: answers.time(QuestionId::LapseTime),
-            single: matches!(how, None | Some("once")),
+            single: matches!(how, None | Some(LapseHow::Once)),
             looked_back: reflection.into_iter().any(|item| answers.get(item).is_some()),
         }
     }
@@ -78,9 +72,7 @@ impl Lapse {
     /// The time that was given, on its day. Nobody writes down a time before it comes, so it is no later than that.
     fn stated(&self) -> Option<DateTime<FixedOffset>> {
         let time = self.time?;
-        let night = time < day_ends();
-        let day = if night { self.first.succ_opt()? } else { self.first };
-        Some(day.and_time(time).and_local_timezone(*self.at.offset()).single()?.min(self.at))
+        Some(on_clock(self.first, time).and_local_timezone(*self.at.offset()).single()?.min(self.at))
     }
 
     /// The last use of it, when `last` is its last day.
@@ -215,18 +207,13 @@ impl History {
         let moments = open.map(|lapse| (lapse.stated().unwrap_or(lapse.at), lapse.id));
         let ripe = moments.filter(|(moment, _)| {
             let ago = now.signed_duration_since(*moment);
-            ago >= Duration::hours(BEFORE_LOOKING_BACK) && ago <= Duration::days(LOOKING_BACK)
+            ago >= bounds::SOON_AFTER_USE && ago <= bounds::TENDER
         });
         ripe.max().map(|(_, id)| id)
     }
 }
 
-fn day_ends() -> NaiveTime {
-    NaiveTime::from_hms_opt(DAY_ENDS, 0, 0).unwrap_or_default()
-}
-
 /// When a day ends, on the clock that `at` was written by.
 fn end_of(day: NaiveDate, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
-    let morning = day.succ_opt().unwrap_or(day).and_time(day_ends());
-    morning.and_local_timezone(*at.offset()).single().unwrap_or(at)
+    record::end_of(day).and_local_timezone(*at.offset()).single().unwrap_or(at)
 }

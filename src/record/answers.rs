@@ -2,9 +2,10 @@
 
 use super::json::text_in;
 use super::question::parse_time;
-use super::{Answer, AnswerType, QuestionId, parse_day};
+use super::{Answer, AnswerType, QuestionId, RawAnswer, parse_day};
 use chrono::{NaiveDate, NaiveTime};
 use serde::ser::SerializeMap;
+use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 /// The answers of one record. What was skipped is not in it.
@@ -146,7 +147,8 @@ impl Answers {
             AnswerType::Five(_) => raw.parse().ok().filter(|n| *n <= 4).map(Answer::Step),
             AnswerType::One(choices) => text_in(raw)
                 .and_then(|id| choices.iter().find(|choice| choice.id == id))
-                .map(|choice| Answer::One(choice.id)),
+                .map(|choice| Answer::One(choice.id))
+                .or_else(|| RawAnswer::new(raw).map(Answer::Unknown)),
             // A name that this version does not offer and that cannot be the person's own must not be lost.
             AnswerType::Any { .. } | AnswerType::Names(_) => serde_json::from_str::<Vec<String>>(raw)
                 .ok()
@@ -184,6 +186,7 @@ impl Answers {
                 Answer::Time(time) => map.serialize_entry(key, &time.format("%H:%M").to_string())?,
                 Answer::Count(n) => map.serialize_entry(key, n)?,
                 Answer::Text(words) => map.serialize_entry(key, words)?,
+                Answer::Unknown(raw) => map.serialize_entry(key, &RawValue::from_string(raw.raw().to_owned()).ok())?,
             }
         }
         Ok(())

@@ -2,7 +2,8 @@
 //!
 //! A civil day runs from four in the morning to four in the morning. A time before four belongs to the day before it.
 
-use super::{BadDay, Body, QuestionId, Record, check_day, day_from_words, default_day, parse_day};
+use super::civil_day::{BadDay, check_day, day_from_words, day_of, default_day, end_of, on_clock, parse_day};
+use super::{Answers, Body, LapseHow, QuestionId, Record};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// A civil day, and a time on it where one was said.
@@ -77,20 +78,10 @@ pub fn moment_from_words(words: &str, now: DateTime<FixedOffset>) -> Result<Mome
     not_ahead(of_clock(at.0.and_time(at.1)), now)
 }
 
-fn four() -> NaiveTime {
-    NaiveTime::from_hms_opt(4, 0, 0).unwrap_or_default()
-}
-
 /// A reading of the clock as a civil day and a time.
 fn of_clock(at: NaiveDateTime) -> Moment {
-    let day = if at.time() < four() { at.date() - Duration::days(1) } else { at.date() };
     let minute = at.format("%H:%M").to_string();
-    Moment { day, time: super::question::parse_time(&minute) }
-}
-
-/// What the clock shows at `time` of a civil day.
-fn on_clock(day: NaiveDate, time: NaiveTime) -> NaiveDateTime {
-    (if time < four() { day + Duration::days(1) } else { day }).and_time(time)
+    Moment { day: day_of(at), time: super::question::parse_time(&minute) }
 }
 
 fn not_ahead(moment: Moment, now: DateTime<FixedOffset>) -> Result<Moment, BadMoment> {
@@ -99,6 +90,13 @@ fn not_ahead(moment: Moment, now: DateTime<FixedOffset>) -> Result<Moment, BadMo
         Some(time) if on_clock(moment.day, time) > now.naive_local() => Err(BadMoment::Future),
         _ => Ok(moment),
     }
+}
+
+/// The day of a use: the one meant, or the one before when the time on it is still to come.
+#[must_use]
+pub fn day_of_use(said: &Answers, meant: NaiveDate, now: DateTime<FixedOffset>) -> NaiveDate {
+    let ahead = said.time(QuestionId::LapseTime).is_some_and(|time| on_clock(meant, time) > now.naive_local());
+    if meant == default_day(now) && ahead { meant.pred_opt().unwrap_or(meant) } else { meant }
 }
 
 impl Record {
@@ -128,11 +126,10 @@ impl Record {
     #[must_use]
     pub fn latest_use(&self, now: DateTime<FixedOffset>) -> Option<NaiveDateTime> {
         let Body::Lapse(said) = &self.body else { return None };
-        let end_of = |day: NaiveDate| on_clock(day, NaiveTime::MIN) + Duration::hours(4);
-        let last = match (said.day(QuestionId::LapseUntil), said.one(QuestionId::LapseHow)) {
+        let last = match (said.day(QuestionId::LapseUntil), said.choice()) {
             (Some(until), _) if until > self.day => end_of(until),
-            (None, Some("still")) => now.naive_local(),
-            (None, Some("most-days")) => end_of(default_day(self.at)),
+            (None, Some(LapseHow::Still)) => now.naive_local(),
+            (None, Some(LapseHow::MostDays)) => end_of(default_day(self.at)),
             _ => said.time(QuestionId::LapseTime).map_or_else(|| end_of(self.day), |time| on_clock(self.day, time)),
         };
         Some(last.min(now.naive_local()))
@@ -142,7 +139,7 @@ impl Record {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Answers, Id};
+    use crate::record::Id;
 
     fn at(text: &str) -> DateTime<FixedOffset> {
         DateTime::parse_from_rfc3339(text).unwrap()

@@ -2,8 +2,10 @@
 //!
 //! Forms, plain prompts, the command line, the file, the exports and the documents all go by these.
 
+use super::json::text_in;
 use super::{Answers, QuestionId};
 use chrono::{Days, Months, NaiveDate, NaiveTime};
+use std::borrow::Cow;
 
 /// What an item asks and how it can be answered.
 #[derive(Debug)]
@@ -287,6 +289,30 @@ pub enum Answer {
     Count(u32),
     /// The person's own words; never empty.
     Text(String),
+    /// A choice of another version, kept as it stands in the file.
+    Unknown(RawAnswer),
+}
+
+/// The JSON string of a choice that this version does not offer, byte for byte.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawAnswer(String);
+
+impl RawAnswer {
+    /// `None` when `raw` is no JSON string, or an empty one.
+    pub(super) fn new(raw: &str) -> Option<Self> {
+        text_in(raw).filter(|text| !text.is_empty()).map(|_| Self(raw.to_owned()))
+    }
+
+    /// The choice's name.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        text_in(&self.0).unwrap_or_default()
+    }
+
+    /// As it stands in the file.
+    pub(super) fn raw(&self) -> &str {
+        &self.0
+    }
 }
 
 impl Answer {
@@ -342,6 +368,7 @@ impl Answer {
             (Self::Tick, _) => "yes".to_owned(),
             (Self::Text(name), AnswerType::Name(_)) => name_in_words(name),
             (Self::Text(words), _) => words.clone(),
+            (Self::Unknown(raw), _) => raw.text().into_owned(),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! The form, the plain prompts, the command line, the file, the exports and the documents all read these tables, so that
 //! none of them can fall out of step with the others.
 
+use super::choices::{DOSE, HAVE, HOW, MARK, MEDICATION, MEDICINE, OUTCOME, SORT, TAKEN, USE};
 use super::question::{AnswerType, Choice, Question, Vocabulary, choice, question};
 use super::{Answers, Kind};
 
@@ -48,6 +49,7 @@ pub enum QuestionId {
 
     Medicine,
     MedicineTaken,
+    MedicineTimes,
     MedicineSince,
     MedicineNext,
     MedicineRefill,
@@ -125,9 +127,6 @@ const CONFIDENCE: [&str; 11] = [
 ];
 const STEPS: [&str; 5] = ["none", "a little", "some", "quite a lot", "very much"];
 const SLEEP: [&str; 5] = ["very bad", "bad", "fair", "good", "very good"];
-const USE: [Choice; 2] = [choice("no", "no"), choice("yes", "yes")];
-const MEDICATION: [Choice; 4] =
-    [choice("taken", "taken"), choice("not-taken", "not taken"), choice("not-due", "not due"), choice("none", "none")];
 const OTHER: [Choice; 4] = [
     choice("alcohol", "alcohol"),
     choice("benzos", "benzos"),
@@ -150,42 +149,6 @@ const HARD: [&str; 11] = [
     "very hard",
     "as hard as can be",
 ];
-const HOW: [Choice; 4] = [
-    choice("once", "once"),
-    choice("several", "several times"),
-    choice("most-days", "most days"),
-    choice("still", "I still use"),
-];
-const DOSE: [Choice; 2] = [choice("taken", "taken"), choice("not-taken", "not taken")];
-const MEDICINE: [Choice; 5] = [
-    choice("methadone", "methadone"),
-    choice("buprenorphine", "buprenorphine"),
-    choice("naltrexone", "naltrexone"),
-    choice("other", "another prescribed opioid"),
-    choice("waiting", "waiting to start"),
-];
-const TAKEN: [Choice; 3] = [
-    choice("daily", "each day"),
-    choice("weekly", "an injection each week"),
-    choice("monthly", "an injection each month"),
-];
-const HAVE: [Choice; 3] = [choice("yes", "yes"), choice("no", "no"), choice("unsure", "not sure")];
-const MARK: [Choice; 5] = [
-    choice("start", "I count from here"),
-    choice("detox", "went through withdrawal"),
-    choice("release", "out of prison or hospital"),
-    choice("stopped", "stopped the medicine"),
-    choice("reviewed", "looked over the plan"),
-];
-const OUTCOME: [Choice; 5] = [
-    choice("rode-it-out", "rode it out"),
-    choice("got-help", "got help"),
-    choice("left", "left"),
-    choice("still-in-it", "still in it"),
-    choice("used", "used"),
-];
-const SORT: [Choice; 4] =
-    [choice("trigger", "trigger"), choice("tool", "tool"), choice("place", "place"), choice("person", "person")];
 
 /// The sections of the plan, in their order.
 pub const SECTIONS: [Choice; 12] = [
@@ -229,6 +192,9 @@ impl QuestionId {
         Self::Note,
     ];
 
+    /// The questions that look back on a use.
+    pub const LOOKING_BACK: [Self; 4] = [Self::LapseTriggers, Self::LapseTried, Self::LapseNext, Self::LapseHard];
+
     /// What can be told of a craving while it is there. How it went is asked later.
     pub const TRIGGER_NOW: [Self; 8] = [
         Self::TriggerIntensity,
@@ -251,8 +217,8 @@ impl QuestionId {
         match self {
             Self::Craving => const { &question("craving", "Craving", "How strong was the strongest craving in the last 24 hours?", AnswerType::Ten(&CRAVING)) },
             Self::Confidence => const { &question("confidence", "Confidence", "How sure are you that the next 7 days will go the way you want?", AnswerType::Ten(&CONFIDENCE)) },
-            Self::Use => const { &question("use", "Any opioid", "Any opioid besides your medicine as directed? You decide what counts.", AnswerType::One(&USE)) },
-            Self::Medication => const { &question("medication", "Medication", "Your medication for opioid use today?", AnswerType::One(&MEDICATION)) },
+            Self::Use => const { &question("use", "Any opioid", "Any opioid besides your medicine as directed? You decide what counts.", AnswerType::One(USE)) },
+            Self::Medication => const { &question("medication", "Medication", "Your medication for opioid use today?", AnswerType::One(MEDICATION)) },
             Self::Low => const { &feeling("low", "Low", "How low or sad have you felt?") },
             Self::Angry => const { &feeling("angry", "Angry", "How angry have you felt?") },
             Self::Anxious => const { &feeling("anxious", "Anxious", "How anxious have you felt?") },
@@ -271,7 +237,7 @@ impl QuestionId {
             Self::Halt => const { &question("halt", "Right now", "Right now, are you any of these?", AnswerType::Any { choices: &HALT, own: false }) },
             Self::Note | Self::TriggerNote => const { &question("note", "Note", "Anything else to write down?", AnswerType::Text) },
 
-            Self::LapseHow => const { &question("how", "I used", "Once, or more often?", AnswerType::One(&HOW)) },
+            Self::LapseHow => const { &question("how", "I used", "Once, or more often?", AnswerType::One(HOW)) },
             Self::LapseTime => const { &question("time", "Time", "About what time was it?", AnswerType::Time) },
             Self::LapseUntil => const { &question("until", "Until", "If it was more than one day: what was the last day?", AnswerType::Day) },
             Self::LapseTriggers => const { &question("triggers", "What led up", "What led up to it? It is often several things.", AnswerType::Names(Vocabulary::Triggers)) },
@@ -280,10 +246,11 @@ impl QuestionId {
             Self::LapseHard => const { &question("hard", "Hard on me", "How hard are you on yourself about it?", AnswerType::Ten(&HARD)) },
             Self::LapseAsked => const { &question("asked", "Looked back", "Was this looked back on, or was that skipped?", AnswerType::Tick) },
 
-            Self::Dose => const { &question("dose", "Dose", "Your medicine for opioid use on that day?", AnswerType::One(&DOSE)) },
+            Self::Dose => const { &question("dose", "Dose", "Your medicine for opioid use on that day?", AnswerType::One(DOSE)) },
 
-            Self::Medicine => const { &question("medicine", "Medicine", "Which medicine is it?", AnswerType::One(&MEDICINE)) },
-            Self::MedicineTaken => const { &question("taken", "Taken", "How do you take it?", AnswerType::One(&TAKEN)) },
+            Self::Medicine => const { &question("medicine", "Medicine", "Which medicine is it?", AnswerType::One(MEDICINE)) },
+            Self::MedicineTaken => const { &question("taken", "Taken", "How do you take it?", AnswerType::One(TAKEN)) },
+            Self::MedicineTimes => const { &question("times", "Times a day", "How many times a day do you take it?", AnswerType::Count) },
             Self::MedicineSince => const { &question("since", "Since", "Since when?", AnswerType::Day) },
             Self::MedicineNext => const { &question("next", "Next due", "When is the next injection or visit due?", AnswerType::Day) },
             Self::MedicineRefill => const { &question("refill", "Refill", "When do you need the next refill?", AnswerType::Day) },
@@ -292,12 +259,12 @@ impl QuestionId {
             Self::MedicinePrescriber => const { &question("prescriber", "Prescriber", "Who prescribes it, and how do you reach them?", AnswerType::Line) },
             Self::MedicineKept => const { &question("kept", "Kept", "Where is it kept, out of the reach of others?", AnswerType::Line) },
 
-            Self::KitHave => const { &question("have", "Naloxone", "Do you have naloxone?", AnswerType::One(&HAVE)) },
+            Self::KitHave => const { &question("have", "Naloxone", "Do you have naloxone?", AnswerType::One(HAVE)) },
             Self::KitPlace => const { &question("place", "Where", "Where is it?", AnswerType::Line) },
             Self::KitExpires => const { &question("expires", "Expires", "When does it expire? The pack says so.", AnswerType::Day) },
             Self::KitWho => const { &question("who", "Who knows", "Who else knows where it is?", AnswerType::Line) },
 
-            Self::Mark => const { &question("mark", "Mark", "What was on that day?", AnswerType::One(&MARK)) },
+            Self::Mark => const { &question("mark", "Mark", "What was on that day?", AnswerType::One(MARK)) },
             Self::MarkSection => const { &question("section", "Section", "Which part of the plan?", AnswerType::One(&SECTIONS)) },
 
             Self::PlanSection => const { &question("section", "Section", "Which part of the plan does it belong to?", AnswerType::One(&SECTIONS)) },
@@ -317,7 +284,7 @@ impl QuestionId {
             Self::TriggerThought => const { &question("thought", "Thought", "What goes through your mind?", AnswerType::Line) },
             Self::TriggerDid => const { &question("did", "What I did", "What did you do?", AnswerType::Names(Vocabulary::Tools)) },
             Self::TriggerAfter => const { &question("after", "After", "Some time later: how strong is the craving?", AnswerType::Ten(&CRAVING)) },
-            Self::TriggerOutcome => const { &question("outcome", "How it went", "How did it go?", AnswerType::One(&OUTCOME)) },
+            Self::TriggerOutcome => const { &question("outcome", "How it went", "How did it go?", AnswerType::One(OUTCOME)) },
             Self::TriggerAsked => const { &question("asked", "Asked after", "Was it asked how it went, or was that skipped?", AnswerType::Tick) },
 
             Self::TryTool => const { &question("tool", "Tool", "What did you try?", AnswerType::Name(Vocabulary::Tools)) },
@@ -326,7 +293,7 @@ impl QuestionId {
             Self::TryTriggers => const { &question("triggers", "Triggers", "What set it off?", AnswerType::Names(Vocabulary::Triggers)) },
             Self::TryWhere => const { &question("where", "Where", "Where was it?", AnswerType::Names(Vocabulary::Places)) },
 
-            Self::OwnSort => const { &question("sort", "Sort", "What is it?", AnswerType::One(&SORT)) },
+            Self::OwnSort => const { &question("sort", "Sort", "What is it?", AnswerType::One(SORT)) },
             Self::OwnName => const { &question("name", "Name", "What do you call it?", AnswerType::Line) },
             Self::OwnSteps => const { &question("steps", "Steps", "What are its steps, a line each?", AnswerType::Text) },
             Self::OwnHidden => const { &question("hidden", "Hidden", "Leave it out of the lists?", AnswerType::Tick) },
@@ -392,6 +359,7 @@ impl Kind {
             Self::Medication => &[
                 QuestionId::Medicine,
                 QuestionId::MedicineTaken,
+                QuestionId::MedicineTimes,
                 QuestionId::MedicineSince,
                 QuestionId::MedicineNext,
                 QuestionId::MedicineRefill,

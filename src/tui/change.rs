@@ -2,10 +2,10 @@
 //!
 //! In a large one that takes longer than a key may wait, so it is done beside the loop, which goes on answering keys.
 
-use crate::journal::{Batch, Error, FileFingerprint, Journal};
+use crate::journal::Error;
+use crate::workflow::{Store, Write};
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 
 /// The name of the thread beside the loop.
@@ -18,11 +18,11 @@ pub struct Changing {
 }
 
 impl Changing {
-    /// Begins to commit `batch` beside the loop. `None` when the system has no thread for it.
-    pub fn begin(batch: Batch, seen: Option<FileFingerprint>, journal: &Arc<Journal>) -> Option<Self> {
-        let (path, journal) = (journal.path(), Arc::clone(journal));
-        let commit = move || journal.commit(&batch, seen.as_ref());
-        let thread = Builder::new().name(THREAD.to_owned()).spawn(commit).ok()?;
+    /// Begins to save beside the loop. `None` when the system has no thread for it.
+    pub fn begin(write: Write, store: &Store) -> Option<Self> {
+        let (path, store) = (store.journal().path(), store.clone());
+        let save = move || store.save(&write);
+        let thread = Builder::new().name(THREAD.to_owned()).spawn(save).ok()?;
         Some(Self { thread, path })
     }
 

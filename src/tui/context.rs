@@ -5,15 +5,18 @@ use super::day_cache::DayCache;
 use super::draft_keeper::DraftKeeper;
 use super::screens::{Place, in_a_line};
 use super::theme::{Theme, Tone};
-use crate::content::{Broken, Content, Country};
-use crate::journal::{Batch, Entry, Error, FileFingerprint, Journal, Reader, Snapshot};
+use crate::content::{Broken, Content, Country, Numbers};
+use crate::guidance::Known;
+use crate::journal::{Entry, Error, FileFingerprint, Journal, Reader, Snapshot};
 use crate::lists::Lists;
 use crate::patterns::Patterns;
-use crate::plan::Plan;
+use crate::plan::{Plan, Situations};
 use crate::progress::{DoseCaution, History};
-use crate::record::{Answers, Body, Goals, Kind, QuestionId, Record, default_day};
+use crate::record::bounds::{ASKED_FROM, ASKED_UNTIL};
+use crate::record::{Answers, Body, Goals, Kind, Outcome, QuestionId, Record, default_day};
 use crate::search::{Finder, Found};
 use crate::settings::Settings;
+use crate::workflow::{Store, Write};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 use std::cell::OnceCell;
@@ -29,9 +32,6 @@ const STEP: usize = 256 * 1024;
 /// A journal of up to so many bytes is written anew within a few milliseconds, and no key waits for more.
 const CHANGED_AT_ONCE: u64 = 1 << 20;
 
-/// How it went after a craving is asked from so long after it was written down, and for so long.
-const ASKED_FROM: chrono::Duration = chrono::Duration::minutes(15);
-const ASKED_UNTIL: chrono::Duration = chrono::Duration::hours(24);
 /// An edited entry stands after what it replaces, so the latest is among the last few.
 const ASKED_AMONG: usize = 50;
 
@@ -60,6 +60,7 @@ impl Now {
 struct Indexing {
     history: History,
     lists: Lists,
+    situations: Situations,
     patterns: Patterns,
     done: usize,
 }
@@ -67,7 +68,7 @@ struct Indexing {
 /// What every screen can see and use.
 pub struct AppContext {
     /// The way to the person's data.
-    pub journal: Arc<Journal>,
+    pub store: Store,
     /// What is known of it: its end at first, all of it soon after.
     pub snapshot: Snapshot,
     reader: Option<Reader>,
@@ -92,6 +93,8 @@ pub struct AppContext {
     pub history: History,
     /// The person's own lists, as far as the records are taken in.
     pub lists: Lists,
+    /// Which situations came on which days, as far as the records are taken in.
+    pub situations: Situations,
     /// What the entries show side by side, as far as the records are taken in.
     pub patterns: Patterns,
     day_cache: OnceCell<DayCache>,
@@ -156,7 +159,7 @@ impl AppContext {
         let reader = if snapshot.is_whole() { None } else { journal.reader().ok() };
         let theme = theme.with(settings.theme);
         let mut cx = Self {
-            journal: Arc::new(journal),
+            store: Store::new(journal),
             changing: None,
             last: last_of(&snapshot),
             snapshot,
@@ -172,6 +175,7 @@ impl AppContext {
             trigger: OnceCell::new(),
             history: History::default(),
             lists: Lists::default(),
+            situations: Situations::default(),
             patterns: Patterns::default(),
             day_cache: OnceCell::new(),
             worth_knowing: OnceCell::new(),
@@ -198,15 +202,14 @@ impl AppContext {
         self.reader.is_some()
     }
 
-    /// Commits a change, as [`Journal::commit`] does: at once where that is quick, and says how it went. Writing a large
-    /// journal anew is done beside the loop, which asks [`AppContext::changed`] later. Not to be called while
-    /// [`AppContext::is_changing`].
-    pub fn change(&mut self, batch: &Batch, seen: Option<&FileFingerprint>) -> Option<Result<(), Error>> {
+    /// Saves: at once where that is quick, and says how it went. Writing a large journal anew is done beside the loop,
+    /// which asks [`AppContext::changed`] later. Not to be called while [`AppContext::is_changing`].
+    pub fn save(&mut self, write: &Write) -> Option<Result<(), Error>> {
         let large = self.fingerprint.as_ref().is_some_and(|fingerprint| fingerprint.len > CHANGED_AT_ONCE);
-        if large && batch.rewrites() {
-            self.changing = Changing::begin(batch.clone(), seen.cloned(), &self.journal);
+        if large && write.is_slow() {
+            self.changing = Changing::begin(write.clone(), &self.store);
         }
-        if self.changing.is_some() { None } else { Some(self.journal.commit(batch, seen)) }
+        if self.changing.is_some() { None } else { Some(self.store.save(write)) }
     }
 
     /// Whether a change is being made beside the loop. Nothing else can be written meanwhile.
@@ -235,7 +238,7 @@ impl AppContext {
 
     /// Another window, or a person with an editor, may have changed the file. Whether it was so.
     pub fn notice_changes(&mut self) -> bool {
-        let fingerprint = self.journal.fingerprint();
+        let fingerprint = self.store.journal().fingerprint();
         let changed = fingerprint != self.fingerprint && self.reader.is_none();
         if changed {
             self.fingerprint = fingerprint;
@@ -246,13 +249,19 @@ impl AppContext {
 
     /// What was changed just now was changed here.
     pub fn note_fingerprint(&mut self) {
-        self.fingerprint = self.journal.fingerprint();
+        self.fingerprint = self.store.journal().fingerprint();
     }
 
     /// The confirmed country.
     #[must_use]
     pub fn country(&self) -> Option<&Country> {
         self.settings.country.as_deref().and_then(|code| self.content.helplines.country(code))
+    }
+
+    /// Words with the numbers of the person's country in them.
+    #[must_use]
+    pub fn filled(&self, words: &str) -> String {
+        Numbers::new(self.country(), &self.content.help.anywhere).fill(words)
     }
 
     /// Tells something good or neutral.
@@ -268,7 +277,7 @@ impl AppContext {
     /// Keeps the settings, or says that they could not be kept.
     pub fn keep_settings(&mut self) {
         self.theme = self.theme.with(self.settings.theme);
-        if let Err(error) = self.settings.save(self.journal.folder()) {
+        if let Err(error) = self.settings.save(self.store.journal().folder()) {
             self.warn(&error);
         }
     }
@@ -299,7 +308,7 @@ impl AppContext {
         let told = |said: &Answers| {
             said.get(QuestionId::TriggerAfter).is_some()
                 || said.is_ticked(QuestionId::TriggerAsked)
-                || said.has(QuestionId::TriggerOutcome, "used")
+                || said.choice() == Some(Outcome::Used)
         };
         let open = !record.body.answers().is_some_and(told);
         (open && since >= ASKED_FROM && since < ASKED_UNTIL).then_some(record)
@@ -323,6 +332,7 @@ impl AppContext {
             if let Some(record) = self.snapshot.record(entry) {
                 indexing.history.take(&record);
                 indexing.lists.take(&record);
+                indexing.situations.take(&record);
                 indexing.patterns.take(&record);
             }
         }
@@ -333,6 +343,7 @@ impl AppContext {
         }
         self.history = indexing.history;
         self.lists = indexing.lists;
+        self.situations = indexing.situations;
         self.patterns = indexing.patterns;
         self.day_cache = OnceCell::new();
         self.worth_knowing = OnceCell::new();
@@ -371,10 +382,23 @@ impl AppContext {
         self.plan().kit_place().map(|place| crate::display::line(place).into_owned())
     }
 
+    /// What is known, to answer a record from.
+    #[must_use]
+    pub fn background(&self) -> Known<'_> {
+        Known {
+            content: &self.content,
+            plan: self.plan(),
+            history: &self.history,
+            situations: &self.situations,
+            own_line: self.settings.own_line,
+            now: self.now.wall,
+        }
+    }
+
     /// Why a dose of the medicine needs advice before it is taken now.
     #[must_use]
     pub fn dose_caution(&self) -> Option<DoseCaution> {
-        self.history.dose_caution(self.plan().medicine(), self.now.wall, self.now.day())
+        self.history.dose_caution(self.plan().medicine_taken().as_ref(), self.now.wall, self.now.day())
     }
 
     /// What the history says of today.
@@ -412,7 +436,7 @@ impl AppContext {
 
     /// Looks at the file again after it was changed, here or elsewhere.
     pub fn refresh(&mut self) {
-        match self.snapshot.catch_up(&self.journal) {
+        match self.snapshot.catch_up(self.store.journal()) {
             Ok(true) => {
                 self.unread = None;
                 self.note_loaded();
@@ -424,7 +448,7 @@ impl AppContext {
     }
 
     fn refresh_drafts(&mut self) {
-        match self.journal.drafts() {
+        match self.store.journal().drafts() {
             Ok(drafts) => self.drafts = drafts,
             Err(error) => self.warn(&error),
         }
@@ -442,7 +466,7 @@ impl AppContext {
     }
 
     fn start_loading(&mut self) {
-        match self.journal.reader() {
+        match self.store.journal().reader() {
             Ok(reader) => {
                 self.reader = Some(reader);
                 // A small journal is read at once, so that nothing flickers.

@@ -5,6 +5,7 @@
 
 use crate::journal::Journal;
 use crate::record::{Id, Record};
+use crate::workflow::Store;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
@@ -28,7 +29,7 @@ struct Unsaved {
 
 /// Holds unsaved words and the way to keep them.
 pub struct DraftKeeper {
-    journal: Journal,
+    store: Store,
     held: Mutex<Held>,
     /// Held while the screen is drawn, so that leaving never cuts a drawing in half.
     drawing: Mutex<()>,
@@ -36,10 +37,15 @@ pub struct DraftKeeper {
 }
 
 impl DraftKeeper {
-    /// Keeps what is typed in `journal`'s draft.
+    /// Keeps what is typed in the draft beside the journal.
     #[must_use]
     pub fn new(journal: Journal) -> Arc<Self> {
-        Arc::new(Self { journal, held: Mutex::default(), drawing: Mutex::default(), leaving: AtomicBool::new(false) })
+        Arc::new(Self {
+            store: Store::new(journal),
+            held: Mutex::default(),
+            drawing: Mutex::default(),
+            leaving: AtomicBool::new(false),
+        })
     }
 
     /// Takes note of the words as they stand at `now`.
@@ -62,7 +68,7 @@ impl DraftKeeper {
                 held.since = None;
             }
         }
-        self.journal.drop_draft(id)
+        self.store.drop_draft(id)
     }
 
     /// How long until the words must be kept; `None` when nothing is waiting.
@@ -86,7 +92,7 @@ impl DraftKeeper {
         let mut all = Ok(());
         for unsaved in held.records.iter_mut().filter(|unsaved| !unsaved.kept) {
             // What does not work for one is tried for the others all the same.
-            match self.journal.keep_draft(&unsaved.record) {
+            match self.store.keep_draft(&unsaved.record) {
                 Ok(()) => unsaved.kept = true,
                 Err(error) => all = Err(error),
             }

@@ -56,6 +56,7 @@ pub enum Scope {
     Welcome,
     Confirm,
     Together,
+    SameDose,
     Sharing,
     Leaving,
     Blank,
@@ -348,6 +349,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Reply,    &[Key::char('p'), Key::char('n')],          A::Numbers,  "someone to call", "Someone to call"),
     bind(S::Reply,    &[Key::char('r')],                          A::Ride,     "",         "Wait a craving out with a slow breath"),
     bind(S::Reply,    &[Key::char('5')],                          A::ChooseTool, "",       "Choose a tool"),
+    bind(S::Reply,    &[SPACE],                                   A::PageDown, "",         "Down a page"),
     bind(S::Reply,    &[Key::char('a')],                          A::AddWords, "",         "Write a line of your plan for such a moment"),
 
     bind(S::HelpNow,  &[Key::char('d')],                          A::Steps,    "all steps", "Overdose: every step"),
@@ -444,6 +446,8 @@ pub const KEYMAP: &[Binding] = &[
 
     bind(S::Confirm,  &[ENTER],                                   A::Accept,   "delete",   "Delete it"),
     bind(S::Together, &[ENTER],                                   A::Accept,   "together", "Put them together"),
+    bind(S::SameDose, &[Key::char('y')],                          A::Accept,   "the same", "It is the same dose"),
+    bind(S::SameDose, &[Key::char('n')],                          A::Drop,     "another",  "It is another dose: write it down"),
     bind(S::Sharing,  &[ENTER],                                   A::Accept,   "write it", "Write it"),
 
     bind(S::Leaving,  &[ENTER],                                   A::Accept,   "save",     "Save, then leave"),
@@ -478,7 +482,7 @@ impl Scope {
             S::Earlier => ("What an item said before", &[S::Earlier, S::Moving, S::Everywhere]),
             S::Used => ("I used, or about to", &[S::Used, S::Moving, S::Everywhere]),
             S::Safety => ("Short pages on safety", &[S::Safety, S::Moving, S::Everywhere]),
-            S::Reply => ("After a check-in", &[S::Reply, S::Everywhere]),
+            S::Reply => ("After a check-in", &[S::Reply, S::Moving, S::Everywhere]),
             S::HelpNow => ("Help now", &[S::HelpNow, S::Moving, S::Everywhere]),
             S::Page => ("Reading", &[S::Page, S::Moving, S::Everywhere]),
             S::Tools => ("Tools", &[S::Tools, S::Moving, S::Tabs, S::Everywhere]),
@@ -502,6 +506,7 @@ impl Scope {
             S::Welcome => ("The first screen", &[S::Welcome, S::Moving, S::Everywhere]),
             S::Confirm => ("Before deleting", &[S::Confirm, S::Everywhere]),
             S::Together => ("Before two names become one", &[S::Together, S::Everywhere]),
+            S::SameDose => ("Before a second dose is written down", &[S::SameDose, S::Everywhere]),
             S::Sharing => ("Before a report is written", &[S::Sharing, S::Everywhere]),
             S::Leaving => ("Before leaving what you wrote", &[S::Leaving, S::Everywhere]),
             S::Blank => ("Blank", &[S::Everywhere]),

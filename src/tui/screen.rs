@@ -207,6 +207,7 @@ impl Screen {
     /// The person said yes to what this screen asked.
     pub fn agreed(&mut self, cx: &mut AppContext) -> Next {
         match self {
+            Self::Today(_) => Today::same_dose(true, cx),
             Self::CheckIn(form) => form.save(cx),
             Self::EntryForm(form) => form.save(cx),
             Self::Log(log) => log.delete(cx),
@@ -221,6 +222,7 @@ impl Screen {
     /// The person drops what was changed here.
     pub fn give_up(&mut self, cx: &mut AppContext) -> Next {
         match self {
+            Self::Today(_) => Today::same_dose(false, cx),
             Self::CheckIn(form) => form.give_up(cx),
             Self::EntryForm(form) => form.give_up(cx),
             _ => Next::Stay,

@@ -10,18 +10,20 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     (
         "command",
         &[
-            "cli", "content", "display", "export", "journal", "lists", "paths", "patterns", "plan", "progress",
-            "record", "search", "settings", "tui",
+            "cli", "content", "display", "export", "guidance", "journal", "lists", "paths", "patterns", "plan",
+            "progress", "record", "search", "settings", "tui", "workflow",
         ],
     ),
     ("cli", &["record"]),
     (
         "tui",
         &[
-            "content", "display", "export", "journal", "lists", "patterns", "plan", "progress", "record", "search",
-            "settings",
+            "content", "display", "export", "guidance", "journal", "lists", "patterns", "plan", "progress", "record",
+            "search", "settings", "workflow",
         ],
     ),
+    ("workflow", &["content", "guidance", "journal", "lists", "plan", "progress", "record"]),
+    ("guidance", &["content", "lists", "patterns", "plan", "progress", "record", "search"]),
     ("export", &["content", "journal", "lists", "patterns", "plan", "progress", "record"]),
     ("plan", &["content", "record"]),
     ("search", &["content", "record"]),
@@ -30,7 +32,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("patterns", &["record"]),
     ("lists", &["content", "record"]),
     ("record", &[]),
-    ("content", &[]),
+    ("content", &["record"]),
     ("settings", &[]),
     ("paths", &[]),
     ("display", &[]),
@@ -72,6 +74,27 @@ const ONLY_THERE: &[(&str, &[&str], &[&str])] = &[
     ("prints", &["println!", "print!", "stdout()", "stderr()"], &["main.rs", "command.rs", "command/", "tui.rs"]),
     ("reads the environment", &["std::env", "env::var"], &["command.rs", "tui.rs"]),
     ("draws", &["ratatui", "crossterm"], &["tui.rs", "tui/"]),
+    (
+        "writes the journal",
+        &[
+            "Batch",
+            "commit(",
+            "add_all(",
+            "journal.add(",
+            "journal().add(",
+            "journal.edit(",
+            "journal().edit(",
+            "journal.revise(",
+            "journal().revise(",
+            "journal.delete(",
+            "journal().delete(",
+            "journal.keep_draft(",
+            "journal().keep_draft(",
+            "journal.drop_draft(",
+            "journal().drop_draft(",
+        ],
+        &["journal.rs", "journal/", "workflow.rs", "workflow/"],
+    ),
     // What another program does, no check here can see. Of `process` everything is named in a path of its own.
     ("starts another program", &["Command::new", "process::Command", "process::{", "CommandExt", "exec("], &[]),
     ("opens a socket", &["std::net", "TcpStream", "UdpSocket", "UnixStream", "UnixListener"], &[]),
@@ -349,6 +372,10 @@ fn the_checks_catch_what_they_are_there_for() {
         ["search.rs touches files: fs::read"]
     );
     assert_eq!(breaches_of_place(&wrong("record.rs", "let now = Local::now();")).len(), 1);
+    assert_eq!(
+        breaches_of_place(&wrong("tui/x.rs", "cx.store.journal().add(&record)?;")),
+        ["tui/x.rs writes the journal: journal().add("]
+    );
     assert!(breaches_of_place(&wrong("record.rs", "// Local::now()\nlet buffs::x = 1;")).is_empty());
     for starts in [
         "let mut child = Command::new(name);",

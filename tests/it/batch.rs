@@ -10,11 +10,9 @@
     reason = "a test stops at what is not as it should be"
 )]
 
-mod made;
-
+use crate::fixtures::journal::{all, at, changed, check_in, day, files, files_with, id, saying, with_crc};
 use leeward::journal::{Batch, Error, FaultInjector, Journal, Step};
 use leeward::record::{Answer, Answers, Body, QuestionId, Record};
-use made::{all, changed, check_in, files, files_with, id, saying, with_crc};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::fs::{self, OpenOptions};
@@ -33,7 +31,7 @@ fn plan_item(n: u32, rev: u32, words: &str) -> Record {
     let mut said = Answers::default();
     said.set(QuestionId::PlanSection, QuestionId::PlanSection.parse("reasons").unwrap());
     said.set(QuestionId::PlanText, Answer::text(QuestionId::PlanText, words));
-    Record { rev, ..Record::new(id(n), made::at(), made::day(), Body::Plan(said)) }
+    Record { rev, ..Record::new(id(n), at(), day(), Body::Plan(said)) }
 }
 
 /// What a batch has in it.

@@ -1,150 +1,99 @@
-//! What may be saved of answers, and what is said once they are.
+//! What opens once a record is saved, and why one cannot be saved as it is. What is said is decided in
+//! [`crate::guidance`] and [`crate::workflow`].
 
-use super::safety::{About, Safety};
+use super::safety::Safety;
 use super::{Craving, Reply, Used};
+use crate::guidance::{Danger, Ending, FollowUp, Page, Told, brief, follow_up};
 use crate::plan;
-use crate::record::reply::{Reply as Answer, replies};
-use crate::record::{Answers, Body, Kind, QuestionId, Record, default_day};
-use crate::tui::context::{AppContext, Now};
+use crate::record::{Answers, QuestionId, Record};
+use crate::tui::context::AppContext;
 use crate::tui::screen::{Next, Screen};
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
+use crate::tui::theme::Tone;
+use crate::workflow::save::Refusal;
 
-/// From this on somebody is very hard on themselves, 0-10.
-const HARD: u8 = 7;
-/// Until this hour the night belongs to the day before.
-const NIGHT_ENDS: u32 = 4;
-
-/// The day of a use: the one meant, or the one before when the time on it is still to come.
-pub(super) fn day_of_use(said: &Answers, meant: NaiveDate, now: DateTime<FixedOffset>) -> NaiveDate {
-    let Some(time) = said.time(QuestionId::LapseTime) else { return meant };
-    if meant == default_day(now) && moment(meant, time).is_none_or(|moment| moment > now.naive_local()) {
-        meant.checked_sub_days(Days::new(1)).unwrap_or(meant)
-    } else {
-        meant
+/// Why answers cannot be saved as they are, in words for who sees the form.
+pub(super) fn refused(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::NothingAnswered => format!("{refusal} Answer what you like, or press Esc."),
+        Refusal::NothingLeft => "Nothing would be left. To delete an entry, go to the log and press d.".to_owned(),
+        Refusal::NoWords => {
+            format!("{refusal} Write some, or press Esc. To delete an item, press d on it in the plan.")
+        }
+        Refusal::NoName => format!("{refusal} Write one, or press Esc."),
+        Refusal::NoStrength => refusal.to_string(),
+        Refusal::OutOfTime(..) | Refusal::OnceIsOneDay => format!("{refusal} Nothing is saved yet."),
     }
 }
 
-/// When it was by the clock: a time of the night belongs to the day before it.
-fn moment(day: NaiveDate, time: NaiveTime) -> Option<chrono::NaiveDateTime> {
-    let night = NaiveTime::from_hms_opt(NIGHT_ENDS, 0, 0).is_some_and(|end| time < end);
-    let date = if night { day.checked_add_days(Days::new(1))? } else { day };
-    Some(date.and_time(time))
+/// Says what a saved record leads to, and opens it.
+pub(super) fn answer(told: &Told<'_>, cx: &mut AppContext) -> Next {
+    let all = follow_up(told, &cx.background());
+    let of_today = told.record.day == cx.now.day();
+    let craving = craving_told(&told.given(), of_today);
+    opens(all, craving, cx)
 }
 
-/// Why answers cannot be saved as they are, in words for the person.
-pub(super) fn can_be_saved(record: &Record, now: Now) -> Result<(), String> {
-    let Some(said) = record.body.answers() else { return Ok(()) };
-    let asked =
-        |item: &QuestionId| !matches!(item, QuestionId::PlanSection | QuestionId::PlanPlace | QuestionId::MarkSection);
-    match record.body.kind() {
-        Kind::Plan if said.text(QuestionId::PlanText).trim().is_empty() => {
-            Err("There are no words yet. Write some, or press Esc. To delete an item, press d on it in the plan."
-                .to_owned())
-        }
-        Kind::Own if said.text(QuestionId::OwnName).is_empty() => {
-            Err("It has no name yet. Write one, or press Esc.".to_owned())
-        }
-        Kind::Lapse => match record.out_of_time(now.wall) {
-            Some((item, bad)) => Err(format!("{}: {bad} Nothing is saved yet.", item.question().label)),
-            None => Ok(()),
-        },
-        Kind::Trigger if said.step(QuestionId::TriggerIntensity).is_none() => {
-            Err("How strong is the craving, from 0 to 10? This alone is needed.".to_owned())
-        }
-        _ if said.iter().filter(|(item, _)| asked(item)).count() == 0 => {
-            Err("Nothing is answered yet. Answer what you like, or press Esc.".to_owned())
-        }
-        _ => Ok(()),
+/// Tells that a record could not be saved; what it tells of danger comes first.
+pub(super) fn not_saved(told: &(Record, Option<Record>), words: &str, cx: &mut AppContext) -> Next {
+    let told = Told { before: told.1.as_ref(), ..Told::new(&told.0) };
+    let all = follow_up(&told, &cx.background());
+    let known = cx.background();
+    let urgent: Vec<String> = all.dangers.iter().map(|danger| cx.filled(brief(*danger, &known))).collect();
+    let words: Vec<String> = urgent.into_iter().chain([words.to_owned()]).collect();
+    cx.notice = Some((Tone::Danger, words.join("\n")));
+    Next::Stay
+}
+
+/// Opens what fits: a page, a card, or no more than a line.
+fn opens(all: FollowUp, craving: Craving, cx: &mut AppContext) -> Next {
+    cx.notice = None;
+    if all.in_short && all.thanks() {
+        // Its pages were read just now: one line for each danger stays in sight.
+        let known = cx.background();
+        let lines = all.dangers.iter().map(|danger| brief(*danger, &known));
+        let words: Vec<&str> = [known.content.help.replies.used.as_str()].into_iter().chain(lines).collect();
+        let words = format!("Saved. {}", cx.filled(&words.join("\n")));
+        cx.notice = Some((Tone::Strong, words));
+        return Next::Close;
     }
-}
-
-/// Says what fits what was just saved, and opens what follows from it.
-pub(super) fn saved(record: &Record, before: &Answers, cx: &mut AppContext) -> Next {
-    let said = record.body.answers().cloned().unwrap_or_default();
-    let page = |about| Next::Replace(Screen::Safety(Safety::new(about)));
-    cx.tell("Saved.");
-    match &record.body {
-        Body::Lapse(_)
-            if said.step(QuestionId::LapseHard) > before.step(QuestionId::LapseHard)
-                && said.step(QuestionId::LapseHard) >= Some(HARD) =>
-        {
-            page(About::Hard)
+    if let Some(page) = all.page() {
+        if page == Page::Used {
+            return Next::Replace(Screen::Used(Used::after(all)));
         }
-        Body::Lapse(_) if looked_back(&said) && !looked_back(before) => page(About::LookedBack),
-        Body::Lapse(_) if said.is_ticked(QuestionId::LapseAsked) && !before.is_ticked(QuestionId::LapseAsked) => {
-            cx.tell("It will not be asked about again. It can be added in the log.");
-            Next::Close
-        }
-        Body::Lapse(_) => {
-            cx.tell("Saved. Thank you for being honest. That is enough for today.");
-            Next::Close
-        }
-        Body::Trigger(_) => answer_trigger(&said, before, record.day == cx.now.day(), cx),
-        Body::Kit(_) if said.has(QuestionId::KitHave, "no") => page(About::NoNaloxone),
-        Body::Dose(_) if said.has(QuestionId::Dose, "not-taken") => page(About::NotTaken),
-        Body::Mark(_) if said.has(QuestionId::Mark, "stopped") => page(About::Stopped),
-        _ => Next::Close,
+        cx.tell("Saved.");
+        return Next::Replace(Screen::Safety(Safety::new(page)));
     }
+    if all.tells_of(Danger::UsedNow) {
+        let used = Screen::Used(Used::after(all.clone()));
+        return if Used::shows_all_of(&all) {
+            Next::Replace(used)
+        } else {
+            Next::ReplaceWith2(Screen::Reply(Box::new(Reply::new(all, craving))), used)
+        };
+    }
+    if all.ending == Ending::LookedBack {
+        cx.tell("Saved.");
+        return Next::Replace(Screen::Safety(Safety::new(Page::LookedBack)));
+    }
+    if all.dangers.is_empty() && all.own_lines.is_empty() && all.unplanned.is_none() {
+        cx.tell(saved(all.ending, cx));
+        return Next::Close;
+    }
+    Next::Replace(Screen::Reply(Box::new(Reply::new(all, craving))))
 }
 
-/// Own lines shown at a time, at most.
-const LINES: usize = 2;
-/// Entries that are looked through for a trigger that comes again, at most.
-const LOOKED_THROUGH: usize = 400;
-
-/// The lines of the person's own plan for what they just told. Where there is none, a trigger that came for the third
-/// time: its name and its words.
-pub(super) fn own_plan_says(given: &Answers, cx: &AppContext) -> (Vec<String>, Option<(String, String)>) {
-    let told = plan::situations(given);
-    let lines: Vec<String> =
-        cx.plan().answers_to(&told).into_iter().take(LINES).map(|item| item.text().to_owned()).collect();
-    let unplanned = || {
-        let recent = cx.snapshot.entries().iter().rev().take(LOOKED_THROUGH);
-        let telling = recent.filter(|entry| plan::TELL_OF_TRIGGERS.contains(&entry.kind));
-        let records = telling.filter_map(|entry| cx.snapshot.record(entry));
-        plan::third_time(&told, records, cx.now.day(), &cx.content.library().ok()?.triggers.triggers)
-    };
-    let unplanned = if lines.is_empty() { unplanned() } else { None };
-    (lines, unplanned)
+/// The word that it is saved, and what it ends with.
+pub(super) fn saved(ending: Ending, cx: &AppContext) -> String {
+    match ending.words(&cx.content) {
+        Some(words) => format!("Saved. {words}"),
+        None => "Saved.".to_owned(),
+    }
 }
 
 /// The craving as it was just told. How strong it was on another day says nothing of now.
-pub(super) fn craving_told(given: &Answers, of_today: bool) -> Craving {
+fn craving_told(given: &Answers, of_today: bool) -> Craving {
     let told = [QuestionId::TriggerAfter, QuestionId::TriggerIntensity, QuestionId::Craving]
         .into_iter()
         .find_map(|item| given.step(item));
     Craving { step: told.filter(|_| of_today), triggers: plan::situations(given) }
-}
-
-/// After a line of the trigger log: what keeps somebody safe, what their own plan says, or that it is enough.
-fn answer_trigger(said: &Answers, before: &Answers, of_today: bool, cx: &mut AppContext) -> Next {
-    let given = said.given_since(before);
-    let asked = replies(&given, cx.settings.own_line);
-    let (lines, unplanned) = own_plan_says(&given, cx);
-    if asked.first() == Some(&Answer::Used) {
-        return Next::Replace(Screen::Used(Used::after_check_in(asked)));
-    }
-    if asked != [Answer::Enough] || !lines.is_empty() || unplanned.is_some() {
-        cx.notice = None;
-        let craving = craving_told(&given, of_today);
-        return Next::Replace(Screen::Reply(Box::new(Reply::new(asked, craving, lines, unplanned))));
-    }
-    match (said.step(QuestionId::TriggerIntensity), given.step(QuestionId::TriggerAfter)) {
-        (Some(from), Some(to)) if to < from => cx.tell(format!("Saved. It went from {from} to {to}.")),
-        _ if said.is_ticked(QuestionId::TriggerAsked)
-            && !before.is_ticked(QuestionId::TriggerAsked)
-            && given.get(QuestionId::TriggerAfter).is_none() =>
-        {
-            cx.tell("It will not be asked about again. It can be added in the log.");
-        }
-        _ => cx.tell(format!("Saved. {}", cx.content.help.replies.enough.trim_start_matches("Saved. "))),
-    }
-    Next::Close
-}
-
-/// Whether any question that looks back was answered.
-fn looked_back(said: &Answers) -> bool {
-    [QuestionId::LapseTriggers, QuestionId::LapseTried, QuestionId::LapseNext, QuestionId::LapseHard]
-        .into_iter()
-        .any(|item| said.get(item).is_some())
 }

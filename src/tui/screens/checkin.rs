@@ -1,18 +1,19 @@
 //! The check-in: opened on a day or on one entry, kept as a draft while it is typed, saved with one key.
 
 use super::form::{Did, Form};
-use super::safety::{self, Safety};
-use super::{Confirm, Reply, Used, after};
+use super::{Confirm, after};
 use crate::display;
-use crate::journal::{Batch, Entry, Error};
-use crate::record::checkin;
-use crate::record::reply::{Reply as Answer, replies};
+use crate::guidance::Told;
+use crate::journal::{Entry, Error};
 use crate::record::{Answers, Body, Id, Kind, QuestionId, Record};
 use crate::tui::context::{AppContext, Now};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
+use crate::workflow::Write;
+use crate::workflow::day::{Standing, answers_of};
+use crate::workflow::save::Refusal;
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -37,32 +38,7 @@ enum About {
     /// A new entry of a day. It never touches what else stands there.
     New(NaiveDate),
     /// Entries as they stood when this was opened: all of a day, or one.
-    Standing(Standing),
-}
-
-/// Entries of one day as they stood when the check-in was opened; never none.
-struct Standing {
-    latest: Record,
-    others: Vec<Record>,
-    whole_day: bool,
-}
-
-impl Standing {
-    /// All entries of a day; `None` when there are none.
-    fn of_day(mut lines: Vec<Record>) -> Option<Self> {
-        lines.sort_by_key(|record| (record.at, record.id));
-        let latest = lines.pop()?;
-        Some(Self { latest, others: lines, whole_day: true })
-    }
-
-    fn lines(&self) -> impl Iterator<Item = &Record> {
-        self.others.iter().chain([&self.latest])
-    }
-
-    fn folded(&self) -> Answers {
-        let lines = self.lines().filter_map(|record| Some((record.at, record.id, answers_of(record)?)));
-        checkin::fold_day(lines.collect())
-    }
+    Standing { standing: Standing, whole_day: bool },
 }
 
 impl CheckIn {
@@ -76,10 +52,10 @@ impl CheckIn {
         let free = |draft: &Record| !stored(draft.id) && (draft.rev == 1 || cx.snapshot.is_whole());
         let free = |draft: &&Record| draft.day == day && free(draft) && answers_of(draft).is_some();
         let (about, draft) = match (cx.drafts.iter().find(of_latest), cx.drafts.iter().find(free), standing) {
-            (Some(draft), _, Some(standing)) => (About::Standing(standing), Some(draft)),
+            (Some(draft), _, Some(standing)) => (About::Standing { standing, whole_day: true }, Some(draft)),
             // What was begun as an entry of its own becomes one, whatever was saved for that day meanwhile.
             (_, Some(draft), _) => (About::New(day), Some(draft)),
-            (_, None, Some(standing)) => (About::Standing(standing), None),
+            (_, None, Some(standing)) => (About::Standing { standing, whole_day: true }, None),
             (_, None, None) => (About::New(day), None),
         };
         Next::Open(Screen::CheckIn(Box::new(Self::new(about, draft, cx.now.day()))))
@@ -90,14 +66,14 @@ impl CheckIn {
     pub fn edit(cx: &AppContext, record: Record) -> Option<Next> {
         answers_of(&record)?;
         let draft = cx.drafts.iter().find(|draft| draft.id == record.id);
-        let about = About::Standing(Standing { latest: record, others: Vec::new(), whole_day: false });
+        let about = About::Standing { standing: Standing::one(record), whole_day: false };
         Some(Next::Open(Screen::CheckIn(Box::new(Self::new(about, draft, cx.now.day())))))
     }
 
     fn new(about: About, draft: Option<&Record>, today: NaiveDate) -> Self {
         let before = match &about {
             About::New(_) => Answers::default(),
-            About::Standing(standing) => standing.folded(),
+            About::Standing { standing, .. } => standing.folded(),
         };
         let mut answers = before.clone();
         if let Some(unfinished) = draft.and_then(answers_of) {
@@ -105,7 +81,7 @@ impl CheckIn {
         }
         let id = match (&about, draft) {
             // Under the name of the entry, so that whoever deletes it deletes these words with it.
-            (About::Standing(standing), _) => standing.latest.id,
+            (About::Standing { standing, .. }, _) => standing.latest.id,
             (About::New(_), Some(draft)) if draft.rev == 1 => draft.id,
             (About::New(_), _) => Id::random(),
         };
@@ -123,7 +99,7 @@ impl CheckIn {
     fn day(&self) -> NaiveDate {
         match &self.about {
             About::New(day) => *day,
-            About::Standing(standing) => standing.latest.day,
+            About::Standing { standing, .. } => standing.latest.day,
         }
     }
 
@@ -170,7 +146,10 @@ impl CheckIn {
         let (rev, answers) = match &self.about {
             About::New(_) => (1, self.form.answers.clone()),
             // Nothing of the day's other entries: it would outlive them here.
-            About::Standing(standing) => (standing.latest.rev + 1, self.changed(&standing.latest, true)),
+            About::Standing { standing, .. } => (
+                standing.latest.rev.saturating_add(1),
+                standing.changed(&standing.latest, &self.before, &self.form.answers),
+            ),
         };
         Record { rev, ..Record::new(self.id, cx.now.wall, self.day(), Body::CheckIn(answers)) }
     }
@@ -182,52 +161,49 @@ impl CheckIn {
     }
 
     fn let_go(&self, cx: &mut AppContext) {
-        let orphan = self.orphan.map_or(Ok(()), |draft| cx.journal.drop_draft(draft));
+        let orphan = self.orphan.map_or(Ok(()), |draft| cx.store.drop_draft(draft));
         if let Err(error) = cx.draft_keeper.release(self.id).and(orphan) {
             cx.warn(&error);
         }
         cx.refresh();
     }
 
-    /// Saves what was changed and says the one thing that fits.
+    /// Saves what was changed and says what it leads to.
     pub fn save(&mut self, cx: &mut AppContext) -> Next {
-        let given = self.form.answers.given_since(&self.before);
         if self.form.answers == self.before && !self.before.is_empty() {
             self.let_go(cx);
             cx.tell("Nothing was changed.");
             return Next::Close;
         }
         if self.form.answers.is_empty() {
-            cx.tell(match &self.about {
-                About::New(_) => "Nothing is answered yet. Answer what you like, or press Esc.",
-                About::Standing(_) => "Nothing would be left. To delete an entry, go to the log and press d.",
-            });
+            cx.tell(after::refused(match &self.about {
+                About::New(_) => Refusal::NothingAnswered,
+                About::Standing { .. } => Refusal::NothingLeft,
+            }));
             return Next::Stay;
         }
         if cx.asks_to_wait() {
             return Next::Stay;
         }
         let saved = match &self.about {
-            About::New(day) => Some(add(cx, self.id, *day, &given)),
-            About::Standing(standing) => self.change(cx, standing, &given),
+            About::New(_) => Some(self.add(self.id, cx)),
+            About::Standing { standing, whole_day } => self.change(standing, *whole_day, cx),
         };
         saved.map_or(Next::Wait, |saved| self.saved(saved, cx))
     }
 
     /// Goes on when what was changed is on the disk, or could not be brought there.
     pub fn saved(&mut self, saved: Result<(), Error>, cx: &mut AppContext) -> Next {
-        let given = self.form.answers.given_since(&self.before);
+        let new = !self.form.answers.given_since(&self.before).is_empty();
         let saved = match (saved, &self.about) {
             // Another window was first: what is new becomes an entry of its own.
-            (Err(Error::Changed | Error::Gone), About::Standing(standing)) if !given.is_empty() => {
-                add(cx, Id::random(), standing.latest.day, &given)
-            }
+            (Err(Error::Changed | Error::Gone), About::Standing { .. }) if new => self.add(Id::random(), cx),
             (saved, _) => saved,
         };
         match saved {
             Ok(()) => {
                 self.let_go(cx);
-                self.answer(cx, &given)
+                self.answer(cx)
             }
             Err(error) => {
                 let kept = cx.draft_keeper.keep().is_ok();
@@ -237,76 +213,41 @@ impl CheckIn {
                 } else {
                     "Your answers are still here."
                 };
-                cx.notice = Some((Tone::Danger, format!("{error}\n{words}")));
-                Next::Stay
+                after::not_saved(&self.told(cx), &format!("{error}\n{words}"), cx)
             }
         }
+    }
+
+    /// Adds what is new as an entry of its own.
+    fn add(&self, id: Id, cx: &AppContext) -> Result<(), Error> {
+        let given = self.form.answers.given_since(&self.before);
+        let record = Record::new(id, cx.now.wall, self.day(), Body::CheckIn(given));
+        cx.store.save(&Write::add(vec![record]))
     }
 
     /// A new answer goes into the latest of the entries, which is the one that counts, and an answer taken back leaves all
     /// of them. What another window wrote meanwhile was not seen here, and is not written over: what is new then
     /// becomes an entry of its own. `None` while it is being changed beside the loop.
-    fn change(&self, cx: &mut AppContext, standing: &Standing, given: &Answers) -> Option<Result<(), Error>> {
+    fn change(&self, standing: &Standing, whole_day: bool, cx: &mut AppContext) -> Option<Result<(), Error>> {
         let day = standing.latest.day;
-        let seen = |record: &Record| standing.lines().any(|line| line.id == record.id);
-        if standing.whole_day && !given.is_empty() && !lines_of(cx, day).iter().all(seen) {
-            return Some(add(cx, Id::random(), day, given));
+        let new = !self.form.answers.given_since(&self.before).is_empty();
+        let seen = |record: &Record| standing.records().any(|line| line.id == record.id);
+        if whole_day && new && !lines_of(cx, day).iter().all(seen) {
+            return Some(self.add(Id::random(), cx));
         }
-        let changed = standing.lines().filter_map(|record| {
-            let answers = self.changed(record, record.id == standing.latest.id);
-            let body = Body::CheckIn(answers);
-            (body != record.body).then(|| Record { rev: record.rev + 1, body, ..record.clone() })
-        });
-        cx.change(&Batch::default().replacing(changed), None)
+        cx.save(&standing.change(&self.before, &self.form.answers))
     }
 
-    /// The answers of one of the day's entries with what was changed here: new ones only in the `latest`.
-    fn changed(&self, record: &Record, latest: bool) -> Answers {
-        let mut answers = answers_of(record).cloned().unwrap_or_default();
-        if latest {
-            answers.fold(&self.form.answers.given_since(&self.before));
-        }
-        for item in self.form.answers.taken_back_since(&self.before) {
-            answers.set(item, None);
-        }
-        answers
+    /// The answers of the day as they stand now, and as they stood before.
+    fn told(&self, cx: &AppContext) -> (Record, Option<Record>) {
+        let record = |answers: &Answers| Record::new(self.id, cx.now.wall, self.day(), Body::CheckIn(answers.clone()));
+        (record(&self.form.answers), (!self.before.is_empty()).then(|| record(&self.before)))
     }
 
-    /// Says the one thing that fits what was just saved.
-    fn answer(&self, cx: &mut AppContext, given: &Answers) -> Next {
-        let recent = (cx.now.day() - self.day()).num_days() <= 1;
-        let asked = replies(given, cx.settings.own_line);
-        let words = &cx.content.help.replies;
-        let craving = after::craving_told(given, self.day() == cx.now.day());
-        let (lines, unplanned) = after::own_plan_says(given, cx);
-        let taken = given.has(QuestionId::Medication, "taken") && self.day() == cx.now.day();
-        let said_more = !lines.is_empty() || unplanned.is_some() || asked != [Answer::Enough];
-        if let Some(caution) = cx.dose_caution().filter(|_| taken && asked.first() != Some(&Answer::Used)) {
-            let page = Screen::Safety(Safety::new(safety::About::Taken(caution)));
-            return if said_more {
-                Next::ReplaceWith2(page, Screen::Reply(Box::new(Reply::new(asked, craving, lines, unplanned))))
-            } else {
-                Next::Replace(page)
-            };
-        }
-        match asked.first() {
-            Some(Answer::Used) if recent => Next::Replace(Screen::Used(Used::after_check_in(asked))),
-            Some(Answer::Used) => {
-                cx.tell(format!("Saved. {} {}", words.used, words.used_earlier));
-                Next::Close
-            }
-            None | Some(Answer::Enough | Answer::Strong)
-                if !recent || (lines.is_empty() && unplanned.is_none() && asked != [Answer::Strong]) =>
-            {
-                cx.tell(words.enough.clone());
-                Next::Close
-            }
-            Some(Answer::NotTaken) if recent && asked.len() == 1 => {
-                cx.tell("Saved.");
-                Next::Replace(Screen::Safety(Safety::new(safety::About::NotTaken)))
-            }
-            _ => Next::Replace(Screen::Reply(Box::new(Reply::new(asked, craving, lines, unplanned)))),
-        }
+    /// Says what follows from what was just saved.
+    fn answer(&self, cx: &mut AppContext) -> Next {
+        let (record, before) = self.told(cx);
+        after::answer(&Told { before: before.as_ref(), ..Told::new(&record) }, cx)
     }
 
     /// Draws it.
@@ -315,8 +256,8 @@ impl CheckIn {
             Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
         let day = self.day();
         let mut words = display::day_as_said(day, now.day());
-        if let About::Standing(Standing { latest, whole_day: false, .. }) = &self.about {
-            words = format!("{words}, {}", display::time(latest.at));
+        if let About::Standing { standing, whole_day: false } = &self.about {
+            words = format!("{words}, {}", display::time(standing.latest.at));
         } else if (now.day() - day).num_days() < 2 {
             words = format!("{words}, {}", display::day_in_short(day, day));
         }
@@ -333,10 +274,6 @@ impl CheckIn {
     }
 }
 
-fn add(cx: &AppContext, id: Id, day: NaiveDate, given: &Answers) -> Result<(), Error> {
-    cx.journal.add(&Record::new(id, cx.now.wall, day, Body::CheckIn(given.clone())))
-}
-
 /// The check-ins of a day, in the order recorded.
 fn lines_of(cx: &AppContext, day: NaiveDate) -> Vec<Record> {
     let on_day = |entry: &&Entry| entry.day == day && entry.kind == Kind::CheckIn;
@@ -351,11 +288,4 @@ fn lines_of(cx: &AppContext, day: NaiveDate) -> Vec<Record> {
 /// Check-ins of one day as they stand together.
 pub(super) fn folded(records: &[Record]) -> Answers {
     Standing::of_day(records.to_vec()).map(|standing| standing.folded()).unwrap_or_default()
-}
-
-fn answers_of(record: &Record) -> Option<&Answers> {
-    match &record.body {
-        Body::CheckIn(answers) => Some(answers),
-        _ => None,
-    }
 }

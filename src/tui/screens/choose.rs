@@ -9,6 +9,7 @@ use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
+use crate::workflow::Write;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
@@ -97,7 +98,7 @@ impl Choose {
                     }
                     let body = Body::Goals(self.goals.clone());
                     let record = Record::new(Id::random(), cx.now.wall, cx.now.day(), body);
-                    if let Err(error) = cx.journal.add(&record) {
+                    if let Err(error) = cx.store.save(&Write::add(vec![record])) {
                         cx.warn(&error);
                         return Next::Stay;
                     }

@@ -5,6 +5,7 @@ use crate::tui::keymap::{Action, KEYMAP, Scope, spell};
 use crate::tui::screen::Next;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::widgets::sheet::Sheet;
+use crate::workflow::dose;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
 use ratatui::text::Line;
@@ -38,6 +39,13 @@ impl Confirm {
     pub fn together(names: &str) -> Self {
         let more = format!("{names}\n\nAll entries then have the one name. They cannot be told apart again.");
         Self { question: "Put these two together?", more, scope: Scope::Together }
+    }
+
+    /// Whether a dose is the one that is written down already, told by its time.
+    #[must_use]
+    pub fn same_dose(at: &str) -> Self {
+        let more = format!("A dose of today was written down at {at}.");
+        Self { question: dose::SAME, more, scope: Scope::SameDose }
     }
 
     /// Whether to write a report, told where it would be and what may come of it.

@@ -3,7 +3,7 @@
 use super::Confirm;
 use super::choose::view_list;
 use crate::display;
-use crate::journal::{Batch, Error};
+use crate::journal::Error;
 use crate::plan::PlanItem;
 use crate::record::{Id, QuestionId, Record};
 use crate::tui::context::{AppContext, Now};
@@ -12,6 +12,7 @@ use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::selection::moved;
 use crate::tui::widgets::sheet::Sheet;
+use crate::workflow::Write;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::Paragraph;
@@ -76,7 +77,7 @@ impl Earlier {
                 said.set(item, earlier.get(item).cloned());
             }
         }
-        match cx.journal.revise(&[next], cx.snapshot.fingerprint()) {
+        match cx.store.save(&Write::change(vec![next], cx.snapshot.fingerprint().cloned())) {
             Ok(()) => cx.tell("It is back. What it said until now stands among the earlier wordings."),
             Err(Error::Changed | Error::Gone) => cx.tell("Another window changed this meanwhile. Look again."),
             Err(error) => cx.warn(&error),
@@ -92,8 +93,7 @@ impl Earlier {
         }
         let Some(now) = cx.plan().item(self.id) else { return Next::Close };
         let rev = now.record.rev.saturating_add(1);
-        let batch = Batch::default().replacing([Record { rev, ..now.record.clone() }]);
-        match cx.change(&batch, None) {
+        match cx.save(&Write::forget_earlier(Record { rev, ..now.record.clone() })) {
             None => Next::Wait,
             Some(done) => {
                 match done {

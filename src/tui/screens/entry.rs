@@ -2,14 +2,15 @@
 
 use super::{CheckIn, Confirm, EntryForm, Settings};
 use crate::display;
-use crate::journal::{Batch, Error, Integrity};
+use crate::journal::{Error, Integrity};
 use crate::record::{Answer, AnswerType, Answers, Body, Id, Kind, QuestionId, Record};
 use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::room;
+use crate::tui::widgets::body;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
+use crate::workflow::Write;
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -35,7 +36,7 @@ impl Entry {
             Action::Edit => edit(self.id, cx),
             Action::Delete => ask_to_delete(self.id, cx),
             _ => {
-                let room = room(cx.size);
+                let room = body(Rect::new(0, 0, cx.size.width, cx.size.height), 0).body;
                 let lines = self.lines(cx, cx.now.day(), room.width).len();
                 if self.scroll.act(action, lines, usize::from(room.height)) { Next::Stay } else { Next::Unused }
             }
@@ -141,7 +142,7 @@ pub(super) fn delete(id: Id, cx: &mut AppContext) -> Option<bool> {
     if cx.asks_to_wait() {
         return Some(false);
     }
-    cx.change(&Batch::default().deleting([id]), None).map(|done| deleted(&done, cx))
+    cx.save(&Write::delete(id)).map(|done| deleted(&done, cx))
 }
 
 /// Says how deleting an entry went. Whether it is gone.

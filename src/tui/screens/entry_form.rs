@@ -3,23 +3,25 @@
 
 mod open;
 mod own;
-mod questions;
 
 use super::form::{Did, Form};
 use super::pick::{For, Picked};
 use super::{Confirm, Pick, after, entry};
 use crate::display;
-use crate::journal::{Batch, Error, FileFingerprint};
+use crate::guidance::{Page, Told};
+use crate::journal::{Error, FileFingerprint};
 use crate::plan::Section;
-use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record, UnknownField, default_day};
+use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record, UnknownField, day_of_use, default_day};
 use crate::tui::context::{AppContext, Now};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
+use crate::workflow::Write;
+use crate::workflow::questions::{asked_once, is_draft_of};
+use crate::workflow::save::{Pending, Refusal, prepare, reconcile_medicine};
 use own::Attempt;
-use questions::{HIDDEN, HOW_IT_WENT, LOOK_BACK, OWN, OWN_TOOL};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::Paragraph;
@@ -40,6 +42,8 @@ pub struct EntryForm {
     restored: bool,
     /// Whether the person agreed to put two names together.
     agreed: bool,
+    /// The page that was shown just before.
+    shown: Option<Page>,
 }
 
 impl EntryForm {
@@ -58,7 +62,7 @@ impl EntryForm {
                 record.day = draft.day;
                 // Of an earlier day: a time that was still to come when it was typed stays that of the day before it.
                 if record.body.kind() == Kind::Lapse && default_day(draft.at) != cx.now.day() {
-                    record.day = after::day_of_use(unfinished, draft.day, draft.at);
+                    record.day = day_of_use(unfinished, draft.day, draft.at);
                 }
             }
         }
@@ -79,6 +83,7 @@ impl EntryForm {
             form,
             restored,
             agreed: false,
+            shown: None,
         })))
     }
 
@@ -147,23 +152,6 @@ impl EntryForm {
         self.after(Did::Answered, cx)
     }
 
-    /// Nothing of the medicine before is true of another, least of all what to do when it was not taken: that goes with
-    /// it, and comes back with it. Only who prescribes it stays.
-    fn reconcile_medicine(&mut self) {
-        let before = self.before();
-        let was = before.one(QuestionId::Medicine);
-        let another = was.is_some() && was != self.form.answers.one(QuestionId::Medicine);
-        let its_own = |item: &&QuestionId| !matches!(item, QuestionId::Medicine | QuestionId::MedicinePrescriber);
-        for &item in Kind::Medication.items().iter().filter(its_own) {
-            let (then, now) = (before.get(item), self.form.answers.get(item));
-            if another && then == now {
-                self.form.answers.set(item, None);
-            } else if !another && now.is_none() {
-                self.form.answers.set(item, then.cloned());
-            }
-        }
-    }
-
     fn after(&mut self, did: Did, cx: &AppContext) -> Next {
         match did {
             Did::Nothing => Next::Unused,
@@ -172,7 +160,7 @@ impl EntryForm {
             Did::Answered => {
                 self.agreed = false;
                 if self.form.item() == QuestionId::Medicine {
-                    self.reconcile_medicine();
+                    reconcile_medicine(&self.before(), &mut self.form.answers);
                 }
                 cx.draft_keeper.hold(self.unfinished(cx), cx.now.tick);
                 Next::Stay
@@ -210,7 +198,7 @@ impl EntryForm {
         } else {
             record.at = cx.now.wall;
             if record.body.kind() == Kind::Lapse {
-                record.day = after::day_of_use(&self.form.answers, self.record.day, cx.now.wall);
+                record.day = day_of_use(&self.form.answers, self.record.day, cx.now.wall);
             }
         }
         record
@@ -218,11 +206,7 @@ impl EntryForm {
 
     /// What marks that these questions were offered, if they are offered once.
     fn asked_once(&self) -> Option<QuestionId> {
-        match self.form.items() {
-            LOOK_BACK => Some(QuestionId::LapseAsked),
-            HOW_IT_WENT => Some(QuestionId::TriggerAsked),
-            _ => None,
-        }
+        asked_once(self.form.items())
     }
 
     /// Drops what was changed and closes.
@@ -234,7 +218,7 @@ impl EntryForm {
             if let Some(said) = record.body.answers_mut() {
                 said.set(questions, Some(Answer::Tick));
             }
-            if let Some(Err(error)) = cx.change(&Batch::default().replacing([record]), None) {
+            if let Some(Err(error)) = cx.save(&Write::change(vec![record], None)) {
                 cx.warn(&error);
             }
             cx.refresh();
@@ -257,56 +241,38 @@ impl EntryForm {
             return Next::Stay;
         }
         let record = self.now(cx);
-        // To save what is offered once without an answer is to leave it out for good.
-        if self.stored && !self.is_changed() && self.asked_once().is_none() {
-            self.let_go(cx);
-            cx.tell("Nothing was changed.");
-            return Next::Close;
-        }
-        if let Err(words) = after::can_be_saved(&record, cx.now) {
-            if record.body.kind() == Kind::Trigger {
-                self.form.go_to(QuestionId::TriggerIntensity);
+        let before = self.stored.then(|| self.record.clone());
+        let prepared = match before.as_ref() {
+            // What is offered once is left out for good by saving it without an answer.
+            Some(before) if self.asked_once().is_some() => Ok(Some(Pending::change(record.clone(), before.clone()))),
+            before => prepare(record.clone(), before, cx.plan(), cx.now.wall, Id::random()),
+        };
+        let pending = match prepared {
+            Ok(Some(pending)) => pending,
+            Ok(None) => {
+                self.let_go(cx);
+                cx.tell("Nothing was changed.");
+                return Next::Close;
             }
-            cx.tell(words);
-            return Next::Stay;
-        }
+            Err(refusal) => {
+                if refusal == Refusal::NoStrength {
+                    self.form.go_to(QuestionId::TriggerIntensity);
+                }
+                cx.tell(after::refused(refusal));
+                return Next::Stay;
+            }
+        };
         if cx.asks_to_wait() {
             return Next::Stay;
         }
         let saved = match record.body.kind() {
             Kind::Own => match self.save_own(record, cx) {
-                Attempt::Made(saved) => saved,
+                Attempt::Done(saved) => saved,
                 Attempt::Instead(next) => return next,
             },
-            _ if !self.stored => Some(cx.journal.add(&record)),
-            Kind::Plan => Some(cx.journal.revise(&[record], self.seen.as_ref())),
-            // What was taken before stays written down, and a supply is counted from the day on which it was told.
-            Kind::Medication if self.is_of_today(cx) => Some(self.add_anew(cx)),
-            _ => cx.change(&Batch::default().replacing([record]), None),
+            _ => cx.save(&pending.write(self.seen.clone())),
         };
         saved.map_or(Next::Wait, |saved| self.saved(saved, cx))
-    }
-
-    /// Whether this is the medicine of now, and something else of it holds from today on.
-    fn is_of_today(&self, cx: &AppContext) -> bool {
-        let is_current = cx.latest(Kind::Medication).is_some_and(|current| current.id == self.record.id);
-        is_current && [QuestionId::Medicine, QuestionId::MedicineSupply].into_iter().any(|item| self.changes(item))
-    }
-
-    fn changes(&self, item: QuestionId) -> bool {
-        self.form.answers.get(item) != self.before().get(item)
-    }
-
-    fn add_anew(&self, cx: &AppContext) -> Result<(), Error> {
-        let mut body = self.now(cx).body;
-        if let Body::Medication(said) = &mut body
-            && self.changes(QuestionId::Medicine)
-            && !self.changes(QuestionId::MedicineSince)
-        {
-            // That was the other one's.
-            said.set(QuestionId::MedicineSince, None);
-        }
-        cx.journal.add(&Record::new(Id::random(), cx.now.wall, cx.now.day(), body))
     }
 
     /// Goes on when what was answered is on the disk, or could not be brought there.
@@ -316,27 +282,29 @@ impl EntryForm {
             // Another window was first: both wordings are kept.
             Err(Error::Changed | Error::Gone) if self.record.body.kind() != Kind::Own => {
                 both = true;
-                self.add_anew(cx)
+                let body = self.now(cx).body;
+                cx.store.save(&Write::add(vec![Record::new(Id::random(), cx.now.wall, cx.now.day(), body)]))
             }
             saved => saved,
         };
+        let record = self.now(cx);
+        let before = self.stored.then(|| self.record.clone());
         match saved {
             Ok(()) => {
-                let record = self.now(cx);
                 self.let_go(cx);
-                if both {
+                let told = Told { before: before.as_ref(), page_shown: self.shown.is_some(), ..Told::new(&record) };
+                let next = after::answer(&told, cx);
+                if both && matches!(next, Next::Close) {
                     cx.tell("Saved. Another window changed this meanwhile, so both stand there now.");
-                    return Next::Close;
                 }
-                after::saved(&record, &self.before(), cx)
+                next
             }
             Err(error) => {
                 let kept = cx.draft_keeper.keep().is_ok();
                 cx.refresh();
                 let words =
                     if kept { "Your words are still here, and kept as a draft." } else { "Your words are still here." };
-                cx.notice = Some((Tone::Danger, format!("{error}\n{words}")));
-                Next::Stay
+                after::not_saved(&(record, before), &format!("{error}\n{words}"), cx)
             }
         }
     }
@@ -370,22 +338,4 @@ impl EntryForm {
 pub(super) fn section_title(section: Section, cx: &AppContext) -> String {
     let words = cx.content.plan().ok().and_then(|plan| plan.section(section.id()));
     words.map_or_else(|| section.id().to_owned(), |words| words.title.clone())
-}
-
-/// Whether what was begun belongs to these questions: to the same entry, or to a new one of the same sort.
-fn is_draft_of(draft: &Record, record: &Record, stored: bool) -> bool {
-    if stored || draft.id == record.id {
-        return draft.id == record.id;
-    }
-    let section = |record: &Record| record.body.answers().and_then(|said| said.one(QuestionId::PlanSection));
-    let sort = |record: &Record| record.body.answers().and_then(|said| said.one(QuestionId::OwnSort));
-    let name = |record: &Record| record.body.answers().map_or("", |said| said.text(QuestionId::OwnName)).to_owned();
-    // What was begun for one day is not taken for another.
-    let of_a_day = matches!(record.body.kind(), Kind::Lapse | Kind::Mark);
-    draft.rev == 1
-        && draft.body.kind() == record.body.kind()
-        && section(draft) == section(record)
-        && sort(draft) == sort(record)
-        && (record.body.kind() != Kind::Own || name(record).is_empty() || name(draft) == name(record))
-        && (!of_a_day || draft.day == record.day)
 }

@@ -8,6 +8,7 @@ use crate::record::{Answer, AnswerType, Answers, BadAnswer, QuestionId};
 use crate::tui::editor::Editor;
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
+use crate::workflow::questions::is_asked;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -138,13 +139,13 @@ impl Form {
         let one = std::mem::take(&mut self.one);
         match action {
             Action::Down | Action::Up if self.editor.as_mut().is_some_and(|editor| editor.act(action)) => Did::Moved,
-            Action::Down => self.go((self.focus + 1) % self.items.len()),
-            Action::Up => self.go((self.focus + self.items.len() - 1) % self.items.len()),
+            Action::Down => self.go(self.beside(true)),
+            Action::Up => self.go(self.beside(false)),
             Action::PageDown => self.go(self.group_after()),
             Action::PageUp => self.go(self.group_before()),
             _ if self.editor.is_some() => self.act_on_text(action),
-            Action::First => self.go(0),
-            Action::Last => self.go(self.items.len() - 1),
+            Action::First => self.go(self.first()),
+            Action::Last => self.go(self.last()),
             Action::Digit => key.digit().map_or(Did::Nothing, |digit| self.digit(digit, one)),
             Action::Left => self.sideways(false),
             Action::Right => self.sideways(true),
@@ -153,6 +154,28 @@ impl Form {
             Action::No => self.say_yes_or_no(false),
             Action::Clear => self.answer(None),
             _ => Did::Nothing,
+        }
+    }
+
+    /// The places of the questions that make sense after what was answered. The one being asked stays in sight.
+    fn asked(&self) -> impl DoubleEndedIterator<Item = usize> {
+        (0..self.items.len()).filter(|at| *at == self.focus || is_asked(self.items[*at], &self.answers))
+    }
+
+    fn first(&self) -> usize {
+        self.asked().next().unwrap_or(self.focus)
+    }
+
+    fn last(&self) -> usize {
+        self.asked().next_back().unwrap_or(self.focus)
+    }
+
+    /// The question after this one or before it; after the last comes the first.
+    fn beside(&self, after: bool) -> usize {
+        if after {
+            self.asked().find(|at| *at > self.focus).unwrap_or_else(|| self.first())
+        } else {
+            self.asked().rev().find(|at| *at < self.focus).unwrap_or_else(|| self.last())
         }
     }
 
@@ -333,12 +356,16 @@ impl Form {
         own.collect::<Vec<_>>().join(", ")
     }
 
+    /// The first question that is asked of each group.
     fn starts(&self) -> impl DoubleEndedIterator<Item = usize> {
-        (0..self.items.len()).filter(|at| *at == 0 || GROUPS.contains(&self.items[*at]))
+        let group = |at: usize| self.items[..=at].iter().filter(|item| GROUPS.contains(item)).count();
+        let mut last = None;
+        let starts: Vec<usize> = self.asked().filter(|at| last.replace(group(*at)) != Some(group(*at))).collect();
+        starts.into_iter()
     }
 
     fn group_after(&self) -> usize {
-        self.starts().find(|&start| start > self.focus).unwrap_or(self.items.len() - 1)
+        self.starts().find(|&start| start > self.focus).unwrap_or_else(|| self.last())
     }
 
     fn group_before(&self) -> usize {

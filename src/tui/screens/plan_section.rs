@@ -9,13 +9,14 @@ use crate::display;
 use crate::journal::Error;
 use crate::lists::{self, Tool};
 use crate::plan::{PlanItem, Section};
-use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
+use crate::record::{Answer, Answers, Body, Id, Kind, MarkKind, QuestionId, Record};
 use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::selection::moved;
 use crate::tui::widgets::sheet::Sheet;
+use crate::workflow::Write;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::Paragraph;
@@ -154,7 +155,7 @@ impl PlanSection {
         if records.is_empty() || cx.asks_to_wait() {
             return Next::Stay;
         }
-        match cx.journal.add_all(records) {
+        match cx.store.save(&Write::add(records.to_vec())) {
             Ok(()) => cx.tell("Saved."),
             Err(error) => cx.warn(&error),
         }
@@ -237,7 +238,7 @@ fn revise(next: &[Record], cx: &mut AppContext) -> Next {
     if cx.asks_to_wait() {
         return Next::Stay;
     }
-    match cx.journal.revise(next, cx.snapshot.fingerprint()) {
+    match cx.store.save(&Write::change(next.to_vec(), cx.snapshot.fingerprint().cloned())) {
         Ok(()) => {}
         Err(Error::Changed | Error::Gone) => cx.tell("Another window changed this meanwhile. Look again."),
         Err(error) => cx.warn(&error),
@@ -341,10 +342,10 @@ pub(super) fn looked_over(section: Option<Section>, cx: &mut AppContext) {
         return;
     }
     let mut said = Answers::default();
-    said.set(QuestionId::Mark, Some(Answer::One("reviewed")));
+    said.set(QuestionId::Mark, MarkKind::Reviewed.answer());
     said.set(QuestionId::MarkSection, section.map(Section::answer));
     let record = Record::new(Id::random(), cx.now.wall, cx.now.day(), Body::Mark(said));
-    match cx.journal.add(&record) {
+    match cx.store.save(&Write::add(vec![record])) {
         Ok(()) => cx.tell("Saved. It stands as looked over today."),
         Err(error) => cx.warn(&error),
     }

@@ -3,18 +3,19 @@
 pub mod lines;
 
 use super::checkin::folded;
-use super::safety::{About, Safety};
-use super::{CheckIn, EntryForm, article, entry, plan};
+use super::{CheckIn, Confirm, EntryForm, after, article, entry, plan};
 use crate::content::Stage;
 use crate::display;
-use crate::journal::Batch;
-use crate::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
+use crate::guidance::Told;
+use crate::record::{Answers, Body, DoseTaken, Id, Kind, QuestionId, Record};
 use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
+use crate::workflow::Write;
+use crate::workflow::dose::{DoseStep, may_be_same, step};
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -36,6 +37,11 @@ impl Today {
             }
             next => next,
         }
+    }
+
+    /// Whether a dose of today is the one that is written down already, the person having said so.
+    pub fn same_dose(same: bool, cx: &mut AppContext) -> Next {
+        save_dose(&new_dose(true, cx), same, cx)
     }
 
     /// Draws it.
@@ -73,48 +79,71 @@ fn act(action: Action, cx: &mut AppContext) -> Next {
     }
 }
 
-/// Writes down whether today's dose was taken; what was said of it before is changed.
+/// Writes down whether today's dose was taken. A second dose is asked about first.
 fn dose(taken: bool, cx: &mut AppContext) -> Next {
-    if matches!(cx.plan().medicine(), "none" | "waiting") {
+    if cx.plan().medicine_taken().is_none() {
         cx.tell("No medicine is written down. To change that, press the comma and go to My medicine.");
         return Next::Stay;
     }
+    let dose = new_dose(taken, cx);
+    match may_be_same(&dose, &doses_of(cx, dose.day)) {
+        Some(at) => Next::Open(Screen::Confirm(Confirm::same_dose(&display::time(at)))),
+        None => save_dose(&dose, false, cx),
+    }
+}
+
+fn new_dose(taken: bool, cx: &AppContext) -> Record {
+    let mut said = Answers::default();
+    said.set(QuestionId::Dose, if taken { DoseTaken::Taken } else { DoseTaken::NotTaken }.answer());
+    Record::new(Id::random(), cx.now.wall, cx.now.day(), Body::Dose(said))
+}
+
+/// The dose records of a day.
+fn doses_of(cx: &AppContext, day: NaiveDate) -> Vec<Record> {
+    let of_day = cx.snapshot.entries().iter().rev().filter(|entry| entry.kind == Kind::Dose && entry.day == day);
+    of_day.filter_map(|entry| cx.snapshot.record(entry)).collect()
+}
+
+fn save_dose(dose: &Record, same: bool, cx: &mut AppContext) -> Next {
     if cx.asks_to_wait() {
         return Next::Stay;
     }
-    let caution = cx.dose_caution();
-    let mut said = Answers::default();
-    said.set(QuestionId::Dose, Some(Answer::One(if taken { "taken" } else { "not-taken" })));
-    let day = cx.now.day();
-    let of_today = |entry: &&crate::journal::Entry| entry.kind == Kind::Dose && entry.day == day;
-    let before = cx.snapshot.entries().iter().rev().find(of_today).and_then(|entry| cx.snapshot.record(entry));
-    let body = Body::Dose(said);
-    let saved = match before {
-        Some(before) if before.body == body => Some(Ok(())),
-        // In a large journal it is done beside the loop; the screen then tells.
-        Some(before) => cx.change(&Batch::default().replacing([Record { rev: before.rev + 1, body, ..before }]), None),
-        None => Some(cx.journal.add(&Record::new(Id::random(), cx.now.wall, day, body))),
-    };
-    match saved {
-        None => return Next::Stay,
-        Some(Err(error)) => {
-            cx.warn(&error);
-            return Next::Stay;
+    let (record, before) = match step(dose.clone(), &doses_of(cx, dose.day), same) {
+        DoseStep::Same(record) => {
+            // What it may lead to is said again: who presses the key again may need to read it again.
+            let next = told_dose(&record, None, true, cx);
+            if matches!(next, Next::Stay) {
+                cx.tell("It is written down already.");
+            }
+            return next;
         }
+        DoseStep::New(record) => (record, None),
+        DoseStep::Change { record, before } => (record, Some(before)),
+    };
+    let records = vec![record.clone()];
+    let write = if before.is_some() { Write::change(records, None) } else { Write::add(records) };
+    match cx.save(&write) {
+        Some(Err(error)) => return after::not_saved(&(record, before), &error.to_string(), cx),
         Some(Ok(())) => cx.refresh(),
+        // In a large journal a change is made beside the loop. What it leads to is said meanwhile, and not that it is
+        // saved: the loop tells that once it is true.
+        None => {
+            let next = told_dose(&record, before.as_ref(), same, cx);
+            cx.notice = None;
+            return next;
+        }
     }
-    if !taken {
-        return Next::Open(Screen::Safety(Safety::new(About::NotTaken)));
-    }
-    if let Some(caution) = caution {
-        return Next::Open(Screen::Safety(Safety::new(About::Taken(caution))));
-    }
-    cx.tell("Saved: taken today.");
-    let said = cx.latest(Kind::Medication).and_then(|record| record.body.answers().cloned()).unwrap_or_default();
-    // After an injection the next date is asked for at once.
-    match said.day(QuestionId::MedicineNext) {
-        Some(next) if next <= day => EntryForm::next_date(cx),
-        _ => Next::Stay,
+    told_dose(&record, before.as_ref(), same, cx)
+}
+
+/// What a dose leads to. After an injection the next date is asked for at once.
+fn told_dose(record: &Record, before: Option<&Record>, same_dose: bool, cx: &mut AppContext) -> Next {
+    let told = Told { before, same_dose, ..Told::new(record) };
+    match after::answer(&told, cx) {
+        Next::Close if cx.plan().next_due().is_some_and(|next| next <= record.day) => EntryForm::next_date(cx),
+        Next::Close => Next::Stay,
+        Next::Replace(screen) => Next::Open(screen),
+        next => next,
     }
 }
 

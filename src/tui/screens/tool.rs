@@ -18,6 +18,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
+use crate::workflow::Write;
 use breath::Breathing;
 use forward::Forward;
 use ratatui::Frame;
@@ -332,7 +333,7 @@ impl Session {
     /// Writes the try down. When that does not work, it is kept as a draft, and said so.
     fn save(&mut self, cx: &mut AppContext) -> bool {
         let record = self.record(cx);
-        match cx.journal.add(&record) {
+        match cx.store.save(&Write::add(vec![record.clone()])) {
             Ok(()) => {
                 self.let_go(cx);
                 self.stage = Stage::Saved;

@@ -1,11 +1,9 @@
 //! I used, or about to: which of these is it. The most urgent comes first, and nothing has to be written down.
 
-use super::Page;
 use super::choose::view_list;
-use super::safety::{About, Safety};
+use super::safety::Safety;
 use crate::content::Numbers;
-use crate::content::safety::Answer;
-use crate::record::reply::Reply as Said;
+use crate::guidance::{Danger, FollowUp, Page, brief};
 use crate::tui::context::AppContext;
 use crate::tui::key::Key;
 use crate::tui::keymap::Action;
@@ -21,16 +19,25 @@ use ratatui::widgets::Paragraph;
 #[derive(Default)]
 pub struct Used {
     selected: usize,
-    /// What a check-in asked for just before, worst first; nothing when it was none.
-    asked: Vec<Said>,
+    /// What was told just before, in an entry that is saved.
+    told: Option<FollowUp>,
 }
 
 impl Used {
-    /// After a check-in that told of use, which has just been saved.
+    /// After an entry that told of use, which has just been saved.
     #[must_use]
-    pub fn after_check_in(asked: Vec<Said>) -> Self {
+    pub const fn after(told: FollowUp) -> Self {
         // What was told is that it was used, not that somebody else is in danger.
-        Self { selected: 1, asked }
+        Self { selected: 1, told: Some(told) }
+    }
+
+    /// Whether all that was told is said here and on the pages that open from here.
+    #[must_use]
+    pub fn shows_all_of(told: &FollowUp) -> bool {
+        let shown = |danger: &Danger| {
+            matches!(danger, Danger::UsedNow | Danger::Crisis | Danger::WrittenCrisis | Danger::AfterUse)
+        };
+        told.dangers.iter().all(shown) && told.own_lines.is_empty() && told.unplanned.is_none()
     }
 
     /// Answers a key.
@@ -43,19 +50,15 @@ impl Used {
         let choice = match action {
             Action::Accept => choices.get(self.selected),
             Action::Digit => key.digit().and_then(|nth| choices.get(usize::from(nth).checked_sub(1)?)),
-            Action::Numbers => return Next::Open(Screen::Page(Page::numbers())),
+            Action::Numbers => return Next::Open(Screen::Page(super::Page::numbers())),
             Action::Back => return Next::Close,
             _ => return Next::Unused,
         };
-        let about = match choice.map(|choice| choice.id) {
-            None => return Next::Unused,
-            Some(Answer::Overdosing) => return Next::Replace(Screen::Page(Page::steps())),
-            Some(Answer::Used) => About::Used,
-            Some(Answer::AboutTo) => About::Before,
-            Some(Answer::Earlier) => About::Earlier,
-            Some(Answer::HurtMyself) => About::HurtMyself,
-        };
-        Next::Replace(Screen::Safety(Safety::new(about)))
+        let Some(choice) = choice else { return Next::Unused };
+        match Page::of_answer(choice.id) {
+            None => Next::Replace(Screen::Page(super::Page::steps())),
+            Some(page) => Next::Replace(Screen::Safety(Safety::new(page))),
+        }
     }
 
     /// Draws it.
@@ -63,11 +66,12 @@ impl Used {
         let words = &cx.content.safety;
         let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
         let mut head = Sheet::new(cx.theme, area.width).for_rows(area.height);
-        if !self.asked.is_empty() {
+        if let Some(told) = &self.told {
             head.text(Tone::Accent, &format!("Saved. {}", cx.content.help.replies.used));
-        }
-        if self.asked.contains(&Said::VeryLow) {
-            head.text(Tone::Strong, &numbers.fill(&cx.content.help.replies.very_low));
+            let known = cx.background();
+            for danger in told.dangers.iter().filter(|danger| **danger < Danger::UsedNow) {
+                head.text(Tone::Strong, &numbers.fill(brief(*danger, &known)));
+            }
         }
         if let Some(first) = words.used.lines.first() {
             head.text(Tone::Danger, &numbers.fill(first));
@@ -78,7 +82,7 @@ impl Used {
         let mut foot = Sheet::new(cx.theme, area.width);
         foot.text(
             Tone::Quiet,
-            if self.asked.is_empty() {
+            if self.told.is_none() {
                 "A number chooses too. Nothing is written down unless you want it."
             } else {
                 "A number chooses too."

@@ -61,7 +61,7 @@ fn an_edit_that_leaves_no_answer_is_refused_and_the_way_to_delete_is_said() {
     let home = Home::with(&some_days());
     let before = home.text();
     let told =
-        "No answer would be left in this entry, so nothing was changed. To delete the entry:\n  `lee delete 30303030`";
+        "No answer would be left in this entry. Nothing was changed. To delete the entry:\n  `lee delete 30303030`";
     assert_eq!(home.lee("edit 30 --craving skip").done().exits(1).err, format!("{told}\n"));
     let data = home.data();
     let named = home.lee_with(&["edit", "30", "--craving", "skip", "--dir", data.to_str().unwrap()]).done().exits(1);

@@ -10,7 +10,7 @@ use leeward::record::{QuestionId, Record};
 #[test]
 fn one_answer_is_saved_and_said() {
     let home = Home::new();
-    assert_eq!(home.lee("checkin --craving 5").done().ok(), "Saved. That is enough for today.\n");
+    assert_eq!(home.lee("checkin --craving 5").done().ok(), "Saved.\nThat is enough for today.\n");
     let snapshot = home.journal().read().unwrap();
     let [entry] = snapshot.entries() else { panic!("one entry") };
     let record = snapshot.record(entry).unwrap();
@@ -73,7 +73,7 @@ fn a_strong_craving_is_what_the_person_says_it_is() {
     let home = Home::new();
     home.put("settings.json", r#"{"own_line":4}"#);
     assert!(home.lee("checkin --craving 4").done().ok().starts_with("Saved.\nThat is strong.\n"));
-    assert!(home.lee("checkin --craving 3").done().ok().starts_with("Saved. That is enough"));
+    assert!(home.lee("checkin --craving 3").done().ok().starts_with("Saved.\nThat is enough"));
 }
 
 #[test]

@@ -13,16 +13,17 @@ use std::fs;
 fn a_dose_a_day_that_counts_the_naloxone_and_the_medicine_are_written_down() {
     let home = Home::new();
     for (words, told) in [
-        ("dose taken", "Saved.\nThat is enough for today.\n"),
+        ("dose taken", "Saved.\nTaken today.\n"),
         ("dose not-taken --day yesterday", "Saved.\n"),
-        ("mark start --on 2026-10-01", "Saved. That is enough for today.\n"),
-        ("mark release", "Saved.\nAfter any break an old amount can kill.\n"),
+        ("mark start --on 2026-10-01", "Saved.\nThat is enough for today.\n"),
+        ("mark release", "Saved.\nThe first two weeks are the most dangerous. An old amount can kill.\n"),
         ("kit --have yes --expires 2027-08", "Saved.\n"),
         ("medication --medicine methadone --taken daily --since yesterday --refill 2026-12-09 --supply 14", "Saved.\n"),
     ] {
         let done = home.lee(words).done().ok();
-        // What is to know after a dose that was not taken follows.
-        assert!(done == told || words.contains("not-taken") && done.starts_with(told), "{words}: {done}");
+        // What is to know after a dose that was not taken, or a release, follows.
+        let goes_on = words.contains("not-taken") || words.contains("release");
+        assert!(done == told || goes_on && done.starts_with(told), "{words}: {done}");
     }
     let medicine = [
         (QuestionId::Medicine, "methadone"),
@@ -55,16 +56,16 @@ fn what_stands_is_changed_in_its_place_and_another_medicine_is_a_new_entry() {
     assert_eq!(lee("medication --medicine methadone --supply 7", monday), "Saved.\n");
     assert_eq!(lee("medication --taken daily", tuesday), "Changed.\n");
     assert_eq!(home.records()[1].day, date("2026-11-23"), "the supply is counted from when it was said");
-    assert_eq!(lee("medication --supply 7", tuesday), "Changed.\n");
-    assert_eq!(home.records()[1].day, date("2026-11-24"));
+    assert_eq!(lee("medication --supply 7", tuesday), "Saved.\n");
+    assert_eq!([1, 2].map(|nth| home.records()[nth].day), ["2026-11-23", "2026-11-24"].map(date), "both stay");
     assert_eq!(lee("medication --medicine buprenorphine --taken weekly", tuesday), "Saved.\n");
     let last = home.records();
-    assert_eq!(last.len(), 3);
+    assert_eq!(last.len(), 4);
     let weekly = [(QuestionId::Medicine, "buprenorphine"), (QuestionId::MedicineTaken, "weekly")];
-    assert_eq!(last[2].body, body(Kind::Medication, &weekly));
-    assert_eq!(last[1].body.answers().unwrap().one(QuestionId::Medicine), Some("methadone"));
+    assert_eq!(last[3].body, body(Kind::Medication, &weekly));
+    assert_eq!(last[2].body.answers().unwrap().one(QuestionId::Medicine), Some("methadone"));
     let told = home.lee("kit --have skip --expires skip").done().exits(1).err;
-    assert!(told.starts_with("No answer would be left in this entry, so nothing was changed."), "{told}");
+    assert!(told.starts_with("No answer would be left in this entry. Nothing was saved."), "{told}");
     let skipped = home.lee("medication --refill skip").at(tuesday).done().ok();
     assert_eq!(skipped, "Nothing was changed.\n");
     assert!(Home::new().lee("kit --have skip").done().exits(0).err.contains("nothing was saved"));
@@ -272,7 +273,7 @@ fn an_entry_is_changed_with_the_options_of_the_command_that_made_it() {
             ],
         ),
     ] {
-        assert_eq!(home.lee(words).typed(typed).done().ok(), "Changed.\n", "{words}");
+        assert!(home.lee(words).typed(typed).done().ok().starts_with("Changed.\n"), "{words}");
         assert_eq!((now(name).rev, now(name).day), (2, date(day)), "{words}");
         assert_eq!(now(name).body, body(now(name).body.kind(), answers), "{words}");
     }
@@ -284,7 +285,12 @@ fn an_entry_is_changed_with_the_options_of_the_command_that_made_it() {
     // What is left is counted from today.
     home.lee("edit 04 --day 2026-11-20").done().ok();
     home.lee("edit 04 --supply 5").done().ok();
-    assert_eq!(now(4).day, date("2026-11-23"));
+    assert_eq!(now(4).day, date("2026-11-20"), "what was told before stays");
+    let counted = home
+        .records()
+        .into_iter()
+        .find(|record| record.body.answers().is_some_and(|said| said.count(QuestionId::MedicineSupply) == Some(5)));
+    assert_eq!(counted.unwrap().day, date("2026-11-23"));
     home.lee("edit 09 --where - --trigger skip").typed("\n").done().ok();
     let left = now(9).body.answers().unwrap().clone();
     assert!(
@@ -301,10 +307,13 @@ fn what_a_change_tells_is_answered_like_what_is_new() {
     let home = Home::with(&one_of_each());
     let told = |words: &str| home.lee(words).done().ok();
     let used = told("edit 09 --outcome used");
-    assert!(used.starts_with("Changed.\nFirst, stay alive.") && used.contains("`lee lapse`"), "{used}");
-    assert_eq!(told("edit 09 --did rest"), "Changed.\n");
-    assert!(told("edit 09 --after 9").starts_with("Changed.\nThat is strong.\n"));
-    assert!(told("edit 01 --at 20:30").starts_with("Changed.\nFirst, stay alive."));
+    assert!(
+        used.starts_with("Changed.\nThank you for being honest.\nFirst, stay alive.") && used.contains("`lee lapse`"),
+        "{used}"
+    );
+    assert_eq!(told("edit 09 --did rest"), "Changed.\nThat is enough for today.\n");
+    assert!(told("edit 09 --after 9").contains("That is strong.\n"));
+    assert!(told("edit 01 --at 20:30").starts_with("Changed.\nThank you for being honest.\nFirst, stay alive."));
     assert_eq!(told("edit 01 --at 20:00"), "Changed.\n");
     home.lee("edit 03 --dose taken").done().ok();
     assert!(told("edit 03 --dose not-taken").len() > "Changed.\n".len());
@@ -357,7 +366,7 @@ fn a_new_name_in_the_trigger_log_is_told_after_it_is_saved_with_the_one_that_was
     let home = Home::new();
     let told = |words: &[&str]| {
         let done = home.lee_with(&[&["trigger", "--intensity", "4"], words].concat()).done().exits(0);
-        assert_eq!(done.out, "Saved.\n");
+        assert_eq!(done.out, "Saved.\nThat is enough for today.\n");
         (done.err.clone(), home.journal().read().unwrap().entries().last().unwrap().id.short())
     };
     // What is known says nothing.
@@ -389,7 +398,7 @@ fn a_new_name_in_the_trigger_log_is_told_after_it_is_saved_with_the_one_that_was
 #[test]
 fn a_craving_is_one_short_command() {
     let home = Home::new();
-    assert_eq!(home.lee("trigger --intensity 5").done().ok(), "Saved.\n");
+    assert_eq!(home.lee("trigger --intensity 5").done().ok(), "Saved.\nThat is enough for today.\n");
     let told = home
         .lee("trigger --intensity 8 --trigger payday --trigger Tired,mine --did call-someone --after 3 --outcome left --where -")
         .typed("the bus stop\n")
@@ -415,13 +424,18 @@ fn a_craving_is_one_short_command() {
         body(Kind::Trigger, &[(QuestionId::TriggerIntensity, "2"), (QuestionId::TriggerNote, "one\ntwo")])
     );
     assert_eq!(records[2].day, date("2026-11-22"));
-    let json = home.lee("trigger --intensity 9 --json").done().ok();
+    let json = home.lee("trigger --intensity 9 --json").done().exits(0);
+    assert!(json.err.starts_with("That is strong.\n"), "{}", json.err);
+    let json = json.out;
     assert!(json.starts_with("{\"kind\":\"trigger\"") && json.lines().count() == 1, "{json}");
     let used = home.lee("trigger --intensity 9 --outcome used").done().ok();
-    assert!(used.starts_with("Saved.\nFirst, stay alive.") && used.contains("`lee lapse`"), "{used}");
+    assert!(
+        used.starts_with("Saved.\nThank you for being honest.\nFirst, stay alive.") && used.contains("`lee lapse`"),
+        "{used}"
+    );
     let before = home.text();
     for (words, why) in [
-        ("trigger --trigger payday", "How strong it is, from 0 to 10, is needed."),
+        ("trigger --trigger payday", "How strong is the craving, from 0 to 10? This alone is needed."),
         ("trigger --intensity 11", "Craving is a whole number from 0 to 10."),
         ("trigger --intensity 5 --outcome secretword", "How it went is one of: rode-it-out"),
         ("trigger --intensity 5 --note secretword", "stay in your shell history"),

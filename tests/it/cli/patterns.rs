@@ -89,12 +89,12 @@ fn in_a_hard_week_it_ends_with_the_medicine_and_somebody_to_tell() {
     }
     let said = Home::with(&records).lee("patterns").done().ok();
     let (_, end) = said.split_once("One thing for this week\n").unwrap();
-    let first = "  Not taken for some days: ask before you take any.\n  Tolerance may be lower than it was.\n";
+    let first = "  Not taken for some days? Ask before you take any.\n  Tolerance may be lower than it was.\n";
     assert!(end.starts_with(first), "{said}");
     assert!(end.contains("A hard week is a reason to tell someone. `lee now` has people to call."), "{said}");
     // What is known of the medicine needs no seven days.
     let said = Home::with(&records[..4]).lee("patterns").done().ok();
-    assert!(said.contains("ask before you take any.") && said.contains("too little yet"), "{said}");
+    assert!(said.contains("Ask before you take any.") && said.contains("too little yet"), "{said}");
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn every_question_is_asked_in_order_and_saved() {
     for (item, words) in typed {
         lee.wait_for(item.question().ask).line(words);
     }
-    lee.wait_for("Saved.").wait_for("Thank you for saying so.");
+    lee.wait_for("Saved.").wait_for("Take no extra to catch up.");
     assert_eq!(lee.end().0, 0);
     let records = home.records();
     assert_eq!(records.len(), 1);

@@ -25,7 +25,12 @@ fn a_use_of_the_last_hours_is_answered_with_what_keeps_safe() {
         "{earlier}"
     );
     let long_ago = home.lee("lapse --at 2026-11-16").done().ok();
-    assert_eq!(long_ago, "Saved.\nThank you for being honest.\nAfter any break an old amount can kill.\n");
+    for words in ["After any break an old amount can kill. Keep naloxone near.", "Might you use again?"] {
+        assert!(
+            long_ago.starts_with("Saved.\nThank you for being honest.\n") && long_ago.contains(words),
+            "{long_ago}"
+        );
+    }
     let json = home.lee("lapse --at 20:00 --json").done().exits(0);
     assert_eq!(Record::from_json(json.out.trim_end()).unwrap(), home.records().pop().unwrap());
     assert!(json.err.contains("Call 911 or get someone now."));
@@ -103,7 +108,7 @@ fn a_dose_that_needed_advice_first_is_answered_with_what_keeps_safe() {
         let home = Home::new();
         home.lee(&format!("medication --medicine {medicine} --taken daily")).done().ok();
         home.lee(&format!("lapse --at {long_before}")).done().ok();
-        assert_eq!(home.lee("dose taken").done().ok(), "Saved.\nThat is enough for today.\n");
+        assert_eq!(home.lee("dose taken").done().ok(), "Saved.\nTaken today.\n");
     }
 }
 

@@ -4,8 +4,14 @@ use super::{PLAN, SAFETY, content, everywhere, strings, strings_in};
 use leeward::content::safety::{Answer, Safety, Screen};
 use leeward::content::wording::words;
 use leeward::display;
+use leeward::record::{Medicine, OneOf};
 use serde_json::Value;
 use std::collections::BTreeSet;
+
+/// The medicine of that name in the file; `None` for none.
+fn named(medicine: &str) -> Option<Medicine> {
+    (medicine != "none").then(|| Medicine::from_id(medicine))
+}
 
 /// The texts of each part of the file that are read as sentences.
 pub(super) fn safety_parts() -> Vec<(String, Vec<String>)> {
@@ -55,7 +61,7 @@ fn the_screens_for_using_leave_room_for_what_the_program_adds() {
         }
     }
     for part in ["methadone", "buprenorphine", "naltrexone", "other", "waiting", "none"] {
-        assert!((1..=3).contains(&content.safety.after_use.of(part).unwrap().lines.len()), "{part}");
+        assert!((1..=3).contains(&content.safety.after_use.of(named(part).as_ref()).lines.len()), "{part}");
     }
 }
 
@@ -120,7 +126,7 @@ fn what_must_be_said_about_medicine_is_said() {
         ("waiting", &["today", "sooner", "emergency department", "timing", "too soon"]),
         ("none", &["half as likely to die", "ask a prescriber", "{drugs}", "timing", "too soon"]),
     ] {
-        assert_says(medicine, &after_use.of(medicine).unwrap().lines, wanted);
+        assert_says(medicine, &after_use.of(named(medicine).as_ref()).lines, wanted);
     }
     let strong = ["too strong", "take-home doses too", "call or go today", "ask before you take any"];
     let again = ["call today", "start again", "not too late", "other opioids", "an old amount can kill"];
@@ -134,7 +140,7 @@ fn what_must_be_said_about_medicine_is_said() {
             &["before you take any", "an old amount can kill"],
         ),
     ] {
-        let doses = not_taken.of(medicine).unwrap();
+        let doses = not_taken.of(named(medicine).as_ref()).unwrap();
         assert_says(medicine, &doses.one, one);
         assert_says(medicine, &doses.days, days);
     }
@@ -146,16 +152,20 @@ fn what_must_be_said_about_medicine_is_said() {
         "call the clinic or a pharmacist",
     ];
     for medicine in ["methadone", "buprenorphine", "other"] {
-        assert_says(medicine, &taken.of(true, medicine).lines, &[&alone[..], &["may now be too strong"]].concat());
-        assert_says(medicine, &taken.of(false, medicine).lines, &[&alone[..], &["do not take more opioids"]].concat());
-        assert_says(medicine, not_taken_unsure.of(medicine), &["ask before you take any"]);
-    }
-    for after_gap in [true, false] {
         assert_says(
-            "naltrexone",
-            &taken.of(after_gap, "naltrexone").lines,
-            &["sudden, severe withdrawal", "medical help"],
+            medicine,
+            &taken.after_gap(&named(medicine).unwrap()).lines,
+            &[&alone[..], &["may now be too strong"]].concat(),
         );
+        assert_says(
+            medicine,
+            &taken.after_use(&named(medicine).unwrap()).lines,
+            &[&alone[..], &["do not take more opioids"]].concat(),
+        );
+        assert_says(medicine, not_taken_unsure.of(&named(medicine).unwrap()), &["ask before you take any"]);
+    }
+    for caution in [taken.after_gap(&Medicine::Naltrexone), taken.after_use(&Medicine::Naltrexone)] {
+        assert_says("naltrexone", &caution.lines, &["sudden, severe withdrawal", "medical help"]);
     }
     assert_says("none", &not_taken_unsure.none.lines, &["no extra", "too strong", "ask before you take any", until]);
     assert_says("not_taken_all", &[not_taken_all.words], &["pharmacist", "emergency department"]);
@@ -169,7 +179,7 @@ fn what_must_be_said_about_medicine_is_said() {
 fn nobody_is_told_to_stay_on_what_could_harm_them() {
     let content = content();
     for medicine in ["naltrexone", "other", "waiting", "none"] {
-        let said = content.safety.after_use.of(medicine).unwrap().lines.join(" ").to_lowercase();
+        let said = content.safety.after_use.of(named(medicine).as_ref()).lines.join(" ").to_lowercase();
         assert!(!said.contains("stay") && !said.contains("stop"), "{medicine}: {said}");
     }
     for (part, texts) in safety_parts() {
@@ -178,18 +188,17 @@ fn nobody_is_told_to_stay_on_what_could_harm_them() {
             assert!(!text.contains("not stop") && !text.contains("never stop"), "{part}: {text}");
         }
     }
-    assert_eq!(content.safety.after_use.of("heroin"), None);
-    assert_eq!(content.safety.not_taken.of("none"), None);
+    assert_eq!(content.safety.not_taken.of(None), None);
 }
 
 /// The line on tolerance, why it is there, and its end: nothing in them may be heard as an all-clear.
 #[test]
 fn no_word_on_tolerance_sounds_like_an_all_clear() {
     let tolerance = content().safety.tolerance;
-    let causes = ["detox", "release", "stopped", "not-taken", "used-after-break", "naltrexone"];
-    let why: Vec<&str> = causes.iter().map(|cause| tolerance.why.of(cause).unwrap()).collect();
-    assert_eq!(tolerance.why.of("none such"), None);
-    assert_eq!(why.iter().collect::<BTreeSet<_>>().len(), causes.len());
+    let why = &tolerance.why;
+    let why = [&why.detox, &why.release, &why.stopped, &why.not_taken, &why.used_after_break, &why.naltrexone]
+        .map(String::as_str);
+    assert_eq!(why.iter().collect::<BTreeSet<_>>().len(), why.len());
     for text in why.into_iter().chain([tolerance.line.as_str(), &tolerance.means]) {
         assert!(display::width(text) <= 80, "{text}");
         for word in ["safe", "safely", "safer", "ok", "fine", "again", "normal again", "over"] {

@@ -4,7 +4,7 @@ use super::{Story, clock};
 use crate::fixtures::records::{date, time};
 use chrono::Duration;
 use leeward::progress::{Cause, DoseCaution};
-use leeward::record::{Answer, Kind, QuestionId};
+use leeward::record::{Answer, Kind, Medicine, QuestionId};
 
 #[test]
 fn marks_are_a_cause_for_four_weeks() {
@@ -66,18 +66,19 @@ fn days_not_taken_in_a_row_are_counted_to_the_latest_that_says_anything() {
 
 #[test]
 fn advice_comes_before_a_dose_after_days_without_it_and_after_a_use() {
-    const AGONISTS: [&str; 3] = ["methadone", "buprenorphine", "other"];
+    let agonists = [Medicine::Methadone, Medicine::Buprenorphine, Medicine::Other, Medicine::Unknown("new".to_owned())];
     let noon = |on: &str| time(&format!("{on}T12:00:00+01:00"));
-    let caution = |story: &Story, medicine, on: &str| story.history.dose_caution(medicine, noon(on), date(on));
+    let caution =
+        |story: &Story, medicine: &Medicine, on: &str| story.history.dose_caution(Some(medicine), noon(on), date(on));
     // One day without is no gap. What is said of the day itself says nothing of the days before it.
     let one = Story::default().doses("taken", [1]).doses("not-taken", [2, 3]);
     let two = Story::default().doses("taken", [1]).doses("not-taken", [2, 3, 4]);
-    for medicine in AGONISTS {
-        assert_eq!(caution(&one, medicine, "2026-03-03"), None, "{medicine}");
-        assert_eq!(caution(&two, medicine, "2026-03-04"), Some(DoseCaution::AfterGap), "{medicine}");
+    for medicine in &agonists {
+        assert_eq!(caution(&one, medicine, "2026-03-03"), None, "{medicine:?}");
+        assert_eq!(caution(&two, medicine, "2026-03-04"), Some(DoseCaution::AfterGap), "{medicine:?}");
     }
-    // Naltrexone keeps no tolerance up, so days without it are no gap.
-    assert_eq!(caution(&two, "naltrexone", "2026-03-04"), None);
+    // Days without naltrexone are a gap as well: nobody knows what was used in them.
+    assert_eq!(caution(&two, &Medicine::Naltrexone, "2026-03-04"), Some(DoseCaution::AfterGap));
     // A use at noon holds for whole days, to the minute.
     let used = Story::default().written(
         noon("2026-03-02"),
@@ -87,22 +88,42 @@ fn advice_comes_before_a_dose_after_days_without_it_and_after_a_use() {
     );
     let after = |medicine, days, minutes| {
         let now = noon("2026-03-02") + Duration::days(days) + Duration::minutes(minutes);
-        used.history.dose_caution(medicine, now, now.date_naive())
+        used.history.dose_caution(Some(medicine), now, now.date_naive())
     };
-    for (medicines, days) in [(&AGONISTS[..], 2), (&["naltrexone"], 10)] {
+    for (medicines, days) in [(&agonists[..], 2), (&[Medicine::Naltrexone], 10)] {
         for medicine in medicines {
-            assert_eq!(after(medicine, days, -1), Some(DoseCaution::AfterUse), "{medicine}");
-            assert_eq!(after(medicine, days, 0), None, "{medicine}");
+            assert_eq!(after(medicine, days, -1), Some(DoseCaution::AfterUse), "{medicine:?}");
+            assert_eq!(after(medicine, days, 0), None, "{medicine:?}");
         }
     }
     // Nothing is taken, so nothing needs advice.
-    for none in ["none", "waiting", ""] {
-        assert_eq!((after(none, 0, 1), caution(&two, none, "2026-03-04")), (None, None), "{none}");
-    }
+    assert_eq!((after(&Medicine::Waiting, 0, 1), caution(&two, &Medicine::Waiting, "2026-03-04")), (None, None));
+    assert_eq!(two.history.dose_caution(None, noon("2026-03-04"), date("2026-03-04")), None);
     // Of both, the more dangerous comes first.
     let both = Story::default().doses("taken", [1]).doses("not-taken", [2, 3]).used("2026-03-03");
-    assert_eq!(caution(&both, "methadone", "2026-03-04"), Some(DoseCaution::AfterGap));
-    assert_eq!(caution(&both, "naltrexone", "2026-03-04"), Some(DoseCaution::AfterUse));
+    assert_eq!(caution(&both, &Medicine::Methadone, "2026-03-04"), Some(DoseCaution::AfterGap));
+}
+
+#[test]
+fn a_dose_after_the_medicine_was_stopped_or_after_a_silence_needs_advice() {
+    let noon = |on: &str| time(&format!("{on}T12:00:00+01:00"));
+    let caution = |story: &Story, on: &str| story.history.dose_caution(Some(&Medicine::Methadone), noon(on), date(on));
+    let gap = Some(DoseCaution::AfterGap);
+    for kind in ["stopped", "release", "detox"] {
+        let marked = |story: Story, on: &str| story.on(date(on), Kind::Mark, &[(QuestionId::Mark, Answer::One(kind))]);
+        let off = marked(Story::default().doses("taken", [1, 2]), "2026-03-02");
+        // Whatever was taken on that day, the next dose is the first after it; the one after that is not.
+        assert_eq!((caution(&off, "2026-03-02"), caution(&off, "2026-03-03")), (gap, gap), "{kind}");
+        let again = marked(Story::default().doses("taken", [1, 2, 4]), "2026-03-02");
+        assert_eq!((caution(&again, "2026-03-04"), caution(&again, "2026-03-05")), (gap, None), "{kind}");
+        // What is still to come says nothing.
+        assert_eq!(caution(&off, "2026-03-01"), None, "{kind}");
+    }
+    // Of three whole days nothing is written down; two are no gap.
+    let silent = Story::default().doses("taken", [1]);
+    assert_eq!((caution(&silent, "2026-03-04"), caution(&silent, "2026-03-05")), (None, gap));
+    // Who never wrote a dose down began just now.
+    assert_eq!(caution(&Story::default(), "2026-03-05"), None);
 }
 
 #[test]

@@ -232,7 +232,7 @@ fn an_entry_is_not_emptied_but_deleted() {
 fn yes_and_no_are_keys_where_they_are_the_answers() {
     let mut driver = Driver::with(&[], 80, 24);
     driver.keys("c").to(QuestionId::Use).keys("n");
-    driver.times(QuestionId::Contact as usize - QuestionId::Use as usize, KeyCode::Tab).keys("y").enter();
+    driver.to(QuestionId::Contact).keys("y").enter();
     let answers = &driver.answers("2026-03-02")[0];
     assert!(answers.has(QuestionId::Use, "no") && answers.get(QuestionId::Contact).is_some());
 }

@@ -27,12 +27,19 @@ fn go(mut driver: Driver, scope: Scope) -> Driver {
         Scope::Entry => driver.keys("l").enter(),
         Scope::PickDay => driver.keys("la").key(KeyCode::Up),
         Scope::Form => driver.keys("c4"),
-        Scope::FormText => driver.keys("c").to(QuestionId::GoodWhat).keys("a b").key(KeyCode::Left),
+        Scope::FormText => {
+            driver.keys("c").to(QuestionId::Good).keys("1").to(QuestionId::GoodWhat).keys("a b").key(KeyCode::Left)
+        }
         Scope::FormLines => driver.keys("c").to(QuestionId::Note).keys("a b").key(KeyCode::Left),
         Scope::Pick => driver.keys("2").enter().enter(),
         Scope::Plan => driver.keys("2"),
         Scope::Patterns => driver.keys("4").key(KeyCode::Right),
         Scope::Report => driver.keys("4r").key(KeyCode::Down),
+        Scope::SameDose => {
+            let medicine = entry(91, Kind::Medication, "2026-02-20 10:00", &[(QuestionId::Medicine, "methadone")]);
+            Journal::in_folder(driver.folder.path()).add(&medicine).unwrap();
+            driver.start_again().keys("dd")
+        }
         Scope::Sharing => driver.keys("4r").enter(),
         Scope::PlanSection => driver.keys("2").enter().enter().enter().key(KeyCode::Esc),
         Scope::Earlier => driver.keys("2").enter().enter().enter().key(KeyCode::Esc).keys("e"),

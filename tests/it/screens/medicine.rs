@@ -130,9 +130,9 @@ mod doses {
     #[test]
     fn one_key_writes_todays_dose_once() {
         let mut driver = on(&[medicine("methadone", &[])]);
-        driver.shows("d methadone: taken today (n: not taken)").keys("d").shows("Saved: taken today.");
+        driver.shows("d methadone: taken today (n: not taken)").keys("d").shows("Saved. Taken today.");
         driver.shows("methadone: taken today").hides("(n: not taken)");
-        driver.keys("dd");
+        driver.keys("d").shows("The same dose?").keys("y").shows("It is written down already.");
         assert_eq!(driver.doses(), [(date("2026-03-02"), "taken".to_owned())]);
         assert_eq!(driver.of_kind(Kind::Dose)[0].rev, 1);
         driver.wait(DAY).shows("d methadone: taken today (n: not taken)").keys("d");
@@ -259,7 +259,7 @@ mod tolerance {
 
     #[test]
     fn a_dose_that_needs_advice_first_is_met_with_it_before_and_after() {
-        const BEFORE: &str = "Not taken for some days: ask before you take any.";
+        const BEFORE: &str = "Not taken for some days? Ask before you take any.";
         for (name, warns) in [("methadone", true), ("buprenorphine", true), ("naltrexone", false)] {
             let mut records = vec![medicine(name, &[(QuestionId::MedicinePrescriber, "Dr Khan, 555 0150")])];
             records.extend(not_taken(3).into_iter().take(1));
@@ -292,7 +292,7 @@ mod tolerance {
         driver.shows("no tablet and no injection until your prescriber says so").keys("d");
         driver.shows("can bring on sudden, severe withdrawal").hides("Stay in treatment");
         let mut driver = on(&[medicine("methadone", &[]), used]);
-        driver.hides("ask before your next dose").keys("d").shows("Saved: taken today.");
+        driver.hides("ask before your next dose").keys("d").shows("Saved. Taken today.");
     }
 
     #[test]
@@ -370,7 +370,7 @@ mod due {
     fn what_is_typed_for_a_day_is_seen_whole_where_there_is_room() {
         let typed = "the second Monday of next month";
         let mut driver = on(&[medicine("methadone", &[])]);
-        driver.keys(",").times(2, KeyCode::Down).enter().times(3, KeyCode::Tab).keys(typed).shows(typed);
+        driver.keys(",").times(2, KeyCode::Down).enter().to(QuestionId::MedicineNext).keys(typed).shows(typed);
         assert!(driver.at_cursor().is_empty(), "{}", driver.at_cursor());
         driver.paste(&"x".repeat(5_000));
         driver.instead("2026-03-09").shows("2026-03-09 9 March 2026");
@@ -404,7 +404,7 @@ mod due {
         let mut driver =
             on(&[medicine("methadone", &[(QuestionId::MedicineSupply, "3"), (QuestionId::MedicineIfNot, CLINIC)])]);
         driver.shows("your supply is used up.").keys(",").times(2, KeyCode::Down).enter();
-        driver.times(5, KeyCode::Tab).shows("For how many days does it last from today?").instead("5").enter();
+        driver.to(QuestionId::MedicineSupply).shows("For how many days does it last from today?").instead("5").enter();
         driver.keys("1").key(KeyCode::Esc).shows("your supply lasts 5 more days.");
         assert_eq!(driver.medicine_written().text(QuestionId::MedicineIfNot), CLINIC);
     }

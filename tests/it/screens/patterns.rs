@@ -248,10 +248,10 @@ fn hard_week() -> Vec<Record> {
 fn in_a_hard_week_the_medicine_and_somebody_to_tell_come_first() {
     let mut driver = Driver::with(&hard_week(), 80, 24);
     driver.keys("4").shows("harder, higher").shows("One thing for this week");
-    driver.shows("Not taken for some days: ask before you take any.").shows("Tolerance may be lower than it was.");
+    driver.shows("Not taken for some days? Ask before you take any.").shows("Tolerance may be lower than it was.");
     driver.shows("A hard week is a reason to tell someone. h: help now, with people to call.");
     // In few rows too, without a key.
-    Driver::with(&hard_week(), 40, 12).keys("4").shows("ask before you take any.").shows("h: help now, with people");
+    Driver::with(&hard_week(), 40, 12).keys("4").shows("Ask before you take any.").shows("h: help now, with people");
     // On the course, all of a week not taken is no mixed one.
     driver.key(KeyCode::Right).shows("taken on 6 days, o not taken on 7").hides("some not").hides("Each column");
     let mut driver = Driver::with(&hard_week(), 40, 40);

@@ -1,12 +1,13 @@
 //! The ways in which questions are opened: which of them, over what, and with what known beforehand.
 
-use super::questions::{HOW_IT_WENT, LAPSE, LOOK_BACK, MARK, WHOLE_LAPSE, WHOLE_TRIGGER};
-use super::{EntryForm, entry, own, section_title};
+use super::{EntryForm, entry, section_title};
 use crate::display;
+use crate::guidance::Page;
 use crate::plan::Section;
 use crate::record::{Answer, Kind, QuestionId, Record};
 use crate::tui::context::AppContext;
 use crate::tui::screen::{Next, Screen};
+use crate::workflow::questions::{self, HOW_IT_WENT, LAPSE, LOOK_BACK, MARK, TRIGGER, WHOLE_LAPSE, WHOLE_TRIGGER};
 use chrono::NaiveDate;
 
 impl EntryForm {
@@ -30,11 +31,15 @@ impl EntryForm {
         Next::Open(Screen::EntryForm(fill))
     }
 
-    /// A use on this day, or from then on: when it was. `known` is what is known already.
+    /// A use on this day, or from then on: when it was. `known` is what is known already. Its pages were shown just
+    /// before.
     #[must_use]
     pub fn lapse(day: NaiveDate, known: &[(QuestionId, Answer)], cx: &AppContext) -> Next {
         let Some(record) = Self::fresh(Kind::Lapse, known, cx) else { return Next::Unused };
-        Self::open(Record { day, ..record }, false, "I used", LAPSE, cx)
+        let next = Self::open(Record { day, ..record }, false, "I used", LAPSE, cx);
+        let Next::Open(Screen::EntryForm(mut form)) = next else { return next };
+        form.shown = Some(Page::WayBack);
+        Next::Open(Screen::EntryForm(form))
     }
 
     /// A day that counts: what it was.
@@ -48,7 +53,7 @@ impl EntryForm {
     #[must_use]
     pub fn trigger(cx: &AppContext) -> Next {
         let Some(record) = Self::fresh(Kind::Trigger, &[], cx) else { return Next::Unused };
-        Self::open(record, false, "A craving, or something that set one off", &QuestionId::TRIGGER_NOW, cx)
+        Self::open(record, false, "A craving, or something that set one off", TRIGGER, cx)
     }
 
     /// Whether it is a line of the trigger log that was begun and not saved.
@@ -104,7 +109,7 @@ impl EntryForm {
         let title = kind.words();
         Some(match kind {
             Kind::Trigger => Self::open(record, true, title, WHOLE_TRIGGER, cx),
-            Kind::Own => Self::open(record.clone(), true, title, own::asked(&record), cx),
+            Kind::Own => Self::open(record.clone(), true, title, questions::of_own(record.body.answers()?), cx),
             Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try => Self::open(record, true, title, kind.items(), cx),
             Kind::Lapse => Self::open(record, true, title, WHOLE_LAPSE, cx),
             Kind::Mark => Self::open(record, true, title, MARK, cx),
@@ -131,8 +136,8 @@ impl EntryForm {
             }
             Kind::Lapse => begun(WHOLE_LAPSE),
             Kind::Mark => begun(MARK),
-            Kind::Trigger => begun(&QuestionId::TRIGGER_NOW),
-            Kind::Own => begun(own::asked(draft)),
+            Kind::Trigger => begun(TRIGGER),
+            Kind::Own => begun(questions::of_own(said)),
             Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try => begun(draft.body.kind().items()),
             Kind::CheckIn | Kind::Goals | Kind::Other => None,
         }

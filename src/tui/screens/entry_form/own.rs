@@ -3,9 +3,11 @@
 //! A name stands in many entries. When it changes, all of them are written anew together, so that the log and what is
 //! learnt from it go on as if it had always been called so.
 
-use super::{AppContext, Batch, Confirm, EntryForm, Error, HIDDEN, Next, OWN, OWN_TOOL, Screen};
-use crate::lists::{self, renamed};
+use super::{AppContext, Confirm, EntryForm, Error, Next, Screen};
+use crate::lists;
 use crate::record::{Answer, Kind, QuestionId, Record, Vocabulary};
+use crate::workflow::questions::{self, HIDDEN, OWN};
+use crate::workflow::{Write, rename};
 
 /// The list that a record of a name belongs to, and the name.
 fn named(record: &Record) -> Option<(Vocabulary, &str)> {
@@ -13,18 +15,10 @@ fn named(record: &Record) -> Option<(Vocabulary, &str)> {
     Some((lists::catalogue_from_sort(said.one(QuestionId::OwnSort)?)?, said.text(QuestionId::OwnName)))
 }
 
-/// What is asked of it.
-pub(super) fn asked(record: &Record) -> &'static [QuestionId] {
-    match named(record) {
-        Some((Vocabulary::Tools, _)) => OWN_TOOL,
-        _ => OWN,
-    }
-}
-
 /// What came of saving a name.
 pub(super) enum Attempt {
     /// It was tried; `None` while it is being done beside the loop.
-    Made(Option<Result<(), Error>>),
+    Done(Option<Result<(), Error>>),
     /// Something else comes first.
     Instead(Next),
 }
@@ -44,13 +38,13 @@ impl EntryForm {
         let bundled = cx.content.library().map(|library| lists::bundled(library, vocabulary)).unwrap_or_default();
         let words = name.and_then(|name| bundled.iter().find(|(id, _)| *id == name)).map(|(_, words)| *words);
         if let Some(record) = stored {
-            let items = if words.is_some() { HIDDEN } else { asked(&record) };
+            let items = if words.is_some() { HIDDEN } else { record.body.answers().map_or(OWN, questions::of_own) };
             return Self::open(record, true, words.unwrap_or(title), items, cx);
         }
         let mut known = vec![(QuestionId::OwnSort, Answer::One(lists::sort(vocabulary)))];
         known.extend(name.and_then(|name| Some((QuestionId::OwnName, Answer::text(QuestionId::OwnName, name)?))));
         let Some(record) = Self::fresh(Kind::Own, &known, cx) else { return Next::Unused };
-        let items = if words.is_some() { HIDDEN } else { asked(&record) };
+        let items = if words.is_some() { HIDDEN } else { record.body.answers().map_or(OWN, questions::of_own) };
         Self::open(record, false, words.unwrap_or(title), items, cx)
     }
 
@@ -75,7 +69,7 @@ impl EntryForm {
         let to = known.map_or(typed, |(id, _)| (*id).to_owned());
         let is_there = known.is_some() || cx.lists.get(vocabulary, &to).is_some();
         if from == to {
-            return Attempt::Made(self.write_own(record, cx));
+            return Attempt::Done(self.write_own(record, cx));
         }
         if is_there && !self.agreed {
             self.agreed = true;
@@ -85,36 +79,22 @@ impl EntryForm {
             said.set(QuestionId::OwnName, Answer::text(QuestionId::OwnName, &to));
         }
         if from.is_empty() {
-            return Attempt::Made(self.write_own(record, cx));
+            return Attempt::Done(self.write_own(record, cx));
         }
         if !cx.snapshot.is_whole() {
             cx.tell("Your entries are still being read. Try again in a moment.");
             return Attempt::Instead(Next::Stay);
         }
-        let of_it = |entry: &&crate::journal::Entry| {
-            matches!(entry.kind, Kind::Trigger | Kind::Try | Kind::Lapse | Kind::Plan | Kind::Own)
-                && entry.id != record.id
-        };
-        let records = cx.snapshot.entries().iter().filter(of_it).filter_map(|entry| cx.snapshot.record(entry));
-        let all = records.filter_map(|record| renamed(&record, vocabulary, from, &to));
-        let batch = Batch::default().revising(all);
-        let batch = if self.stored { batch.replacing([record]) } else { batch.adding(Some(record).filter(says_more)) };
-        let seen = cx.snapshot.fingerprint().cloned();
-        Attempt::Made(cx.change(&batch, seen.as_ref()))
+        let of_it = cx.snapshot.entries().iter().filter(|entry| rename::can_hold_names(entry.kind));
+        let records = of_it.filter_map(|entry| cx.snapshot.record(entry));
+        let write = rename::rename(record, self.stored, (vocabulary, from, &to), records, self.seen.clone());
+        Attempt::Done(cx.save(&write))
     }
 
     fn write_own(&self, record: Record, cx: &mut AppContext) -> Option<Result<(), Error>> {
-        let batch = Batch::default();
-        cx.change(&if self.stored { batch.replacing([record]) } else { batch.adding([record]) }, None)
+        let records = vec![record];
+        cx.save(&if self.stored { Write::change(records, None) } else { Write::add(records) })
     }
-}
-
-/// Whether a record says of a name what the entries do not.
-fn says_more(record: &Record) -> bool {
-    record
-        .body
-        .answers()
-        .is_some_and(|said| !said.text(QuestionId::OwnSteps).is_empty() || said.is_ticked(QuestionId::OwnHidden))
 }
 
 fn from_to(from: &str, to: &str) -> String {

@@ -5,6 +5,7 @@ use crate::display;
 use crate::record::{Answer, AnswerType, QuestionId};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::widgets::choices::{self, Cell};
+use crate::workflow::questions::is_asked;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -39,8 +40,13 @@ impl Form {
         let mut lines: Vec<Line> = Vec::new();
         let (mut from, mut to, mut caret) = (0, 0, (0, 0));
         let mut text_box = None;
+        let mut new_group = false;
         for (i, &item) in self.items.iter().enumerate() {
-            if i > 0 && GROUPS.contains(&item) {
+            new_group |= i > 0 && GROUPS.contains(&item);
+            if i != self.focus && !is_asked(item, &self.answers) {
+                continue;
+            }
+            if std::mem::take(&mut new_group) && !lines.is_empty() {
                 lines.push(Line::default());
             }
             if item == AFTER_QUICK {

@@ -1,9 +1,10 @@
 //! This week beside the person's own usual, what went well, and one thing that their own entries suggest.
 
 use super::words::{missing, name};
+use crate::guidance::before_dose;
 use crate::patterns::words::{called, counted};
 use crate::patterns::{Difference, FIRST, Missing, OneThing, Well};
-use crate::progress::{DoseCaution, TENDER};
+use crate::record::bounds::TENDER;
 use crate::tui::context::AppContext;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::sheet::Sheet;
@@ -118,7 +119,8 @@ fn things(cx: &AppContext, today: NaiveDate) -> Things {
     let safety = &cx.content.safety;
     let caution = cx.dose_caution().filter(|_| cx.history.dose_on(today) != Some(true));
     let urgent = caution.is_some() || matches!(thing, Some(OneThing::Tell { .. }));
-    let before = |caution| safety.taken.of(caution == DoseCaution::AfterGap, cx.plan().medicine()).before.clone();
+    let medicine = cx.plan().medicine_taken();
+    let before = |caution| before_dose(caution, medicine.as_ref(), safety).to_owned();
     let mut words: Vec<String> = caution.map(before).into_iter().collect();
     words.extend((urgent && cx.day_cache().low_tolerance.is_some()).then(|| safety.tolerance.line.clone()));
     words.extend(thing.into_iter().flat_map(|thing| thing.words(WAYS, |list, one| name(list, one, cx))));

@@ -2,29 +2,26 @@
 
 use crate::content::Numbers;
 use crate::display;
+use crate::guidance::{before_dose, tolerance_why};
 use crate::patterns::words::counted;
 use crate::patterns::{Column, Median, Span};
 use crate::plan::{Due, Section};
-use crate::progress::{Cause, DoseCaution, TENDER};
+use crate::progress::Cause;
+use crate::record::bounds::{FIRST_DAYS, SOON_AFTER_USE, TENDER};
 use crate::tui::context::{AppContext, Now};
 use crate::tui::screens::help_now::people_to_call;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart;
 use crate::tui::widgets::sheet::Sheet;
-use chrono::{Datelike, Duration, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use ratatui::text::Line;
-
-/// For so long after a use, things that take time begin with a word of caution.
-pub const SLEEPY: Duration = Duration::hours(6);
-/// For so long after a use, somebody to call and the way back stand on Today.
-pub const FIRST_DAYS: Duration = Duration::days(2);
 
 /// Danger first; after a use then somebody to call, then the way back.
 pub fn safety(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     let words = &cx.content.safety;
     let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
     let used = |span| cx.history.used_within(now.wall, span);
-    if used(SLEEPY) {
+    if used(SOON_AFTER_USE) {
         sheet.text(Tone::Danger, &numbers.fill(&words.sleepy.words));
     }
     let place = cx.kit_place().map(|place| format!("Naloxone: {place}."));
@@ -34,7 +31,7 @@ pub fn safety(sheet: &mut Sheet, cx: &AppContext, now: Now) {
         if used(FIRST_DAYS) && cause == Cause::Naltrexone {
             sheet.text(Tone::Strong, &cx.content.safety.tolerance.means);
         } else if cx.size.height >= ROOMY {
-            sheet.text(Tone::Quiet, why(cause, cx));
+            sheet.text(Tone::Quiet, tolerance_why(cause, &cx.content.safety));
         }
     } else if used(FIRST_DAYS) {
         let words = [Some(words.tolerance.means.clone()), place].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -60,19 +57,6 @@ pub fn trigger(sheet: &mut Sheet, cx: &AppContext, now: Now) {
 /// From so many rows on there is room to say why a line is there.
 const ROOMY: u16 = 20;
 
-/// Why tolerance may be lower.
-fn why(cause: Cause, cx: &AppContext) -> &str {
-    let why = &cx.content.safety.tolerance.why;
-    match cause {
-        Cause::Naltrexone => &why.naltrexone,
-        Cause::Detox => &why.detox,
-        Cause::Release => &why.release,
-        Cause::Stopped => &why.stopped,
-        Cause::NotTaken => &why.not_taken,
-        Cause::UsedAfterBreak => &why.used_after_break,
-    }
-}
-
 /// The medicine of today, and what is due.
 pub fn due(sheet: &mut Sheet, cx: &AppContext, day: NaiveDate) {
     dose(sheet, cx, day);
@@ -92,17 +76,11 @@ pub fn due(sheet: &mut Sheet, cx: &AppContext, day: NaiveDate) {
 }
 
 fn dose(sheet: &mut Sheet, cx: &AppContext, day: NaiveDate) {
-    let name = match cx.plan().medicine() {
-        "none" | "waiting" => return,
-        "other" => "medicine",
-        name => name,
-    };
+    let Some(medicine) = cx.plan().medicine_taken() else { return };
+    let name = medicine.name();
     let caution = cx.dose_caution().filter(|_| cx.history.dose_on(day) != Some(true));
     if let Some(caution) = caution {
-        sheet.text(
-            Tone::Strong,
-            &cx.content.safety.taken.of(caution == DoseCaution::AfterGap, cx.plan().medicine()).before,
-        );
+        sheet.text(Tone::Strong, before_dose(caution, Some(&medicine), &cx.content.safety));
     }
     let injection = cx.plan().due(day).iter().any(|due| matches!(due, Due::Next(date) if *date <= day));
     match cx.history.dose_on(day) {

@@ -2,13 +2,13 @@
 
 use crate::content::Numbers;
 use crate::lists::Tool;
+use crate::record::bounds::SOON_AFTER_USE;
 use crate::record::{AnswerType, QuestionId};
 use crate::tui::context::AppContext;
 use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::screen::Next;
 use crate::tui::screens::help_now::key;
-use crate::tui::screens::today::lines::SLEEPY;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::choices::{self, Cell};
 use crate::tui::widgets::parts::{Parts, ROOMY, Rank, fitting};
@@ -64,7 +64,7 @@ pub fn in_words(step: u8) -> &'static str {
 /// The words of caution for the hours after a use.
 pub fn sleepy(cx: &AppContext) -> Option<String> {
     let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
-    cx.history.used_within(cx.now.wall, SLEEPY).then(|| numbers.fill(&cx.content.safety.sleepy.words))
+    cx.history.used_within(cx.now.wall, SOON_AFTER_USE).then(|| numbers.fill(&cx.content.safety.sleepy.words))
 }
 
 /// A page with a title, and under it what cannot wait.

@@ -122,7 +122,7 @@ fn words_from_right_to_left_are_kept_as_they_are() {
 #[test]
 fn a_day_in_another_form_is_told_and_nothing_is_lost() {
     let mut driver = Driver::with(&full(), 80, 24);
-    driver.keys(",").times(2, KeyCode::Down).enter().times(3, KeyCode::Tab).keys("5 March").key(KeyCode::Tab);
+    driver.keys(",").times(2, KeyCode::Down).enter().to(QuestionId::MedicineNext).keys("5 March").key(KeyCode::Tab);
     driver.keys("2026-03-09").times(2, KeyCode::Tab).keys("Ring first.").enter();
     driver.shows("a day, written year-month-day, like 2026-03-01").shows("Or leave it empty. Nothing is saved yet.");
     // `skip` is a word of the plain prompts.
