@@ -11,6 +11,7 @@ pub mod grade;
 pub mod help;
 pub mod helplines;
 pub mod library;
+pub mod notes;
 pub mod pack;
 pub mod plan;
 pub mod safety;
@@ -23,6 +24,7 @@ pub use dangers::{Advice, Dangers};
 pub use help::{Anywhere, Help, Point, Section};
 pub use helplines::{Country, Helplines, Line, Numbers, Purpose};
 pub use library::Library;
+pub use notes::{NoteDanger, Notes};
 pub use pack::{Pack, Refused};
 pub use plan::PlanWords;
 pub use safety::Safety;
@@ -48,6 +50,8 @@ pub struct Content {
     library: OnceCell<Library>,
     /// As late as the library.
     plan: OnceCell<PlanWords>,
+    /// Read when a note has words.
+    notes: OnceCell<Notes>,
     /// What the packs that are used say about themselves, with the names of their folders.
     pub packs: Vec<(String, pack::Head)>,
     /// The packs that are not used.
@@ -79,6 +83,7 @@ impl Content {
             helplines: read("helplines.json", include_str!("../content/en/helplines.json"))?,
             library: OnceCell::new(),
             plan: OnceCell::new(),
+            notes: OnceCell::new(),
             packs: Vec::new(),
             refused: Vec::new(),
         })
@@ -129,6 +134,18 @@ impl Content {
         }
         let plan = PlanWords::bundled()?;
         Ok(self.plan.get_or_init(|| plan))
+    }
+
+    /// How danger is told in a note.
+    ///
+    /// # Errors
+    /// When it does not parse, which tests rule out.
+    pub fn notes(&self) -> Result<&Notes, Broken> {
+        if let Some(notes) = self.notes.get() {
+            return Ok(notes);
+        }
+        let notes = Notes::bundled()?;
+        Ok(self.notes.get_or_init(|| notes))
     }
 
     /// What the program teaches, if it was asked for before: for what can do without it.

@@ -120,6 +120,7 @@ fn a_file_that_is_not_as_it_must_be_is_told_with_its_line() {
         (good().with_file("help.json", "{}"), "help.json: This file has no place in a pack"),
         (good().with_file("safety.json", "{}"), "safety.json: This file has no place in a pack"),
         (good().with_file("plan.json", "{}"), "plan.json: This file has no place in a pack"),
+        (good().with_file("notes.json", "{}"), "notes.json: This file has no place in a pack"),
         (good().with_file("library/notes.txt", "mine"), "library/notes.txt: This file has no place in a pack"),
         (good().with_file("library/deep/more.json", "{}"), "library/deep: This file has no place in a pack"),
         (good().with_file("sources.json", &" ".repeat((4 << 20) + 1)), "sources.json: This file is too large"),
