@@ -10,6 +10,7 @@ mod danger;
 mod page;
 mod substances;
 mod words;
+mod written;
 
 pub use danger::{Danger, dangers};
 pub use page::{Page, before_dose, tolerance_why};

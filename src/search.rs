@@ -6,10 +6,13 @@
 mod danger;
 mod library;
 mod names;
+mod notes;
+mod phrases;
 mod words;
 
 pub use library::{Finder, Found, Hit};
 pub use names::named_in;
+pub use notes::NoteReader;
 
 use crate::record::{Answer, Answers, Body, Record};
 use unicode_normalization::UnicodeNormalization;

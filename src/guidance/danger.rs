@@ -4,6 +4,7 @@
 //! never read as safety. What a danger rests on is said where its bound stands, in [`crate::record::bounds`].
 
 use super::substances::{Substance, named};
+use super::written::dangers_in;
 use super::{Known, Page, Told};
 use crate::progress::DoseCaution;
 use crate::record::bounds::{
@@ -363,28 +364,21 @@ impl Facts<'_> {
         names.iter().flat_map(|name| named(name, self.known.content)).map(danger).collect()
     }
 
-    /// What the person's own words tell of, read in memory and kept nowhere.
+    /// What the person's own words tell of.
     fn written(&self) -> Vec<Danger> {
-        let mut found = Vec::new();
-        for (_, answer) in self.given.iter() {
-            match answer {
-                Answer::Text(words) => found.extend(heard(words, self.known)),
-                Answer::Any(names) => names.iter().for_each(|name| found.extend(heard(name, self.known))),
-                Answer::Step(_)
-                | Answer::One(_)
-                | Answer::Unknown(_)
-                | Answer::Tick
-                | Answer::Day(_)
-                | Answer::Time(_)
-                | Answer::Count(_) => {}
-            }
-        }
-        found
+        let words = self.given.iter().flat_map(|(_, answer)| match answer {
+            Answer::Text(words) => std::slice::from_ref(words),
+            Answer::Any(names) => names.as_slice(),
+            Answer::Step(_)
+            | Answer::One(_)
+            | Answer::Unknown(_)
+            | Answer::Tick
+            | Answer::Day(_)
+            | Answer::Time(_)
+            | Answer::Count(_) => &[],
+        });
+        dangers_in(words.map(String::as_str), self.known.content)
     }
-}
-
-fn heard(_words: &str, _known: &Known<'_>) -> Vec<Danger> {
-    Vec::new()
 }
 
 /// Whether naltrexone should have been taken before today: its date is past with no dose since, or the last dose that is

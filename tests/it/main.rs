@@ -12,6 +12,7 @@ mod find;
 mod fixtures;
 mod format;
 mod journal;
+mod notes;
 mod packs;
 mod patterns;
 mod progress;
