@@ -158,8 +158,6 @@ pub enum Ending {
     Saved,
     /// That it is enough for today.
     Enough,
-    /// Thanks for being honest about a use.
-    Thanks,
     /// That the craving went down.
     Eased {
         /// How strong it was, 0-10.
@@ -179,11 +177,9 @@ impl Ending {
     /// It in words, after the word that it is saved; `None` where that says it all.
     #[must_use]
     pub fn words(self, content: &Content) -> Option<String> {
-        let enough = content.help.replies.enough.clone();
         Some(match self {
             Self::Saved => return None,
-            Self::Enough => enough,
-            Self::Thanks => format!("{} {enough}", content.help.replies.used),
+            Self::Enough => content.help.replies.enough.clone(),
             Self::Eased { from, to } => format!("It went from {from} to {to}."),
             Self::NotAskedAgain => "It will not be asked about again. It can be added in the log.".to_owned(),
             Self::LookedBack => content.safety.reflect.done.clone(),
@@ -229,7 +225,6 @@ fn ending(told: &Told<'_>, given: &Answers, known: &Known<'_>) -> Ending {
     match &told.record.body {
         Body::Lapse(_) if told.before.is_some() && looked_back(given) => Ending::LookedBack,
         Body::Lapse(_) if skipped(QuestionId::LapseAsked) => Ending::NotAskedAgain,
-        Body::Lapse(_) => Ending::Thanks,
         Body::Dose(_) if told.record.day == known.today() => Ending::DoseTaken,
         Body::CheckIn(_) | Body::Dose(_) | Body::Mark(_) => enough,
         Body::Trigger(said) => match (said.step(QuestionId::TriggerIntensity), given.step(QuestionId::TriggerAfter)) {
@@ -237,7 +232,8 @@ fn ending(told: &Told<'_>, given: &Answers, known: &Known<'_>) -> Ending {
             (_, None) if skipped(QuestionId::TriggerAsked) => Ending::NotAskedAgain,
             _ => enough,
         },
-        Body::Goals(_)
+        Body::Lapse(_)
+        | Body::Goals(_)
         | Body::Medication(_)
         | Body::Kit(_)
         | Body::Plan(_)

@@ -4,7 +4,7 @@
 //! (`lee now | more`, a file, a printer) it is everything.
 
 use super::out::Out;
-use super::own::{history_of, plan_of};
+use super::own::plan_and_history;
 use super::{CommandContext, Error, note};
 use crate::content::{self, Content, Country, Help, Line, Numbers, Point, Purpose};
 use crate::display;
@@ -42,8 +42,8 @@ const OWN: usize = 1;
 /// say anything else here: all that is needed stands above.
 fn own_words(cx: &CommandContext, out: &mut Out, tolerance: &str) -> io::Result<()> {
     let Some(snapshot) = cx.journal().ok().and_then(|journal| journal.read().ok()) else { return Ok(()) };
-    let plan = plan_of(&snapshot);
-    if history_of(&snapshot).low_tolerance(record::default_day(cx.now)).is_some() {
+    let (plan, history) = plan_and_history(&snapshot, |_| ());
+    if history.low_tolerance(record::default_day(cx.now)).is_some() {
         out.say(tolerance)?;
     }
     if let Some(place) = plan.kit_place() {

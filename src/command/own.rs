@@ -7,6 +7,7 @@ use crate::journal::Snapshot;
 use crate::lists::Lists;
 use crate::plan::{Plan, Situations};
 use crate::progress::History;
+use crate::record::Record;
 
 /// What the person wrote down, as far as it can be read: no fault of a file may stand between somebody and help.
 #[derive(Default)]
@@ -26,20 +27,13 @@ impl Own {
             .unwrap_or_default()
     }
 
-    /// In one pass over the records.
-    pub(super) fn in_snapshot(snapshot: &Snapshot) -> Self {
-        let mut own = Self::default();
-        let mut of_plan = Vec::new();
-        for record in snapshot.entries().iter().filter_map(|entry| snapshot.record(entry)) {
-            own.history.take(&record);
-            own.lists.take(&record);
-            own.situations.take(&record);
-            if Plan::KINDS.contains(&record.body.kind()) {
-                of_plan.push(record);
-            }
-        }
-        own.plan = Plan::of(of_plan);
-        own
+    fn in_snapshot(snapshot: &Snapshot) -> Self {
+        let (mut lists, mut situations) = (Lists::default(), Situations::default());
+        let (plan, history) = plan_and_history(snapshot, |record| {
+            lists.take(record);
+            situations.take(record);
+        });
+        Self { plan, history, lists, situations }
     }
 
     /// The same, to be answered from.
@@ -61,11 +55,17 @@ pub(super) fn plan_of(snapshot: &Snapshot) -> Plan {
     Plan::of(of_it.filter_map(|entry| snapshot.record(entry)))
 }
 
-/// Everything that the entries tell of use, medicine and recovery work.
-pub(super) fn history_of(snapshot: &Snapshot) -> History {
+/// The plan, and everything that the entries tell of use, medicine and recovery work, in one pass. `also` sees each
+/// record too.
+pub(super) fn plan_and_history(snapshot: &Snapshot, mut also: impl FnMut(&Record)) -> (Plan, History) {
     let mut history = History::default();
+    let mut of_plan = Vec::new();
     for record in snapshot.entries().iter().filter_map(|entry| snapshot.record(entry)) {
         history.take(&record);
+        also(&record);
+        if Plan::KINDS.contains(&record.body.kind()) {
+            of_plan.push(record);
+        }
     }
-    history
+    (Plan::of(of_plan), history)
 }

@@ -4,7 +4,7 @@
 mod lines;
 
 use super::out::Out;
-use super::own::plan_of;
+use super::own::plan_and_history;
 use super::{CommandContext, Error};
 use crate::cli;
 use crate::content::Content;
@@ -15,7 +15,7 @@ use crate::lists;
 use crate::patterns::words::{self, HOURS, counted};
 use crate::patterns::{FIRST, Missing, OneThing, Patterns, Span};
 use crate::plan::Plan;
-use crate::progress::{DoseCaution, History};
+use crate::progress::DoseCaution;
 use crate::record::bounds::TENDER;
 use crate::record::{Vocabulary, default_day};
 use chrono::{Datelike, NaiveDate};
@@ -57,14 +57,10 @@ struct Found {
 
 impl Found {
     fn of(snapshot: &Snapshot, cx: &CommandContext) -> Self {
-        let (mut patterns, mut history) = (Patterns::default(), History::default());
-        for record in snapshot.entries().iter().filter_map(|entry| snapshot.record(entry)) {
-            patterns.take(&record);
-            history.take(&record);
-        }
+        let mut patterns = Patterns::default();
+        let (plan, history) = plan_and_history(snapshot, |record| patterns.take(record));
         let today = default_day(cx.now);
         let tender = history.used_within(cx.now, TENDER);
-        let plan = plan_of(snapshot);
         let caution = history.dose_caution(plan.medicine_taken().as_ref(), cx.now, today);
         let caution = caution.filter(|_| history.dose_on(today) != Some(true));
         let low_tolerance = history.low_tolerance(today).is_some();

@@ -3,7 +3,7 @@
 
 use super::ask::going_on;
 use super::out::Out;
-use super::own::{history_of, plan_of};
+use super::own::plan_and_history;
 use super::{CommandContext, Error, counted};
 use crate::cli::Status;
 use crate::display;
@@ -58,9 +58,9 @@ fn short(cx: &CommandContext, out: &mut Out) -> Result<(), Error> {
 
 /// How many dates ask for something today, a dose that nothing is written down of among them.
 fn due(snapshot: &Snapshot, today: NaiveDate) -> usize {
-    let plan = plan_of(snapshot);
+    let (plan, history) = plan_and_history(snapshot, |_| ());
     let urgent = plan.due(today).into_iter().filter(|due| due.is_urgent(today)).count();
-    urgent + usize::from(plan.is_daily() && history_of(snapshot).dose_on(today).is_none())
+    urgent + usize::from(plan.is_daily() && history.dose_on(today).is_none())
 }
 
 /// The counts in words: runs and days only for who wants to be without use.
@@ -68,7 +68,7 @@ fn counts(cx: &CommandContext, out: &mut Out, snapshot: &Snapshot) -> io::Result
     let goals = snapshot.entries().iter().rev().find(|entry| entry.kind == Kind::Goals);
     let goals = goals.and_then(|entry| snapshot.record(entry));
     let wants_days = matches!(goals.map(|record| record.body), Some(Body::Goals(goals)) if goals.has("not-using"));
-    let history = history_of(snapshot);
+    let (_, history) = plan_and_history(snapshot, |_| ());
     let counts = history.counts(record::default_day(cx.now));
     // For a week after a use, recovery days only.
     let tender = history.used_within(cx.now, TENDER);

@@ -55,7 +55,7 @@ impl App {
         let cx = AppContext::open(journal, content, theme, draft_keeper, now, demo);
         let mut stack = vec![Screen::Today(Today::default())];
         // After a use that was written down from the command line, nothing stands before what keeps somebody safe.
-        if !cx.settings.welcomed && !demo && !cx.history.used_within(now.wall, FIRST_DAYS) {
+        if !cx.settings.welcomed && !demo && !cx.derived.history.used_within(now.wall, FIRST_DAYS) {
             stack.push(Screen::Welcome);
         }
         Self { stack, waiting: None, cx, last_key: now.tick, asked_library: false, warned: false, unused: false }
@@ -94,10 +94,10 @@ impl App {
     /// How long nothing needs doing; `None`: until a key comes.
     #[must_use]
     pub fn next_wake(&self, now: Now) -> Option<Duration> {
-        if self.cx.is_loading() {
+        if self.cx.entries.is_loading() {
             return Some(Duration::ZERO);
         }
-        if self.cx.is_indexing() || self.wants_library() {
+        if self.cx.derived.is_indexing() || self.wants_library() {
             return Some(Duration::ZERO);
         }
         let animation = self.stack.last().and_then(|screen| match screen {
@@ -135,10 +135,10 @@ impl App {
             return true;
         }
         let mut changed = self.cx.load_step();
-        if !self.cx.is_loading() {
+        if !self.cx.entries.is_loading() {
             changed |= self.cx.index_step();
         }
-        if !self.cx.is_loading() && self.wants_library() {
+        if !self.cx.entries.is_loading() && self.wants_library() {
             self.asked_library = true;
             if let Err(error) = self.cx.content.library() {
                 self.cx.warn(&error);

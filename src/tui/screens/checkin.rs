@@ -48,16 +48,17 @@ impl CheckIn {
         let standing = Standing::of_day(lines_of(cx, day));
         let of_latest = |draft: &&Record| standing.as_ref().is_some_and(|there| there.latest.id == draft.id);
         // A draft above the first revision changes an entry, and is opened with it as long as there is one.
-        let stored = |id| cx.snapshot.entries().iter().any(|entry| entry.id == id);
-        let free = |draft: &Record| !stored(draft.id) && (draft.rev == 1 || cx.snapshot.is_whole());
+        let stored = |id| cx.entries.snapshot.entries().iter().any(|entry| entry.id == id);
+        let free = |draft: &Record| !stored(draft.id) && (draft.rev == 1 || cx.entries.snapshot.is_whole());
         let free = |draft: &&Record| draft.day == day && free(draft) && answers_of(draft).is_some();
-        let (about, draft) = match (cx.drafts.iter().find(of_latest), cx.drafts.iter().find(free), standing) {
-            (Some(draft), _, Some(standing)) => (About::Standing { standing, whole_day: true }, Some(draft)),
-            // What was begun as an entry of its own becomes one, whatever was saved for that day meanwhile.
-            (_, Some(draft), _) => (About::New(day), Some(draft)),
-            (_, None, Some(standing)) => (About::Standing { standing, whole_day: true }, None),
-            (_, None, None) => (About::New(day), None),
-        };
+        let (about, draft) =
+            match (cx.entries.drafts.iter().find(of_latest), cx.entries.drafts.iter().find(free), standing) {
+                (Some(draft), _, Some(standing)) => (About::Standing { standing, whole_day: true }, Some(draft)),
+                // What was begun as an entry of its own becomes one, whatever was saved for that day meanwhile.
+                (_, Some(draft), _) => (About::New(day), Some(draft)),
+                (_, None, Some(standing)) => (About::Standing { standing, whole_day: true }, None),
+                (_, None, None) => (About::New(day), None),
+            };
         Next::Open(Screen::CheckIn(Box::new(Self::new(about, draft, cx.now.day()))))
     }
 
@@ -65,7 +66,7 @@ impl CheckIn {
     #[must_use]
     pub fn edit(cx: &AppContext, record: Record) -> Option<Next> {
         answers_of(&record)?;
-        let draft = cx.drafts.iter().find(|draft| draft.id == record.id);
+        let draft = cx.entries.drafts.iter().find(|draft| draft.id == record.id);
         let about = About::Standing { standing: Standing::one(record), whole_day: false };
         Some(Next::Open(Screen::CheckIn(Box::new(Self::new(about, draft, cx.now.day())))))
     }
@@ -278,11 +279,11 @@ impl CheckIn {
 fn lines_of(cx: &AppContext, day: NaiveDate) -> Vec<Record> {
     let on_day = |entry: &&Entry| entry.day == day && entry.kind == Kind::CheckIn;
     // Nearly always it is about today, and today's are known.
-    let among = match cx.last.first() {
-        Some(last) if last.day <= day => cx.last.as_slice(),
-        _ => cx.snapshot.entries(),
+    let among = match cx.entries.last.first() {
+        Some(last) if last.day <= day => cx.entries.last.as_slice(),
+        _ => cx.entries.snapshot.entries(),
     };
-    among.iter().filter(on_day).filter_map(|entry| cx.snapshot.record(entry)).collect()
+    among.iter().filter(on_day).filter_map(|entry| cx.entries.snapshot.record(entry)).collect()
 }
 
 /// Check-ins of one day as they stand together.

@@ -32,12 +32,12 @@ impl Earlier {
 
     /// Wordings that differ from what it says now and from each other, the latest first.
     fn wordings(&self, cx: &AppContext) -> Vec<Record> {
-        let Some(entry) = cx.snapshot.entries().iter().rev().find(|entry| entry.id == self.id) else {
+        let Some(entry) = cx.entries.snapshot.entries().iter().rev().find(|entry| entry.id == self.id) else {
             return Vec::new();
         };
         let mut later = cx.plan().item(self.id).cloned();
         let mut found = Vec::new();
-        for record in cx.snapshot.earlier(entry) {
+        for record in cx.entries.snapshot.earlier(entry) {
             let Some(item) = PlanItem::of(record) else { continue };
             if later.as_ref().is_none_or(|later| !later.reads_like(&item.record)) {
                 found.push(item.record.clone());
@@ -77,7 +77,7 @@ impl Earlier {
                 said.set(item, earlier.get(item).cloned());
             }
         }
-        match cx.store.save(&Write::change(vec![next], cx.snapshot.fingerprint().cloned())) {
+        match cx.store.save(&Write::change(vec![next], cx.entries.snapshot.fingerprint().cloned())) {
             Ok(()) => cx.tell("It is back. What it said until now stands among the earlier wordings."),
             Err(Error::Changed | Error::Gone) => cx.tell("Another window changed this meanwhile. Look again."),
             Err(error) => cx.warn(&error),

@@ -99,8 +99,8 @@ impl Entry {
 
 /// The entry with this name and its record, if it is still there.
 pub(super) fn find(id: Id, cx: &AppContext) -> Option<(crate::journal::Entry, Record)> {
-    let entry = *cx.snapshot.entries().iter().rev().find(|entry| entry.id == id)?;
-    cx.snapshot.record(&entry).map(|record| (entry, record))
+    let entry = *cx.entries.snapshot.entries().iter().rev().find(|entry| entry.id == id)?;
+    cx.entries.snapshot.record(&entry).map(|record| (entry, record))
 }
 
 /// What there is to say about how a line was found.

@@ -51,7 +51,7 @@ impl EntryForm {
         // Words that were put together just now are not mixed with others.
         let built = record.body.answers().is_some_and(|said| !stored && !said.text(QuestionId::PlanText).is_empty());
         let is_own = |draft: &Record| !built || draft.id == record.id;
-        let draft = cx.drafts.iter().find(|draft| is_own(draft) && is_draft_of(draft, &record, stored));
+        let draft = cx.entries.drafts.iter().find(|draft| is_own(draft) && is_draft_of(draft, &record, stored));
         let mut answers = record.body.answers().cloned().unwrap_or_default();
         let mut record = record;
         if let Some(unfinished) = draft.and_then(|draft| draft.body.answers()) {
@@ -73,7 +73,7 @@ impl EntryForm {
                 form.bring_back(item, words);
             }
         }
-        let (title, restored, seen) = (title.to_owned(), draft.is_some(), cx.snapshot.fingerprint().cloned());
+        let (title, restored, seen) = (title.to_owned(), draft.is_some(), cx.entries.snapshot.fingerprint().cloned());
         Next::Open(Screen::EntryForm(Box::new(Self {
             record,
             stored,

@@ -31,7 +31,7 @@ impl Lists {
 
     /// Answers a key.
     pub fn act(&mut self, action: Action, cx: &AppContext) -> Next {
-        let names = cx.lists.all(self.vocabulary());
+        let names = cx.derived.lists.all(self.vocabulary());
         let last = names.len().saturating_sub(1);
         let page = usize::from(cx.size.height).saturating_sub(8).max(1);
         if let Some(row) = moved(action, self.selected.min(last), last, page) {
@@ -76,7 +76,7 @@ impl Lists {
         .areas(area);
         frame.render_widget(Paragraph::new(head), top);
         frame.render_widget(self.tabs(cx), tabs);
-        let names = cx.lists.all(self.vocabulary());
+        let names = cx.derived.lists.all(self.vocabulary());
         if names.is_empty() {
             let words = display::wrap("Nothing here yet. Press a to add a name.", usize::from(list.width)).join("\n");
             frame.render_widget(Paragraph::new(words).style(cx.theme.style(Tone::Plain)), list);

@@ -68,12 +68,12 @@ impl Log {
 
     /// Makes the rows anew when the reading has changed; the cursor stays on its entry.
     pub fn refresh(&mut self, cx: &AppContext) {
-        if self.version == cx.version {
+        if self.version == cx.entries.version {
             self.note_here(cx);
             return;
         }
-        self.version = cx.version;
-        let entries = cx.snapshot.entries();
+        self.version = cx.entries.version;
+        let entries = cx.entries.snapshot.entries();
         let mut all: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).rev().collect();
         all.sort_by_key(|&place| std::cmp::Reverse(entries[place as usize].day));
         if let Some(find) = &mut self.find {
@@ -87,7 +87,7 @@ impl Log {
 
     /// Moves the cursor to its entry, which may be in another row now; where it is gone, the cursor keeps its row.
     fn go_here(&mut self, cx: &AppContext) {
-        let entries = cx.snapshot.entries();
+        let entries = cx.entries.snapshot.entries();
         let same = self.here.and_then(|id| self.rows.iter().position(|&place| entries[place as usize].id == id));
         self.selected = same.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
         self.note_here(cx);
@@ -101,7 +101,7 @@ impl Log {
     }
 
     fn row(&self, cx: &AppContext, row: usize) -> Option<Stored> {
-        cx.snapshot.entries().get(*self.rows.get(row)? as usize).copied()
+        cx.entries.snapshot.entries().get(*self.rows.get(row)? as usize).copied()
     }
 
     fn selected_id(&self, cx: &AppContext) -> Option<Id> {
@@ -222,7 +222,8 @@ impl Log {
         let Some(find) = &mut self.find else { return false };
         let until = (find.done + STEP).min(find.all.len());
         for &place in &find.all[find.done..until] {
-            let record = cx.snapshot.entries().get(place as usize).and_then(|line| cx.snapshot.record(line));
+            let record =
+                cx.entries.snapshot.entries().get(place as usize).and_then(|line| cx.entries.snapshot.record(line));
             if record.is_some_and(|record| find.query.fits(&words_of(&record))) {
                 self.rows.push(place);
             }
@@ -264,7 +265,7 @@ impl Log {
             0 => String::new(),
             1 => "1 entry".to_owned(),
             // The rest of a large file is still being read.
-            more if !cx.snapshot.is_whole() => format!("the last {more} entries"),
+            more if !cx.entries.snapshot.is_whole() => format!("the last {more} entries"),
             more => format!("{more} entries"),
         };
         frame.render_widget(Line::styled("Log", cx.theme.style(Tone::Strong)), area);
@@ -273,7 +274,7 @@ impl Log {
 
     fn view_list(&self, frame: &mut Frame, area: Rect, cx: &AppContext, now: Now) {
         if self.rows.is_empty() {
-            let words = match (&self.find, &cx.unread) {
+            let words = match (&self.find, &cx.entries.unread) {
                 (Some(_), _) if self.is_finding() => "",
                 (_, Some(why)) => why,
                 (Some(_), None) => "Nothing fits these words. All of them must stand in one entry.",
@@ -313,7 +314,7 @@ fn short_day(day: NaiveDate, today: NaiveDate, width: u16) -> String {
 fn view_row(line: &Stored, day: &str, selected: bool, width: u16, cx: &AppContext) -> Line<'static> {
     let theme = cx.theme;
     let days = if width < WIDE { 11 } else { 16 };
-    let (time, words) = match cx.snapshot.record(line) {
+    let (time, words) = match cx.entries.snapshot.record(line) {
         None => (String::new(), "This line cannot be read. It is kept as it is".to_owned()),
         Some(record) if record.added_later() => ("later".to_owned(), entry::summary(&record)),
         Some(record) => (display::time(record.at), entry::summary(&record)),

@@ -171,8 +171,8 @@ impl Patterns {
             span: self.span,
             back: self.back,
             events: self.events,
-            version: cx.version,
-            learnt: !cx.is_indexing(),
+            version: cx.entries.version,
+            learnt: !cx.derived.is_indexing(),
             today,
             size: Size::new(width, cx.size.height),
         };
@@ -186,7 +186,7 @@ impl Patterns {
 
     fn work_out(&self, cx: &AppContext, today: NaiveDate, width: u16) -> Vec<Line<'static>> {
         let mut sheet = Sheet::new(cx.theme, width).for_rows(cx.size.height);
-        if cx.is_loading() || cx.is_indexing() {
+        if cx.entries.is_loading() || cx.derived.is_indexing() {
             sheet.text(Tone::Quiet, "Still reading your entries.");
             return sheet.into_lines();
         }

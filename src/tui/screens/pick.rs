@@ -227,6 +227,6 @@ impl Pick {
 /// The names of a list with their words.
 fn names(vocabulary: Vocabulary, cx: &AppContext) -> Vec<(String, String)> {
     let library = cx.content.library().ok();
-    let names = cx.lists.to_choose(library, vocabulary);
+    let names = cx.derived.lists.to_choose(library, vocabulary);
     names.into_iter().map(|(name, words)| (name.to_owned(), words.to_owned())).collect()
 }

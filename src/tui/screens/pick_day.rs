@@ -81,7 +81,7 @@ impl PickDay {
         let words = if said.ends_with("day") { format!("{full} ({said})") } else { full };
         sheet.hanging("> ", Tone::Accent, Tone::Accent, &words).gap();
         let on_day = |entry: &&crate::journal::Entry| entry.day == self.day && entry.kind == Kind::CheckIn;
-        let there = cx.snapshot.entries().iter().any(|entry| on_day(&entry));
+        let there = cx.entries.snapshot.entries().iter().any(|entry| on_day(&entry));
         let words = match (self.kind, there) {
             (Kind::CheckIn, true) => "There is a check-in for this day. You can add to it.",
             (Kind::CheckIn, false) => "Nothing is written for this day yet.",

@@ -229,8 +229,8 @@ impl PlanSection {
 fn tool_of(item: &PlanItem, cx: &AppContext) -> Option<Tool> {
     let library = cx.content.library().ok()?;
     match item.responses().first() {
-        Some(name) => Some(cx.lists.tool(library, name)),
-        None => lists::named_in(&cx.lists.tools(library), cx.content.plan().ok(), item.text()).cloned(),
+        Some(name) => Some(cx.derived.lists.tool(library, name)),
+        None => lists::named_in(&cx.derived.lists.tools(library), cx.content.plan().ok(), item.text()).cloned(),
     }
 }
 
@@ -238,7 +238,7 @@ fn revise(next: &[Record], cx: &mut AppContext) -> Next {
     if cx.asks_to_wait() {
         return Next::Stay;
     }
-    match cx.store.save(&Write::change(next.to_vec(), cx.snapshot.fingerprint().cloned())) {
+    match cx.store.save(&Write::change(next.to_vec(), cx.entries.snapshot.fingerprint().cloned())) {
         Ok(()) => {}
         Err(Error::Changed | Error::Gone) => cx.tell("Another window changed this meanwhile. Look again."),
         Err(error) => cx.warn(&error),

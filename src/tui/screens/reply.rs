@@ -256,8 +256,8 @@ const WIDEST: u16 = 64;
 /// What eased the person's own cravings most, of the tools that are offered now; empty below the floor.
 fn best_tools(cx: &AppContext) -> Vec<String> {
     let Ok(library) = cx.content.library() else { return Vec::new() };
-    let lately = cx.history.used_lately(cx.now.day());
-    let offered = cx.lists.tools(library);
+    let lately = cx.derived.history.used_lately(cx.now.day());
+    let offered = cx.derived.lists.tools(library);
     let fits = |name: &&String| offered.iter().any(|tool| tool.name == **name && !(lately && tool.looks_ahead()));
     cx.ranked_tools().iter().filter(fits).take(BEST).cloned().collect()
 }

@@ -129,8 +129,8 @@ impl Report {
         let today = cx.now.day();
         let since = today.checked_sub_days(Days::new(SPANS[self.span].0 - 1)).unwrap_or(today);
         let chosen = self.chosen.iter().copied().collect();
-        let library = cx.content.library().ok().filter(|_| !cx.is_loading())?;
-        Told::of(&cx.snapshot, library, Asked { since, until: today, today, reader: self.reader, chosen })
+        let library = cx.content.library().ok().filter(|_| !cx.entries.is_loading())?;
+        Told::of(&cx.entries.snapshot, library, Asked { since, until: today, today, reader: self.reader, chosen })
     }
 
     /// Draws it.
@@ -144,7 +144,7 @@ impl Report {
             reader: self.reader,
             span: self.span,
             said: self.said.clone(),
-            version: cx.version,
+            version: cx.entries.version,
             today: cx.now.day(),
             width,
             rows: cx.size.height,
@@ -175,7 +175,7 @@ impl Report {
             sheet.hanging(&format!("{number}  {tick} "), Tone::Strong, Tone::Plain, extra.words());
         }
         let Some(told) = self.told(cx) else {
-            let why = if cx.is_loading() {
+            let why = if cx.entries.is_loading() {
                 "Still reading your entries."
             } else {
                 "There is nothing to show yet of this time. One number a day is enough. c: check in."

@@ -54,12 +54,12 @@ impl Today {
 
 fn act(action: Action, cx: &mut AppContext) -> Next {
     match action {
-        Action::Accept => match cx.drafts.first().cloned() {
+        Action::Accept => match cx.entries.drafts.first().cloned() {
             Some(draft) if draft.body.kind() != Kind::CheckIn => EntryForm::resume(&draft, cx).unwrap_or(Next::Unused),
-            Some(draft) => match cx.snapshot.find(&draft.id.to_string()) {
+            Some(draft) => match cx.entries.snapshot.find(&draft.id.to_string()) {
                 // The draft of a change to one entry goes back to that entry.
                 Ok(entry) => {
-                    let record = cx.snapshot.record(&entry);
+                    let record = cx.entries.snapshot.record(&entry);
                     record.and_then(|record| CheckIn::edit(cx, record)).unwrap_or_else(|| CheckIn::open(cx, draft.day))
                 }
                 Err(_) => CheckIn::open(cx, draft.day),
@@ -100,8 +100,9 @@ fn new_dose(taken: bool, cx: &AppContext) -> Record {
 
 /// The dose records of a day.
 fn doses_of(cx: &AppContext, day: NaiveDate) -> Vec<Record> {
-    let of_day = cx.snapshot.entries().iter().rev().filter(|entry| entry.kind == Kind::Dose && entry.day == day);
-    of_day.filter_map(|entry| cx.snapshot.record(entry)).collect()
+    let of_day =
+        cx.entries.snapshot.entries().iter().rev().filter(|entry| entry.kind == Kind::Dose && entry.day == day);
+    of_day.filter_map(|entry| cx.entries.snapshot.record(entry)).collect()
 }
 
 fn save_dose(dose: &Record, same: bool, cx: &mut AppContext) -> Next {
@@ -158,7 +159,7 @@ fn how_it_went(cx: &mut AppContext) -> Next {
 
 /// Opens the questions that look back on a use, if it is time for them.
 fn look_back(cx: &mut AppContext) -> Next {
-    let Some(id) = cx.history.last_lapse_to_look_back_on(cx.now.wall) else {
+    let Some(id) = cx.derived.history.last_lapse_to_look_back_on(cx.now.wall) else {
         cx.tell("There is nothing to look back on now.");
         return Next::Stay;
     };
@@ -195,7 +196,7 @@ fn sheet(cx: &AppContext, now: Now, width: u16, height: u16) -> Sheet {
 
 fn next_step(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     let day = now.day();
-    if let Some(why) = &cx.unread {
+    if let Some(why) = &cx.entries.unread {
         sheet.text(Tone::Danger, why).gap();
     }
     let records = last_check_ins(cx);
@@ -203,7 +204,7 @@ fn next_step(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     let step = |sheet: &mut Sheet, words: &str| {
         sheet.caret_here().hanging("Enter  ", Tone::Accent, Tone::Strong, words).gap();
     };
-    if let Some(draft) = cx.drafts.first() {
+    if let Some(draft) = cx.entries.drafts.first() {
         let from = display::day_as_said(draft.day, day);
         let what =
             if draft.body.kind() == Kind::CheckIn { "your unfinished answers" } else { "what you began to write" };
@@ -215,7 +216,7 @@ fn next_step(sheet: &mut Sheet, cx: &AppContext, now: Now) {
         step(sheet, "check in");
         sheet.text(Tone::Plain, "About a minute. Every question can be skipped.").gap();
     }
-    if cx.history.last_lapse_to_look_back_on(now.wall).is_some() {
+    if cx.derived.history.last_lapse_to_look_back_on(now.wall).is_some() {
         sheet.hanging("o      ", Tone::Accent, Tone::Plain, "look back on it kindly, if you like. It can wait.");
     }
     lines::trigger(sheet, cx, now);
@@ -226,7 +227,7 @@ fn next_step(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     lines::own_line(sheet, cx, day);
     if cx.plan().wants_review(day) {
         sheet.hanging("2      ", Tone::Accent, Tone::Plain, "your plan has stood for a while. Look it over?");
-    } else if let Some(next) = plan::suggested(cx).filter(|_| cx.snapshot.is_whole() || cx.plan().is_empty()) {
+    } else if let Some(next) = plan::suggested(cx).filter(|_| cx.entries.snapshot.is_whole() || cx.plan().is_empty()) {
         sheet.hanging(
             "2      ",
             Tone::Accent,
@@ -237,8 +238,8 @@ fn next_step(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     if last.is_some() {
         sheet.hanging("Last check-in  ", Tone::Quiet, Tone::Plain, &in_a_line(&records, day));
     }
-    let diagnostics = cx.snapshot.diagnostics();
-    if cx.snapshot.is_whole() && diagnostics.damaged + diagnostics.unreadable > 0 {
+    let diagnostics = cx.entries.snapshot.diagnostics();
+    if cx.entries.snapshot.is_whole() && diagnostics.damaged + diagnostics.unreadable > 0 {
         let words = "Some lines of your file are damaged. They are kept as they are. `lee doctor` tells more.";
         sheet.gap().text(Tone::Plain, words);
     }
@@ -263,7 +264,7 @@ fn tip(cx: &AppContext, day: NaiveDate) -> Option<(String, String)> {
 
 /// The check-ins of the latest day, in the order recorded.
 fn last_check_ins(cx: &AppContext) -> Vec<Record> {
-    cx.last.iter().filter_map(|entry| cx.snapshot.record(entry)).collect()
+    cx.entries.last.iter().filter_map(|entry| cx.entries.snapshot.record(entry)).collect()
 }
 
 /// When it was, and what stands for that day as a whole.

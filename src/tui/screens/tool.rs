@@ -147,13 +147,13 @@ impl Session {
     #[must_use]
     pub fn open(name: &str, craving: Craving, cx: &mut AppContext) -> Next {
         let tool = match cx.content.library() {
-            Ok(library) => cx.lists.tool(library, name),
+            Ok(library) => cx.derived.lists.tool(library, name),
             Err(error) => {
                 cx.warn(&error);
                 return Next::Stay;
             }
         };
-        if tool.looks_ahead() && cx.history.used_lately(cx.now.day()) {
+        if tool.looks_ahead() && cx.derived.history.used_lately(cx.now.day()) {
             cx.notice = Some((Tone::Strong, cx.content.help.sessions.not_now.clone()));
             return Next::Stay;
         }

@@ -81,9 +81,9 @@ impl Tools {
     /// The tools to choose from now. To think a use through is left out right after one.
     fn offered(&self, cx: &AppContext) -> Vec<Tool> {
         let Ok(library) = cx.content.library() else { return Vec::new() };
-        let lately = cx.history.used_lately(cx.now.day());
+        let lately = cx.derived.history.used_lately(cx.now.day());
         let fits = |tool: &Tool| !(lately && tool.looks_ahead()) && Some(&tool.name) != self.left_out.as_ref();
-        let mut tools: Vec<Tool> = cx.lists.tools(library).into_iter().filter(fits).collect();
+        let mut tools: Vec<Tool> = cx.derived.lists.tools(library).into_iter().filter(fits).collect();
         // What eased the person's own cravings most, by their own tries.
         let best = cx.ranked_tools();
         let rank = |tool: &Tool| best.iter().position(|name| *name == tool.name).unwrap_or(best.len());

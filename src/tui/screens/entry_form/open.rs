@@ -124,8 +124,8 @@ impl EntryForm {
     /// Opens what was begun and not saved. `None` when it is of a kind that is not asked here.
     #[must_use]
     pub fn resume(draft: &Record, cx: &AppContext) -> Option<Next> {
-        if let Ok(entry) = cx.snapshot.find(&draft.id.to_string()) {
-            return Self::edit(cx.snapshot.record(&entry)?, cx);
+        if let Ok(entry) = cx.entries.snapshot.find(&draft.id.to_string()) {
+            return Self::edit(cx.entries.snapshot.record(&entry)?, cx);
         }
         let said = draft.body.answers()?;
         let begun = |items| Some(Self::open(draft.clone(), false, draft.body.kind().words(), items, cx));

@@ -33,8 +33,8 @@ impl EntryForm {
             Vocabulary::Places => "My places",
             Vocabulary::People => "People I am with",
         };
-        let id = name.and_then(|name| cx.lists.get(vocabulary, name)?.record());
-        let stored = id.and_then(|id| cx.snapshot.record(&cx.snapshot.find(&id.to_string()).ok()?));
+        let id = name.and_then(|name| cx.derived.lists.get(vocabulary, name)?.record());
+        let stored = id.and_then(|id| cx.entries.snapshot.record(&cx.entries.snapshot.find(&id.to_string()).ok()?));
         let bundled = cx.content.library().map(|library| lists::bundled(library, vocabulary)).unwrap_or_default();
         let words = name.and_then(|name| bundled.iter().find(|(id, _)| *id == name)).map(|(_, words)| *words);
         if let Some(record) = stored {
@@ -67,7 +67,7 @@ impl EntryForm {
         let typed = named(&record).map(|(_, name)| name.to_owned()).unwrap_or_default();
         let known = bundled.iter().find(|(_, words)| words.to_lowercase() == typed.to_lowercase());
         let to = known.map_or(typed, |(id, _)| (*id).to_owned());
-        let is_there = known.is_some() || cx.lists.get(vocabulary, &to).is_some();
+        let is_there = known.is_some() || cx.derived.lists.get(vocabulary, &to).is_some();
         if from == to {
             return Attempt::Done(self.write_own(record, cx));
         }
@@ -81,12 +81,12 @@ impl EntryForm {
         if from.is_empty() {
             return Attempt::Done(self.write_own(record, cx));
         }
-        if !cx.snapshot.is_whole() {
+        if !cx.entries.snapshot.is_whole() {
             cx.tell("Your entries are still being read. Try again in a moment.");
             return Attempt::Instead(Next::Stay);
         }
-        let of_it = cx.snapshot.entries().iter().filter(|entry| rename::can_hold_names(entry.kind));
-        let records = of_it.filter_map(|entry| cx.snapshot.record(entry));
+        let of_it = cx.entries.snapshot.entries().iter().filter(|entry| rename::can_hold_names(entry.kind));
+        let records = of_it.filter_map(|entry| cx.entries.snapshot.record(entry));
         let write = rename::rename(record, self.stored, (vocabulary, from, &to), records, self.seen.clone());
         Attempt::Done(cx.save(&write))
     }

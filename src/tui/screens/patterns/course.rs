@@ -53,7 +53,7 @@ pub(super) fn page(
     events: bool,
 ) -> Result<(), Missing> {
     let room = sheet.width().saturating_sub(LABEL);
-    let course = cx.patterns.course(span, room, today)?;
+    let course = cx.derived.patterns.course(span, room, today)?;
     sheet.text(Tone::Strong, &format!("Craving and confidence, {}", span_in_words(span)));
     sheet.text(Tone::Quiet, "s: another time. e: days that count, and use, in words.");
     let legend = legend(&course.columns, cx);
@@ -176,7 +176,7 @@ fn words_on_axis(columns: &[Column], events: &[Event], wide: usize) -> Vec<Strin
 
 /// What happened from `first` to `last`.
 fn events_from(cx: &AppContext, first: NaiveDate, last: NaiveDate) -> Vec<Event> {
-    cx.patterns.events(&cx.history.uses(last), first, last)
+    cx.derived.patterns.events(&cx.derived.history.uses(last), first, last)
 }
 
 fn latest(all: &[Event]) -> &[Event] {
@@ -205,7 +205,7 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 
 /// How many years back the first year with an entry is.
 pub(super) fn years_back(cx: &AppContext, today: NaiveDate) -> i32 {
-    let first = cx.snapshot.entries().iter().map(|entry| entry.day).min();
+    let first = cx.entries.snapshot.entries().iter().map(|entry| entry.day).min();
     first.map_or(0, |first| today.year() - first.year()).max(0)
 }
 
@@ -217,7 +217,7 @@ pub(super) fn year(
     year: i32,
     events: bool,
 ) -> Result<(), Missing> {
-    let found = cx.patterns.year(year, today)?;
+    let found = cx.derived.patterns.year(year, today)?;
     sheet.text(Tone::Strong, &format!("{year}, the craving of each day ({})", counted(found.n, "day", "days")));
     let bold = if found.days.iter().flatten().any(|step| *step >= STRONG) { " Bold: 7 or stronger." } else { "" };
     sheet.text(Tone::Quiet, &format!("0 to 9, X: 10. A dot: nothing written down.{bold}"));

@@ -26,14 +26,14 @@ const STRONG: i32 = 14;
 /// The words of `lee patterns`, and a row for each day of the week, a column for each hour or for each part of the day: how
 /// many cravings came then.
 pub(super) fn when(sheet: &mut Sheet, cx: &AppContext, today: NaiveDate, width: u16) -> Result<(), Missing> {
-    let told = cx.patterns.when(HOURS, today)?.words();
+    let told = cx.derived.patterns.when(HOURS, today)?.words();
     sheet.text(Tone::Strong, "When cravings came");
     for words in &told {
         sheet.text(Tone::Plain, words);
     }
     let room = usize::from(width).saturating_sub(LABEL) / CELL;
     let hours = if room >= 24 { 1 } else { HOURS };
-    map(sheet, cx, &cx.patterns.when(hours, today)?, hours);
+    map(sheet, cx, &cx.derived.patterns.when(hours, today)?, hours);
     Ok(())
 }
 
@@ -68,7 +68,7 @@ fn map(sheet: &mut Sheet, cx: &AppContext, found: &When, hours: u32) {
 }
 
 pub(super) fn triggers(sheet: &mut Sheet, cx: &AppContext, today: NaiveDate, width: u16) -> Result<(), Missing> {
-    let found = cx.patterns.triggers(today)?;
+    let found = cx.derived.patterns.triggers(today)?;
     sheet.text(Tone::Strong, &format!("What came with cravings ({} in the log)", counted(found.n, "entry", "entries")));
     match found.list.as_slice() {
         [] => {
@@ -82,7 +82,7 @@ pub(super) fn triggers(sheet: &mut Sheet, cx: &AppContext, today: NaiveDate, wid
         _ => {}
     }
     let most = found.list.first().map_or(1, |one| one.n.max(1));
-    let tender = cx.history.used_within(cx.now.wall, TENDER);
+    let tender = cx.derived.history.used_within(cx.now.wall, TENDER);
     for one in found.list.iter().take(TRIGGERS) {
         let words = name(Vocabulary::Triggers, &one.name, cx);
         sheet.gap();
@@ -129,7 +129,7 @@ fn pairs(sheet: &mut Sheet, cx: &AppContext, found: &Triggers) {
 }
 
 pub(super) fn helps(sheet: &mut Sheet, cx: &AppContext, today: NaiveDate, width: u16) -> Result<(), Missing> {
-    let found = cx.patterns.tools(today)?;
+    let found = cx.derived.patterns.tools(today)?;
     sheet.text(Tone::Strong, "How your cravings changed with what you tried");
     if let Some(best) = found.list.first() {
         let tool = name(Vocabulary::Tools, &best.name, cx);

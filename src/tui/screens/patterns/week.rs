@@ -16,7 +16,7 @@ const NARROW: usize = 60;
 const WAYS: [&str; 2] = ["h: help now, with people to call.", "Enter: write one, If ... then ..."];
 
 pub(super) fn page(sheet: &mut Sheet, cx: &AppContext, today: NaiveDate) -> Result<(), Missing> {
-    let patterns = &cx.patterns;
+    let patterns = &cx.derived.patterns;
     let found = patterns.went_well(7, today);
     let things = things(cx, today);
     // What keeps somebody safe is in sight before anything else.
@@ -41,8 +41,8 @@ pub(super) fn page(sheet: &mut Sheet, cx: &AppContext, today: NaiveDate) -> Resu
         things.show(sheet);
     }
     // It is laid out only from three uses on; before, nobody is told that something is missing here.
-    let uses = cx.history.uses(today);
-    if !cx.history.used_within(cx.now.wall, TENDER)
+    let uses = cx.derived.history.uses(today);
+    if !cx.derived.history.used_within(cx.now.wall, TENDER)
         && let Ok(found) = patterns.before_use(&uses, today)
         && !found.differences.is_empty()
     {
@@ -91,7 +91,7 @@ fn difference(sheet: &mut Sheet, one: &Difference, others: &str) {
 /// What the entries suggest for this week.
 pub(super) fn suggestion(cx: &AppContext, today: NaiveDate) -> Option<OneThing> {
     let has_line = |name: &str| !cx.plan().answers_to(&[name.to_owned()]).is_empty();
-    cx.patterns.suggestion(has_line, today)
+    cx.derived.patterns.suggestion(has_line, today)
 }
 
 /// The one thing as it is told.
@@ -117,7 +117,7 @@ impl Things {
 fn things(cx: &AppContext, today: NaiveDate) -> Things {
     let thing = suggestion(cx, today);
     let safety = &cx.content.safety;
-    let caution = cx.dose_caution().filter(|_| cx.history.dose_on(today) != Some(true));
+    let caution = cx.dose_caution().filter(|_| cx.derived.history.dose_on(today) != Some(true));
     let urgent = caution.is_some() || matches!(thing, Some(OneThing::Tell { .. }));
     let medicine = cx.plan().medicine_taken();
     let before = |caution| before_dose(caution, medicine.as_ref(), safety).to_owned();
@@ -130,7 +130,7 @@ fn things(cx: &AppContext, today: NaiveDate) -> Things {
 /// A line for Today: what differs most this week, kind things first; `None` below the floors.
 #[must_use]
 pub fn in_a_line(cx: &AppContext, today: NaiveDate) -> Option<String> {
-    let week = cx.patterns.this_week(today).ok()?;
+    let week = cx.derived.patterns.this_week(today).ok()?;
     let one = week.differences.iter().find(|one| one.is_better()).or_else(|| week.differences.first())?;
     let label = called(one.item);
     let way = if one.is_better() { "better than usual" } else { "harder than usual" };

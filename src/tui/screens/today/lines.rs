@@ -7,6 +7,7 @@ use crate::patterns::words::counted;
 use crate::patterns::{Column, Median, Span};
 use crate::plan::{Due, Section};
 use crate::progress::Cause;
+use crate::record::KitHave;
 use crate::record::bounds::{FIRST_DAYS, SOON_AFTER_USE, TENDER};
 use crate::tui::context::{AppContext, Now};
 use crate::tui::screens::help_now::people_to_call;
@@ -20,7 +21,7 @@ use ratatui::text::Line;
 pub fn safety(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     let words = &cx.content.safety;
     let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
-    let used = |span| cx.history.used_within(now.wall, span);
+    let used = |span| cx.derived.history.used_within(now.wall, span);
     if used(SOON_AFTER_USE) {
         sheet.text(Tone::Danger, &numbers.fill(&words.sleepy.words));
     }
@@ -49,7 +50,7 @@ pub fn safety(sheet: &mut Sheet, cx: &AppContext, now: Now) {
 
 /// How a craving is written down, where there is room, and not while other things are more urgent.
 pub fn trigger(sheet: &mut Sheet, cx: &AppContext, now: Now) {
-    if cx.size.height >= ROOMY && !cx.history.used_within(now.wall, FIRST_DAYS) {
+    if cx.size.height >= ROOMY && !cx.derived.history.used_within(now.wall, FIRST_DAYS) {
         sheet.hanging("t      ", Tone::Accent, Tone::Plain, "a craving right now? A few keys write it down.");
     }
 }
@@ -72,18 +73,25 @@ pub fn due(sheet: &mut Sheet, cx: &AppContext, day: NaiveDate) {
         };
         sheet.text(tone, &words);
     }
+    match cx.plan().kit_have() {
+        Some(KitHave::No | KitHave::Unsure) => {
+            let how = cx.content.safety.no_naloxone.lines.first().map_or("", String::as_str);
+            sheet.text(Tone::Plain, &format!("No naloxone yet. {how}"));
+        }
+        Some(KitHave::Yes | KitHave::Unknown(_)) | None => {}
+    }
     sheet.gap();
 }
 
 fn dose(sheet: &mut Sheet, cx: &AppContext, day: NaiveDate) {
     let Some(medicine) = cx.plan().medicine_taken() else { return };
     let name = medicine.name();
-    let caution = cx.dose_caution().filter(|_| cx.history.dose_on(day) != Some(true));
+    let caution = cx.dose_caution().filter(|_| cx.derived.history.dose_on(day) != Some(true));
     if let Some(caution) = caution {
         sheet.text(Tone::Strong, before_dose(caution, Some(&medicine), &cx.content.safety));
     }
     let injection = cx.plan().due(day).iter().any(|due| matches!(due, Due::Next(date) if *date <= day));
-    match cx.history.dose_on(day) {
+    match cx.derived.history.dose_on(day) {
         Some(true) => sheet.hanging("       ", Tone::Plain, Tone::Plain, &format!("{name}: taken today")),
         Some(false) => {
             sheet.hanging("d      ", Tone::Accent, Tone::Plain, &format!("{name}: not taken today. d when you did"))
@@ -135,10 +143,10 @@ pub fn own_line(sheet: &mut Sheet, cx: &AppContext, day: NaiveDate) {
 
 /// Two small lines, and one pattern worth knowing, where there is room and enough is written down.
 pub fn patterns(sheet: &mut Sheet, cx: &AppContext, day: NaiveDate) {
-    if cx.size.height < ROOMY || cx.is_loading() || cx.is_indexing() {
+    if cx.size.height < ROOMY || cx.entries.is_loading() || cx.derived.is_indexing() {
         return;
     }
-    let Ok(course) = cx.patterns.course(Span::TwoWeeks, 14, day) else { return };
+    let Ok(course) = cx.derived.patterns.course(Span::TwoWeeks, 14, day) else { return };
     sheet.gap();
     for (label, of, all) in [
         ("Craving        ", (|column: &Column| column.craving) as fn(&Column) -> Option<Median>, course.craving),
@@ -167,7 +175,7 @@ pub fn counts(sheet: &mut Sheet, cx: &AppContext, now: Now) {
         return;
     }
     let counts = cx.day_cache().counts;
-    let tender = cx.history.used_within(now.wall, TENDER);
+    let tender = cx.derived.history.used_within(now.wall, TENDER);
     let runs = cx.counts_days() && !tender;
     let mut words = Vec::new();
     if runs {

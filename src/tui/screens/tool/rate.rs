@@ -64,7 +64,7 @@ pub fn in_words(step: u8) -> &'static str {
 /// The words of caution for the hours after a use.
 pub fn sleepy(cx: &AppContext) -> Option<String> {
     let numbers = Numbers::new(cx.country(), &cx.content.help.anywhere);
-    cx.history.used_within(cx.now.wall, SOON_AFTER_USE).then(|| numbers.fill(&cx.content.safety.sleepy.words))
+    cx.derived.history.used_within(cx.now.wall, SOON_AFTER_USE).then(|| numbers.fill(&cx.content.safety.sleepy.words))
 }
 
 /// A page with a title, and under it what cannot wait.
