@@ -28,6 +28,8 @@ pub struct Trigger {
     pub name: String,
     /// What kind of thing it is.
     pub group: Group,
+    /// What it tells about the person that could be held against them, if anything.
+    pub telling: Option<Telling>,
     /// A plain word on it.
     pub note: String,
     /// What to try, a sentence each.
@@ -71,6 +73,19 @@ impl Group {
             Self::Thoughts => "From inside: thoughts",
         }
     }
+}
+
+/// What the name of a trigger tells that could be held against a person. It stays out of what they show to others until
+/// they choose it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Telling {
+    /// That they use, or are in withdrawal.
+    Use,
+    /// That they take other substances.
+    Other,
+    /// That they were in jail, near drugs, or with people who use or sell.
+    Surroundings,
 }
 
 impl Triggers {

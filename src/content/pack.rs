@@ -4,7 +4,7 @@
 //! program is there in any case.
 
 use super::article::Origin;
-use super::catalogue::{MoreTriggers, Tools};
+use super::catalogue::{MoreTriggers, Tools, Trigger};
 use super::check::{self, Parts, Problem};
 use super::helplines::Country;
 use super::library::{Library, Section, upsert};
@@ -187,7 +187,10 @@ impl Pack {
             all.checked_on = all.checked_on.min(*checked_on);
             all.review_by = all.review_by.min(*review_by);
             for one in triggers {
-                upsert(&mut all.triggers, one.clone(), |a, b| a.id == b.id);
+                let known = all.triggers.iter().find(|known| known.id == one.id);
+                // Its name in a person's file is the same, and so it tells no less than before.
+                let telling = one.telling.or_else(|| known?.telling);
+                upsert(&mut all.triggers, Trigger { telling, ..one.clone() }, |a, b| a.id == b.id);
             }
             library.put_in("trigger", [library.triggers.article()]);
         }

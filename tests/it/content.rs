@@ -4,6 +4,7 @@ mod articles;
 mod helplines;
 mod plan;
 mod safety;
+mod triggers;
 
 use leeward::content::catalogue::{Medicines, Tools, Triggers, WarningSigns};
 use leeward::content::check::{self, Parts};

@@ -4,6 +4,7 @@ mod judged;
 mod shown;
 
 use crate::fixtures::home::Home;
+use leeward::content::catalogue::Telling;
 use leeward::content::library::LinkTarget;
 use leeward::content::{Content, Origin, Pack};
 use serde_json::{Value, json};
@@ -284,6 +285,24 @@ fn no_page_that_is_made_from_a_catalogue_is_replaced_by_a_written_one() {
     }
     let all = ["medications.json", "tools.json", "triggers.json", "warning-signs.json", "withdrawal.json"];
     assert_eq!(files, all.into_iter().collect());
+}
+
+#[test]
+fn a_trigger_of_a_pack_tells_what_the_one_of_its_name_told() {
+    let telling = |id: &str, telling: Option<&str>| {
+        let mut files = Files::of_document().with("triggers.json", "/triggers/0/id", json!(id));
+        if let Some(telling) = telling {
+            files = files.with("triggers.json", "/triggers/0/telling", json!(telling));
+        }
+        let content = content(&home_with(&[("mine", files)]));
+        assert!(content.refused.is_empty(), "{:?}", content.refused);
+        let mut all = content.library().unwrap().triggers.triggers.iter();
+        all.find(|trigger| trigger.id == id).unwrap().telling
+    };
+    assert_eq!(telling("seller", None), Some(Telling::Surroundings));
+    assert_eq!(telling("seller", Some("use")), Some(Telling::Use));
+    assert_eq!(telling("payday", None), None);
+    assert_eq!(telling("payday", Some("other")), Some(Telling::Other));
 }
 
 #[test]
