@@ -21,7 +21,7 @@ for ((ago = 1; ago <= 60; ago++)); do
     + if $ago == 20 then {other: ["MARKEROTHER"], note: "MARKERNOTE <script>alert(1)</script>"} else {} end'
   [ $((ago % 2)) = 0 ] || jq -cn --arg id "$(id $((1000 + ago)))" --arg day "$day" --argjson ago $ago '
     {kind: "trigger", id: $id, rev: 1, at: "\($day)T18:00:00+00:00", day: $day, intensity: (3 + $ago % 5),
-     triggers: (if $ago % 3 == 0 then ["payday", "<b>the bus & back</b>"] else ["boredom"] end),
+     triggers: (if $ago % 3 == 0 then ["payday", "seller", "<b>the bus & back</b>"] else ["boredom"] end),
      did: [if $ago % 3 == 0 then "breathing" else "公園のチェス" end], after: (1 + $ago % 4), outcome: "rode-it-out",
      where: ["MARKERPLACE"], with: ["MARKERPERSON"]}'
 done >>"$data/journal.jsonl"
@@ -38,7 +38,7 @@ in_text() {
   pdftotext -layout "$2" "$work/text"
   grep -qF -- "$1" "$work/text"
 }
-marked() { grep -qE "MARKER|Use is written down|Not taken on|the bus|公園" "$1"; }
+marked() { grep -qE "MARKER|Someone who sells|Use is written down|Not taken on|the bus|公園" "$1"; }
 loads() { grep -qiE '<script|<img|<link|<iframe|<object|<use|http|url\(|src=|href|@import|[^a-z]on[a-z]+=' "$1"; }
 # sheets PDF: how many there are, and whether none is empty.
 sheets() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
@@ -87,8 +87,8 @@ check "the usual report holds what was not chosen" no marked "$work/usual.html"
 printed usual "What went well" "Buprenorphine, each day." "Taken on 58 days." "My own trigger 1" "My own tool 1"
 check "its pictures are not drawn: $(strokes "$work/usual.html")" [ "$(strokes "$work/usual.html")" -gt 60 ]
 
-written whole --for clinician --with use --with not-taken --with other --with notes
-for words in MARKEROTHER MARKERNOTE "Use is written down" "Not taken on"; do
+written whole --for clinician --with use --with not-taken --with other --with notes --with surroundings
+for words in MARKEROTHER MARKERNOTE "Someone who sells" "Use is written down" "Not taken on"; do
   check "what was chosen is not in it: $words" grep -q "$words" "$work/whole.html"
 done
 check "wide words are not in it" grep -q "公園のチェス" "$work/whole.html"

@@ -48,6 +48,8 @@ pub enum ReportWith {
     Other,
     /// Notes, thoughts, and what you call your own triggers and tools
     Notes,
+    /// Triggers about jail, drugs near you, or people who use or sell
+    Surroundings,
 }
 
 /// How a report is written.
@@ -61,7 +63,8 @@ pub enum ReportFormat {
 
 /// Said at the end of its help.
 pub(super) const HELP: &str = "Without a file it is only shown. Before it is written you see all that it holds, and are asked.\n\
-                               Use, doses not taken, other substances and your own words stay out until you choose them.\n\
+                               These stay out until you choose them: use, doses not taken, other substances, your own words,\n\
+                               and triggers about jail, drugs near you, or people who use or sell.\n\
                                Your lists of places and people are never in it.\n\
                                Options stay in your shell history. Leave --with off to be asked.\n\n\
                                Examples:\n  lee report\n  lee report report.html\n  lee report --for clinician --since 2026-03-01 report.html";

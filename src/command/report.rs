@@ -206,6 +206,7 @@ const fn extra(with: ReportWith) -> Extra {
         ReportWith::NotTaken => Extra::NotTaken,
         ReportWith::Other => Extra::Other,
         ReportWith::Notes => Extra::Notes,
+        ReportWith::Surroundings => Extra::Surroundings,
     }
 }
 
@@ -221,7 +222,7 @@ fn ask_what_goes_in() -> Result<Vec<ReportWith>, Error> {
     let read = |words: &str| {
         let numbers = words.split([',', ' ', '.', ';']).filter(|word| !word.is_empty());
         let one = |word: &str| all.get(word.parse::<usize>().ok()?.checked_sub(1)?).copied();
-        numbers.map(one).collect::<Option<Vec<_>>>().ok_or("These are numbers from 1 to 4. Enter: none of them.")
+        numbers.map(one).collect::<Option<Vec<_>>>().ok_or("These are numbers from 1 to 5. Enter: none of them.")
     };
     match prompt.until_read(read)? {
         std::ops::ControlFlow::Continue(chosen) => Ok(chosen.unwrap_or_default()),

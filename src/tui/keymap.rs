@@ -312,7 +312,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Patterns, &[SPACE],                                   A::PageDown, "",         "Down a page"),
 
     bind(S::Report,   &[ENTER],                                   A::Accept,   "write it", "Write it as a page; you are asked first"),
-    bind(S::Report,   &[Key::char('1'), Key::char('2'), Key::char('3'), Key::char('4')], A::Digit, "", "Put this in, or leave it out"),
+    bind(S::Report,   CHOICES,                                    A::Digit,    "",         "Put this in, or leave it out"),
     bind(S::Report,   &[Key::char('f')],                          A::Reader,   "for whom", "For yourself, or for somebody who treats you"),
     bind(S::Report,   &[Key::char('s')],                          A::Span,     "time",     "30 days, three months, or a year"),
     bind(S::Report,   &[SPACE],                                   A::PageDown, "",         "Down a page"),

@@ -1,6 +1,7 @@
 //! The report: that it holds nothing which was not chosen, that what was chosen is in it, and how it is written.
 
 mod command;
+mod telling;
 
 use crate::fixtures::home::Home;
 use crate::fixtures::records::{TODAY, date, days_ago, days_ago_with};
@@ -11,6 +12,7 @@ use leeward::export::report::{Asked, Chosen, Extra, Reader, Report};
 use leeward::record::{Answer, Answers, Body, Kind, QuestionId, Record};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use telling::TELLING;
 
 thread_local! {
     static CONTENT: Content = Content::bundled().unwrap();
@@ -25,13 +27,22 @@ const NOTE: &str = "NOTEMARK";
 /// Stands in what somebody calls their own triggers and tools.
 const OWN: &str = "OWNMARK";
 
-const TRIGGERS: [&str; 7] =
-    ["payday", "bored", "in-withdrawal", "already-ruined", "other-drugs", "OWNMARK bus", "OWNMARK bar"];
+const TRIGGERS: [&str; 9] = [
+    "payday",
+    "bored",
+    "in-withdrawal",
+    "already-ruined",
+    "other-drugs",
+    "jail-release",
+    "seller",
+    "OWNMARK bus",
+    "OWNMARK bar",
+];
 const TOOLS: [&str; 4] = ["breathing", "call-someone", "OWNMARK tea", "OWNMARK walk"];
 /// Stands in the name of another substance.
 const OTHER: &str = "OTHERMARK";
 
-const EXTRAS: [Extra; 4] = [Extra::Use, Extra::NotTaken, Extra::Other, Extra::Notes];
+const EXTRAS: [Extra; 5] = [Extra::Use, Extra::NotTaken, Extra::Other, Extra::Notes, Extra::Surroundings];
 
 fn all() -> Chosen {
     EXTRAS.into_iter().collect()
@@ -164,7 +175,7 @@ fn without(extra: Extra, record: &Record) -> Option<Record> {
         Extra::Use if said.one(QuestionId::TriggerOutcome) == Some("used") => &[QuestionId::TriggerOutcome],
         Extra::Use => &[QuestionId::Use, QuestionId::Withdrawal],
         Extra::NotTaken if said.one(QuestionId::Medication) == Some("not-taken") => &[QuestionId::Medication],
-        Extra::NotTaken => &[],
+        Extra::NotTaken | Extra::Surroundings => &[],
         Extra::Other => &[QuestionId::Other],
         Extra::Notes => &[
             QuestionId::Note,
@@ -179,9 +190,9 @@ fn without(extra: Extra, record: &Record) -> Option<Record> {
         said.set(*item, None);
     }
     // A name that tells is gone, and what somebody calls their own is called otherwise.
-    for item in [QuestionId::TriggerTriggers, QuestionId::TriggerDid] {
+    for item in [QuestionId::TriggerTriggers, QuestionId::TryTriggers, QuestionId::TriggerDid] {
         let named = said.names(item).iter().filter_map(|name| match (extra, name.as_str()) {
-            (Extra::Use, "in-withdrawal" | "already-ruined") | (Extra::Other, "other-drugs") => None,
+            (_, name) if TELLING.iter().any(|(id, _, of)| *id == name && *of == extra) => None,
             (Extra::Notes, own) if own.starts_with(OWN) => Some(format!("another {own}")),
             _ => Some(name.clone()),
         });
@@ -239,6 +250,7 @@ fn answers(kind: Kind, dice: &[u8; 12], medicine: Option<&'static str>) -> Answe
             set(QuestionId::TryTool, Answer::text(QuestionId::TryTool, TOOLS[usize::from(dice[0]) % TOOLS.len()]));
             set(QuestionId::TryBefore, step(1, 10));
             set(QuestionId::TryAfter, step(2, 10));
+            set(QuestionId::TryTriggers, names(QuestionId::TryTriggers, 3, &TRIGGERS));
             set(QuestionId::TryWhere, own(QuestionId::TryWhere, NEVER));
         }
         Kind::Lapse => {
@@ -277,7 +289,7 @@ proptest! {
 
     /// Whatever was not chosen, the report is letter for letter the one of a journal in which it never was.
     #[test]
-    fn it_holds_nothing_that_was_not_chosen(log in log(), extras in proptest::sample::subsequence(EXTRAS.to_vec(), 0..=4)) {
+    fn it_holds_nothing_that_was_not_chosen(log in log(), extras in proptest::sample::subsequence(EXTRAS.to_vec(), 0..=5)) {
         let chosen: Chosen = extras.iter().copied().collect();
         let forms = all_forms(&log, chosen);
         for form in &forms {
@@ -296,14 +308,15 @@ proptest! {
     fn it_holds_what_was_chosen(log in log()) {
         // Older records are of no day that it tells of.
         let log: Vec<Record> = log.into_iter().filter(|record| record.day >= date(TODAY) - Duration::days(59)).collect();
-        for extra in EXTRAS {
+        // Triggers are told above a floor alone: see [`a_telling_trigger_is_in_it_only_where_it_was_chosen`].
+        for extra in EXTRAS.into_iter().filter(|extra| *extra != Extra::Surroundings) {
             let without: Vec<Record> = log.iter().filter_map(|record| without(extra, record)).collect();
             // What is told above a floor alone, and one's own words about a use, may not be there at all.
             let told = |records: &[Record]| -> Vec<Record> {
                 let told = records.iter().filter(|record| match extra {
                     Extra::Use | Extra::Other => record.body.kind() != Kind::Trigger,
                     Extra::Notes => record.body.kind() == Kind::CheckIn,
-                    Extra::NotTaken => true,
+                    Extra::NotTaken | Extra::Surroundings => true,
                 });
                 told.cloned().collect()
             };

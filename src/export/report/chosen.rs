@@ -1,9 +1,10 @@
 //! What goes into a report beside the usual, and what is left of an entry when the rest is taken out.
 
 use crate::content::Library;
+use crate::content::catalogue::Telling;
 use crate::lists;
 use crate::record::{Answer, AnswerType, Answers, Body, QuestionId, Record, Vocabulary};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What can be held against a person, or is in their own words. Each stays out until they choose it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +18,13 @@ pub enum Extra {
     /// What they wrote in their own words: notes, thoughts, what was risky or good, and what they call their own triggers
     /// and tools.
     Notes,
+    /// Triggers about jail, drugs near them, or people who use or sell.
+    Surroundings,
 }
 
 impl Extra {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Use, Self::NotTaken, Self::Other, Self::Notes];
+    pub const ALL: [Self; 5] = [Self::Use, Self::NotTaken, Self::Other, Self::Notes, Self::Surroundings];
 
     /// What it is called.
     #[must_use]
@@ -31,6 +34,7 @@ impl Extra {
             Self::NotTaken => "doses not taken",
             Self::Other => "other substances",
             Self::Notes => "your own words",
+            Self::Surroundings => "triggers about jail or drugs near you",
         }
     }
 
@@ -42,6 +46,17 @@ impl Extra {
             Self::NotTaken => "doses not taken",
             Self::Other => "other substances",
             Self::Notes => "your own words: notes, thoughts, and what you call your own triggers and tools",
+            Self::Surroundings => "triggers about jail, drugs near you, or people who use or sell",
+        }
+    }
+}
+
+impl From<Telling> for Extra {
+    fn from(telling: Telling) -> Self {
+        match telling {
+            Telling::Use => Self::Use,
+            Telling::Other => Self::Other,
+            Telling::Surroundings => Self::Surroundings,
         }
     }
 }
@@ -81,15 +96,13 @@ pub(super) const NOTES: [QuestionId; 6] = [
 /// Where others were, and who they are.
 const NEVER: [QuestionId; 3] = [QuestionId::TriggerWhere, QuestionId::TriggerWith, QuestionId::TryWhere];
 
-/// Triggers of the catalogue that tell of something that has to be chosen.
-const TELLING: [(&str, Extra); 3] =
-    [("in-withdrawal", Extra::Use), ("already-ruined", Extra::Use), ("other-drugs", Extra::Other)];
-
 /// Takes out of entries what was not chosen.
 pub(super) struct Sieve {
     chosen: Chosen,
     /// The names of the catalogues, which are nobody's own.
     common: [HashSet<String>; 2],
+    /// Triggers of the catalogue that tell of something that has to be chosen.
+    telling: HashMap<String, Extra>,
     /// What the person calls their own triggers and their own tools, in the order in which they came.
     own: [Vec<String>; 2],
 }
@@ -97,7 +110,13 @@ pub(super) struct Sieve {
 impl Sieve {
     pub fn new(chosen: Chosen, library: &Library) -> Self {
         let names = |vocabulary| lists::bundled(library, vocabulary).into_iter().map(|(id, _)| id.to_owned()).collect();
-        Self { chosen, common: [names(Vocabulary::Triggers), names(Vocabulary::Tools)], own: [Vec::new(), Vec::new()] }
+        let triggers = library.triggers.triggers.iter();
+        Self {
+            chosen,
+            common: [names(Vocabulary::Triggers), names(Vocabulary::Tools)],
+            telling: triggers.filter_map(|one| Some((one.id.clone(), one.telling?.into()))).collect(),
+            own: [Vec::new(), Vec::new()],
+        }
     }
 
     /// The entry without what was not chosen, and `None` where it is of a kind that tells nothing here. Doses are none of
@@ -167,8 +186,7 @@ impl Sieve {
             QuestionId::TriggerDid | QuestionId::TryTool => (1, "tool"),
             _ => (0, "trigger"),
         };
-        let is_told = |(telling, extra): &(&str, Extra)| *telling != name || self.chosen.has(*extra);
-        if !TELLING.iter().all(is_told) {
+        if self.telling.get(name).is_some_and(|extra| !self.chosen.has(*extra)) {
             return None;
         }
         if self.chosen.has(Extra::Notes) || self.common[place].contains(name) {

@@ -22,6 +22,12 @@ fn weeks() -> Vec<Record> {
         check_in(n, &on, &said)
     };
     let mut records: Vec<Record> = (1..=28).rev().map(each).collect();
+    for (number, date) in
+        (91..).zip(["2026-02-20 18:00", "2026-02-21 18:00", "2026-02-22 18:00", "2026-02-23 18:00", "2026-02-24 18:00"])
+    {
+        let said = [(QuestionId::TriggerIntensity, "4"), (QuestionId::TriggerTriggers, "seller")];
+        records.push(entry(number, Kind::Trigger, date, &said));
+    }
     records.push(entry(90, Kind::Lapse, "2026-02-10 22:45", &[(QuestionId::LapseHow, "once")]));
     records
 }
@@ -72,7 +78,7 @@ fn nothing_is_written_before_it_was_agreed_to() {
     let [(name, page)] = all.as_slice() else { panic!("{}", all.len()) };
     assert_eq!(name, "report.html");
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("What went well"));
-    for left_out in ["NAMED", "Use is written down", "Not taken", "The answer was no"] {
+    for left_out in ["NAMED", "Someone who sells", "Use is written down", "Not taken", "The answer was no"] {
         assert!(!page.contains(left_out), "{left_out}");
     }
     #[cfg(unix)]
@@ -88,8 +94,9 @@ fn nothing_is_written_before_it_was_agreed_to() {
 
 #[test]
 fn each_tick_puts_in_what_it_names_and_takes_it_out_again() {
-    let says = ["Use is written down for 1 day", "Not taken on 1 day", "NAMEDSUBSTANCE", "NAMEDNOTE"];
-    for (number, words) in ['1', '2', '3', '4'].into_iter().zip(says) {
+    let says =
+        ["Use is written down for 1 day", "Not taken on 1 day", "NAMEDSUBSTANCE", "NAMEDNOTE", "Someone who sells"];
+    for (number, words) in ['1', '2', '3', '4', '5'].into_iter().zip(says) {
         let mut driver = Driver::with(&weeks(), 80, 120);
         driver.keys("4r").hides(words).keys(&number.to_string()).shows(&format!("{number} [x]")).shows(words);
         for other in says.iter().filter(|other| **other != words) {

@@ -452,7 +452,10 @@ fn a_report_is_looked_at_and_agreed_to_before_it_is_written() {
     let command = format!("report {}", page.display());
     let begin = || {
         let mut lee = run(&home, &command);
-        lee.wait_for("These stay out unless you choose them:").wait_for("1. use").wait_for("4. your own words");
+        lee.wait_for("These stay out unless you choose them:")
+            .wait_for("1. use")
+            .wait_for("4. your own words")
+            .wait_for("5. triggers about jail");
         lee
     };
     // A no, and an end of the questions, write nothing.
@@ -469,9 +472,9 @@ fn a_report_is_looked_at_and_agreed_to_before_it_is_written() {
     assert!(!page.exists());
     // What is not among them is asked again; what is shown is what is written.
     let mut lee = begin();
-    lee.line("5").wait_for("These are numbers from 1 to 4.").line("4, 1").wait_for("20 November 2026, note: NOTEWORD");
+    lee.line("6").wait_for("These are numbers from 1 to 5.").line("4, 1").wait_for("20 November 2026, note: NOTEWORD");
     lee.wait_for("Use is written down for 4 days")
-        .wait_for("Left out, because you did not choose it: doses not taken; other substances.");
+        .wait_for("Left out, because you did not choose it: doses not taken; other substances;");
     lee.wait_for("Write it? yes or no.").line("yes").wait_for("Written: ").wait_for("Only you can read the file");
     assert_eq!(lee.end().0, 0);
     let written = std::fs::read_to_string(&page).unwrap();
