@@ -15,6 +15,7 @@ pub use names::named_in;
 pub use notes::NoteReader;
 
 use crate::record::{Answer, Answers, Body, Record};
+use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
@@ -22,7 +23,7 @@ use unicode_normalization::char::canonical_combining_class;
 #[must_use]
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = plain(typed);
-    let slips = known.into_iter().map(|name| (words::slips(&typed, &plain(name)), name));
+    let slips = known.into_iter().map(|name| (osa_distance(&typed, &plain(name)), name));
     let near = slips.filter(|(slips, _)| *slips <= words::may_slip(&typed));
     near.min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
 }
@@ -97,6 +98,23 @@ mod tests {
 
     fn fits(words: &str, text: &str) -> bool {
         Query::new(words).fits(text)
+    }
+
+    #[test]
+    fn the_nearest_name_is_found_with_few_slips_and_none_with_more() {
+        let known = ["naloxone", "naltrexone", "heroin", "café", "sleep"];
+        for (typed, meant) in [
+            ("Nalaxone", Some("naloxone")),
+            ("naloxnoe", Some("naloxone")),
+            ("naltrexon", Some("naltrexone")),
+            ("herion", Some("heroin")),
+            ("sleeep", Some("sleep")),
+            ("heorni", None),
+            ("caf", None),
+            ("CAFE", Some("café")),
+        ] {
+            assert_eq!(nearest(typed, known), meant, "{typed}");
+        }
     }
 
     #[test]

@@ -4,10 +4,11 @@
 //! forgiven. What may be about a life comes first.
 
 use super::danger::Danger;
-use super::words::{is_stop_word, may_slip, slips, stem, words};
+use super::words::{is_stop_word, may_slip, stem, words};
 use crate::content::{Article, Block, Library};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use strsim::osa_distance;
 
 /// Words beyond this many say nothing more about what is wanted.
 const MOST_WORDS: usize = 40;
@@ -209,7 +210,7 @@ impl Finder {
         }
         let near = self.vocabulary.iter().filter(|word| word.text.chars().next() == typed.chars().next());
         let near = near.filter(|word| word.text.len().abs_diff(typed.len()) <= allowed);
-        let nearest = near.map(|word| (slips(&typed, &word.text), word)).min_by_key(|(slips, _)| *slips);
+        let nearest = near.map(|word| (osa_distance(&typed, &word.text), word)).min_by_key(|(slips, _)| *slips);
         match nearest {
             Some((slips, word)) if slips <= allowed => word.text.clone(),
             _ => typed,

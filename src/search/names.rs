@@ -1,6 +1,7 @@
 //! Other names of one thing, as people write them: `xanax` for benzos, `vodka` for alcohol.
 
-use super::words::{may_slip, slips, stem, words};
+use super::words::{may_slip, stem, words};
+use strsim::osa_distance;
 
 /// The first name of each of `groups` of which any name stands in `text`: whole words, with other endings or a few slips
 /// of the hand. A group is a list of names for the same thing.
@@ -18,7 +19,7 @@ fn stands_in(name: &[String], typed: &[String]) -> bool {
 }
 
 fn is_same(typed: &str, name: &str) -> bool {
-    typed == name || stem(typed) == stem(name) || (may_slip(name) > 0 && slips(typed, name) <= may_slip(name).min(1))
+    typed == name || stem(typed) == stem(name) || (may_slip(name) > 0 && osa_distance(typed, name) <= may_slip(name).min(1))
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@
 //! `blue -mood` is not meant where the second word stands near, and `live !there` not where it comes next. Short words
 //! are meant letter for letter. Of longer ones other endings count and slips are forgiven.
 
-use super::words::{is_stop_word, may_slip, slips, stem, words};
+use super::words::{is_stop_word, may_slip, stem, words};
 use std::collections::HashMap;
+use strsim::osa_distance;
 
 /// A word so short has too many neighbours that mean something else.
 const SHORT: usize = 4;
@@ -181,7 +182,7 @@ impl Meant {
         self.stem == stem
             || (!known
                 && self.text.len().abs_diff(typed.len()) <= may_slip(&self.text)
-                && slips(typed, &self.text) <= may_slip(&self.text))
+                && osa_distance(typed, &self.text) <= may_slip(&self.text))
     }
 }
 
