@@ -10,6 +10,7 @@ use divan::{Bencher, black_box};
 use leeward::patterns::{Patterns, Span};
 use leeward::record::{Answer, Answers, Body, Id, Kind, QuestionId, Record};
 use std::ops::RangeInclusive;
+use strum::VariantArray;
 
 const SIZES: [u32; 2] = [20_000, 200_000];
 
@@ -92,7 +93,7 @@ fn uses(today: NaiveDate) -> Vec<RangeInclusive<NaiveDate>> {
 }
 
 fn all(patterns: &Patterns, uses: &[RangeInclusive<NaiveDate>], today: NaiveDate) -> usize {
-    let spans = Span::ALL.into_iter().filter(|span| patterns.course(*span, 70, today).is_ok()).count();
+    let spans = Span::VARIANTS.iter().filter(|span| patterns.course(**span, 70, today).is_ok()).count();
     let one = patterns.this_week(today).unwrap().differences.len();
     let two = patterns.before_use(uses, today).unwrap().differences.len();
     let three = patterns.went_well(7, today).unwrap().recovery as usize + patterns.events(uses, today, today).len();

@@ -10,9 +10,10 @@ use crate::record::{
     Answer, Answers, Body, Id, Kind, KitHave, MarkKind, Medicine, QuestionId, Record, SECTIONS, TakenHow,
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use strum::VariantArray;
 
-/// A section of the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A section of the plan, in the order in which they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, VariantArray)]
 #[expect(missing_docs, reason = "each is explained by its words in plan.json")]
 pub enum Section {
     Reasons,
@@ -30,22 +31,6 @@ pub enum Section {
 }
 
 impl Section {
-    /// All of them, in their order.
-    pub const ALL: [Self; 12] = [
-        Self::Reasons,
-        Self::WarningSigns,
-        Self::IfThen,
-        Self::Alone,
-        Self::PeoplePlaces,
-        Self::People,
-        Self::Professionals,
-        Self::Surroundings,
-        Self::Medication,
-        Self::Overdose,
-        Self::FirstHour,
-        Self::GoodLife,
-    ];
-
     /// Its name in the file and in `plan.json`.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -55,7 +40,7 @@ impl Section {
     /// The section with this name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|section| section.id() == id)
+        Self::VARIANTS.iter().copied().find(|section| section.id() == id)
     }
 
     /// Whether its items are people or places to call, with a number.
@@ -382,7 +367,7 @@ impl Plan {
     /// Whether to offer a look over the plan: nothing in it was written or looked over for 30 days.
     #[must_use]
     pub fn wants_review(&self, today: NaiveDate) -> bool {
-        let last = Section::ALL.into_iter().filter_map(|section| self.last_reviewed(section)).max();
+        let last = Section::VARIANTS.iter().filter_map(|&section| self.last_reviewed(section)).max();
         last.is_some_and(|last| last.checked_add_days(Days::new(FRESH)).is_some_and(|due| due <= today))
     }
 
@@ -515,7 +500,7 @@ mod tests {
 
     #[test]
     fn every_section_is_one_of_the_table() {
-        for section in Section::ALL {
+        for &section in Section::VARIANTS {
             assert_eq!(Section::from_id(section.id()), Some(section));
         }
         assert_eq!(Section::from_id("moon"), None);
@@ -549,7 +534,7 @@ mod tests {
         assert_eq!(Plan::of(records.clone()).next(), Some(Section::Overdose));
         let kit = Record::new(Id::from_bytes([8; 16]), at(1, 9), at(1, 9).date_naive(), Body::Kit(said(&[])));
         assert_eq!(Plan::of(records.iter().cloned().chain([kit])).next(), Some(Section::Surroundings));
-        for (n, section) in (3..).zip(Section::ALL) {
+        for (n, section) in (3..).zip(Section::VARIANTS) {
             records.push(item(n, &[(QuestionId::PlanSection, section.id()), (QuestionId::PlanText, "x")]));
         }
         assert_eq!(Plan::of(records).next(), None);

@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use strum::VariantArray;
 
 const FILE: &str = "settings.json";
 const SET_ASIDE: &str = "settings.unreadable.json";
 
 /// Colours by what the terminal looks like. The background is always the terminal's own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 pub enum Theme {
     /// For light letters on a dark ground.

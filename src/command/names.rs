@@ -6,6 +6,7 @@ use crate::content::catalogue::Group;
 use crate::lists::{self, Lists};
 use crate::record::{QuestionId, Record, Vocabulary};
 use crate::search;
+use strum::VariantArray;
 
 /// A name as the file has it, and as people read it.
 struct Name<'a> {
@@ -29,7 +30,7 @@ pub(super) fn listed(content: Option<&Content>, vocabulary: Vocabulary) -> Vec<S
                 let words: Vec<&str> = of(group).map(|one| one.name.as_str()).collect();
                 (!words.is_empty()).then(|| format!("{}:\n  {}", group.words(), together(words)))
             };
-            Group::ALL.into_iter().filter_map(line).collect()
+            Group::VARIANTS.iter().copied().filter_map(line).collect()
         }
         (Vocabulary::Tools | Vocabulary::Places | Vocabulary::People, Some(_)) => {
             vec![together(names(content, vocabulary).into_iter().map(|name| name.words).collect())]

@@ -22,6 +22,7 @@ use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
+use strum::VariantArray;
 
 /// The most pairs of triggers that are told.
 const PAIRS: usize = 5;
@@ -164,7 +165,7 @@ fn well(out: &mut Out, found: &Found) -> io::Result<()> {
 fn course(out: &mut Out, found: &Found) -> io::Result<()> {
     let first = found.patterns.first_day(found.today).unwrap_or(found.today);
     head(out, "Craving and confidence")?;
-    for (span, name) in Span::ALL.into_iter().zip(["2 weeks", "3 months", "1 year", "All"]) {
+    for (&span, name) in Span::VARIANTS.iter().zip(["2 weeks", "3 months", "1 year", "All"]) {
         // One column: only what is told of all its days is wanted here. What goes back further than the entries is all.
         let reaches = span.from(found.today).is_some_and(|from| from <= first);
         if !reaches && let Ok(course) = found.patterns.course(span, 1, found.today) {

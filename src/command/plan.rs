@@ -17,6 +17,7 @@ use crate::plan::{Plan, PlanItem, Section};
 use crate::record::{self, Answer, Answers, Body, QuestionId, Record};
 use crate::workflow::{self, Store};
 use std::io::{self, Write};
+use strum::VariantArray;
 
 pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: Typed) -> Result<(), Error> {
     let section = typed.section.as_deref().and_then(Section::from_id);
@@ -37,7 +38,7 @@ fn show(cx: &CommandContext, out: &mut Out, section: Option<Section>, json: bool
     let plan = plan_of(&snapshot);
     let content = cx.content()?;
     let words = content.plan()?;
-    let sections = Section::ALL.into_iter().filter(|one| section.is_none_or(|section| section == *one));
+    let sections = Section::VARIANTS.iter().copied().filter(|one| section.is_none_or(|section| section == *one));
     let sections: Vec<Section> = sections.filter(|one| holds_something(&plan, *one)).collect();
     for (nth, &one) in sections.iter().enumerate() {
         if json {

@@ -3,6 +3,7 @@
 use super::article::{Article, Block, Origin, Stage};
 use chrono::NaiveDate;
 use serde::Deserialize;
+use strum::VariantArray;
 
 /// `triggers.json`: what sets off cravings.
 #[derive(Clone, Debug, Deserialize)]
@@ -41,8 +42,8 @@ pub struct Trigger {
     pub sources: Vec<String>,
 }
 
-/// What kind of thing a trigger is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+/// What kind of thing a trigger is: those from outside first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is named by what it holds")]
 pub enum Group {
@@ -56,10 +57,6 @@ pub enum Group {
 }
 
 impl Group {
-    /// All of them: those from outside first.
-    pub const ALL: [Self; 7] =
-        [Self::People, Self::Places, Self::Things, Self::Times, Self::Feelings, Self::Body, Self::Thoughts];
-
     /// Its name, with where it comes from.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -121,7 +118,7 @@ impl MoreTriggers {
 /// Triggers by group.
 fn list(triggers: &[Trigger], checked_on: NaiveDate, review_by: NaiveDate) -> Article {
     let mut blocks = Vec::new();
-    for group in Group::ALL {
+    for &group in Group::VARIANTS {
         blocks.push(Block::Heading { text: group.words().to_owned() });
         for trigger in triggers.iter().filter(|trigger| trigger.group == group) {
             let words = [trigger.name.as_str(), &trigger.note, &trigger.tries.join(" ")].join(". ");

@@ -10,6 +10,7 @@ use crate::content::plan::PlanWords;
 use crate::content::{Country, Help, Numbers, Purpose};
 use crate::plan::{Plan, PlanItem, Section};
 use crate::record::{QuestionId, Record};
+use strum::VariantArray;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -93,7 +94,7 @@ impl Card {
     #[must_use]
     pub fn of_plan(plan: &Plan, words: &PlanWords, chosen: Chosen<'_>) -> Self {
         let mut parts = Vec::new();
-        for section in Section::ALL.into_iter().filter(|section| chosen.has(*section)) {
+        for section in Section::VARIANTS.iter().copied().filter(|section| chosen.has(*section)) {
             let opens = chosen.opens(section);
             let mut lines = match section {
                 Section::Medication => medicine(plan, opens),

@@ -6,9 +6,10 @@ use super::{EACH, FIRST, Missing, Patterns, before, count};
 use crate::record::{AnswerType, QuestionId};
 use chrono::{Datelike, NaiveDate};
 use std::ops::RangeInclusive;
+use strum::VariantArray;
 
-/// How much time is looked at, up to today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How much time is looked at, up to today: the shortest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Span {
     /// 14 days, today among them.
     TwoWeeks,
@@ -21,9 +22,6 @@ pub enum Span {
 }
 
 impl Span {
-    /// All of them, the shortest first.
-    pub const ALL: [Self; 4] = [Self::TwoWeeks, Self::ThreeMonths, Self::Year, Self::All];
-
     /// Its first day; `None` where that is the day of the first check-in.
     #[must_use]
     pub fn from(self, today: NaiveDate) -> Option<NaiveDate> {

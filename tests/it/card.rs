@@ -7,6 +7,7 @@ use leeward::export::card::{COLUMNS, Card, Chosen, LINES};
 use leeward::plan::{Plan, Section};
 use leeward::record::{Answer, AnswerType, Answers, Body, Id, Kind, QuestionId, Record};
 use proptest::prelude::*;
+use strum::VariantArray;
 use unicode_width::UnicodeWidthStr;
 
 /// Stands in every word of the person's that is no part of their plan.
@@ -84,7 +85,7 @@ fn log_entry() -> impl Strategy<Value = Record> {
 }
 
 fn section() -> impl Strategy<Value = Section> {
-    proptest::sample::select(Section::ALL.to_vec())
+    proptest::sample::select(Section::VARIANTS)
 }
 
 /// Words as people write them, and as nobody does.
@@ -126,9 +127,9 @@ proptest! {
 
     #[test]
     fn only_the_sections_that_were_chosen_are_in_it(sections in proptest::collection::vec(section(), 1..5), names in any::<bool>()) {
-        let records = Section::ALL.into_iter().map(named).chain(medicine_and_kit());
+        let records = Section::VARIANTS.iter().copied().map(named).chain(medicine_and_kit());
         for form in all_forms(&card(records, Chosen { sections: &sections, names })) {
-            for section in Section::ALL {
+            for &section in Section::VARIANTS {
                 // Markdown escapes nothing in these, and no name is the beginning of another but one.
                 let there = form.lines().any(|line| {
                     let line = line.replace("<li><bdi>", "").replace("</bdi>", "").replace("<br>", "").replace("</li>", "");
@@ -203,7 +204,7 @@ fn the_check_of_the_page_sees_what_it_is_there_for() {
 
 #[test]
 fn the_page_loads_nothing_and_says_what_a_browser_needs() {
-    let page = card(Section::ALL.map(named), Chosen { sections: &[], names: true }).html();
+    let page = card(Section::VARIANTS.iter().copied().map(named), Chosen { sections: &[], names: true }).html();
     for never in ["script", "http", "url(", "src=", "href", "@import", "@font-face", "<img", "<link"] {
         assert!(!page.to_lowercase().contains(never), "{never}");
     }
@@ -216,7 +217,7 @@ fn the_page_loads_nothing_and_says_what_a_browser_needs() {
 
 #[test]
 fn names_and_numbers_are_absent_until_they_are_chosen() {
-    let records = || Section::ALL.into_iter().map(named).chain(medicine_and_kit());
+    let records = || Section::VARIANTS.iter().copied().map(named).chain(medicine_and_kit());
     for form in all_forms(&card(records(), Chosen::default())) {
         assert!(!form.contains(NAME), "{form}");
         assert!(!form.contains("ITEM-people\n") && !form.contains("ITEM-professionals"), "{form}");
@@ -275,7 +276,7 @@ fn numbers_stay_whole_and_lines_that_were_written_stay_lines() {
 #[test]
 fn the_overdose_card_holds_no_other_words_of_the_person() {
     let content = Content::bundled().unwrap();
-    let records = Section::ALL.into_iter().map(named).chain(medicine_and_kit());
+    let records = Section::VARIANTS.iter().copied().map(named).chain(medicine_and_kit());
     let plan = Plan::of(records);
     for code in content.helplines.countries.iter().map(|country| Some(country.code.as_str())).chain([None]) {
         let country = code.and_then(|code| content.helplines.country(code));

@@ -5,9 +5,11 @@ use crate::content::catalogue::Telling;
 use crate::lists;
 use crate::record::{Answer, AnswerType, Answers, Body, QuestionId, Record, Vocabulary};
 use std::collections::{HashMap, HashSet};
+use strum::VariantArray;
 
-/// What can be held against a person, or is in their own words. Each stays out until they choose it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What can be held against a person, or is in their own words. Each stays out until they choose it. They are
+/// offered in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Extra {
     /// Use of an opioid, and being sick from withdrawal.
     Use,
@@ -23,9 +25,6 @@ pub enum Extra {
 }
 
 impl Extra {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Use, Self::NotTaken, Self::Other, Self::Notes, Self::Surroundings];
-
     /// What it is called.
     #[must_use]
     pub const fn in_short(self) -> &'static str {
@@ -63,7 +62,7 @@ impl From<Telling> for Extra {
 
 /// Which of these were chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Chosen([bool; Extra::ALL.len()]);
+pub struct Chosen([bool; Extra::VARIANTS.len()]);
 
 impl FromIterator<Extra> for Chosen {
     fn from_iter<T: IntoIterator<Item = Extra>>(chosen: T) -> Self {

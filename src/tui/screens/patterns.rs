@@ -22,9 +22,10 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect, Size};
 use ratatui::text::{Line, Span};
 use std::cell::RefCell;
+use strum::VariantArray;
 
 /// The pages, in their order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, VariantArray)]
 enum Page {
     #[default]
     Week,
@@ -34,8 +35,6 @@ enum Page {
     Helps,
     Year,
 }
-
-const PAGES: [Page; 6] = [Page::Week, Page::Course, Page::When, Page::Triggers, Page::Helps, Page::Year];
 
 impl Page {
     const fn name(self) -> &'static str {
@@ -82,7 +81,7 @@ struct Key {
 #[derive(Default)]
 pub struct Patterns {
     page: Page,
-    /// Which span of time, of [`Time::ALL`].
+    /// Which span of time, of [`Time::VARIANTS`].
     span: usize,
     /// How many years back.
     back: i32,
@@ -96,11 +95,11 @@ pub struct Patterns {
 impl Patterns {
     /// Answers a key.
     pub fn act(&mut self, action: Action, cx: &AppContext) -> Next {
-        let at = PAGES.iter().position(|page| *page == self.page).unwrap_or(0);
+        let at = Page::VARIANTS.iter().position(|page| *page == self.page).unwrap_or(0);
         match action {
-            Action::Left => self.go(PAGES[at.saturating_sub(1)]),
-            Action::Right => self.go(PAGES[(at + 1).min(PAGES.len() - 1)]),
-            Action::Span if self.page == Page::Course => self.span = (self.span + 1) % Time::ALL.len(),
+            Action::Left => self.go(Page::VARIANTS[at.saturating_sub(1)]),
+            Action::Right => self.go(Page::VARIANTS[(at + 1).min(Page::VARIANTS.len() - 1)]),
+            Action::Span if self.page == Page::Course => self.span = (self.span + 1) % Time::VARIANTS.len(),
             Action::Events if matches!(self.page, Page::Course | Page::Year) => self.events = !self.events,
             Action::Earlier if self.page == Page::Year => {
                 self.back = (self.back + 1).min(course::years_back(cx, cx.now.day()));
@@ -149,7 +148,7 @@ impl Patterns {
 
     /// The names of the pages, the open one between brackets: it must be told without colour too.
     fn tabs(&self, cx: &AppContext, width: u16) -> Line<'static> {
-        let at = PAGES.iter().position(|page| *page == self.page).unwrap_or(0);
+        let at = Page::VARIANTS.iter().position(|page| *page == self.page).unwrap_or(0);
         let tab = |page: &Page| {
             if *page == self.page {
                 Span::styled(format!("[{}]", page.name()), cx.theme.style(Tone::Accent))
@@ -157,11 +156,11 @@ impl Patterns {
                 Span::styled(format!(" {} ", page.name()), cx.theme.style(Tone::Quiet))
             }
         };
-        let all: Line = PAGES.iter().map(tab).collect();
+        let all: Line = Page::VARIANTS.iter().map(tab).collect();
         if all.width() <= usize::from(width) {
             return all;
         }
-        let words = format!("  {} of {}", at + 1, PAGES.len());
+        let words = format!("  {} of {}", at + 1, Page::VARIANTS.len());
         Line::from(vec![tab(&self.page), Span::styled(words, cx.theme.style(Tone::Quiet))])
     }
 
@@ -192,7 +191,7 @@ impl Patterns {
         }
         let told = match self.page {
             Page::Week => week::page(&mut sheet, cx, today),
-            Page::Course => course::page(&mut sheet, cx, today, Time::ALL[self.span], self.events),
+            Page::Course => course::page(&mut sheet, cx, today, Time::VARIANTS[self.span], self.events),
             Page::When => cravings::when(&mut sheet, cx, today, width),
             Page::Triggers => cravings::triggers(&mut sheet, cx, today, width),
             Page::Helps => cravings::helps(&mut sheet, cx, today, width),

@@ -15,6 +15,7 @@ use crate::tui::widgets::sheet::Sheet;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::Paragraph;
+use strum::VariantArray;
 
 /// The list of sections.
 pub struct Plan {
@@ -25,17 +26,17 @@ impl Plan {
     /// Opens with what is suggested under the cursor.
     #[must_use]
     pub fn new(cx: &AppContext) -> Self {
-        let at = suggested(cx).and_then(|next| Section::ALL.iter().position(|section| *section == next));
+        let at = suggested(cx).and_then(|next| Section::VARIANTS.iter().position(|section| *section == next));
         Self { selected: at.unwrap_or(0) }
     }
 
     fn section(&self) -> Section {
-        Section::ALL[self.selected.min(Section::ALL.len() - 1)]
+        Section::VARIANTS[self.selected.min(Section::VARIANTS.len() - 1)]
     }
 
     /// Answers a key.
     pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
-        let last = Section::ALL.len() - 1;
+        let last = Section::VARIANTS.len() - 1;
         if let Some(row) = moved(action, self.selected, last, last) {
             self.selected = row;
             return Next::Stay;
@@ -93,7 +94,7 @@ impl Plan {
         .areas(area);
         frame.render_widget(Paragraph::new(head), top);
         frame.render_widget(Paragraph::new(foot), bottom);
-        let titles: Vec<String> = Section::ALL.iter().map(|section| row(*section, list.width, cx)).collect();
+        let titles: Vec<String> = Section::VARIANTS.iter().map(|section| row(*section, list.width, cx)).collect();
         view_list(frame, list, cx, &titles, self.selected);
     }
 }

@@ -16,6 +16,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use strum::VariantArray;
 
 /// The days that it can tell of, today among them.
 const SPANS: [(u64, &str); 3] = [(30, "the last 30 days"), (91, "the last three months"), (365, "the last year")];
@@ -67,7 +68,7 @@ impl Report {
         match action {
             Action::Digit => {
                 let place = key.digit().and_then(|nth| usize::from(nth).checked_sub(1));
-                let Some(extra) = place.and_then(|place| Extra::ALL.get(place)) else { return Next::Unused };
+                let Some(extra) = place.and_then(|place| Extra::VARIANTS.get(place)) else { return Next::Unused };
                 if self.chosen.contains(extra) {
                     self.chosen.retain(|chosen| chosen != extra);
                 } else {
@@ -101,8 +102,8 @@ impl Report {
     /// What is said before it is written: what may come of it, what was put in, and where it goes.
     fn asks(&self, path: &Path) -> String {
         let mut words = vec![SHARED.to_owned()];
-        let chosen = Extra::ALL.into_iter().filter(|extra| self.chosen.contains(extra));
-        let chosen: Vec<&str> = chosen.map(Extra::in_short).collect();
+        let chosen = Extra::VARIANTS.iter().filter(|extra| self.chosen.contains(extra));
+        let chosen: Vec<&str> = chosen.map(|extra| extra.in_short()).collect();
         if !chosen.is_empty() {
             words.push(format!("In it by your choice: {}.", chosen.join(", ")));
         }
@@ -170,8 +171,8 @@ impl Report {
         sheet.hanging("f  ", Tone::Strong, Tone::Plain, reader);
         sheet.hanging("s  ", Tone::Strong, Tone::Plain, SPANS[self.span].1);
         sheet.text(Tone::Quiet, "These stay out until you tick them:");
-        for (number, extra) in (1..).zip(Extra::ALL) {
-            let tick = if self.chosen.contains(&extra) { "[x]" } else { "[ ]" };
+        for (number, extra) in (1..).zip(Extra::VARIANTS) {
+            let tick = if self.chosen.contains(extra) { "[x]" } else { "[ ]" };
             sheet.hanging(&format!("{number}  {tick} "), Tone::Strong, Tone::Plain, extra.words());
         }
         let Some(told) = self.told(cx) else {

@@ -12,6 +12,7 @@ use crate::tui::theme::Tone;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
+use strum::VariantArray;
 
 /// The choices, and the one under the cursor.
 #[derive(Default)]
@@ -19,46 +20,33 @@ pub struct Settings {
     selected: usize,
 }
 
-#[derive(Clone, Copy)]
+/// The rows, in their order.
+#[derive(Clone, Copy, VariantArray)]
 enum Row {
-    Theme,
-    Motion,
     Country,
-    OwnLine,
-    QuietToday,
     Goals,
-    Counts,
     Medicine,
     Kit,
     Marks,
     Lists,
+    OwnLine,
+    Counts,
+    QuietToday,
+    Theme,
+    Motion,
 }
-
-const ROWS: [Row; 11] = [
-    Row::Country,
-    Row::Goals,
-    Row::Medicine,
-    Row::Kit,
-    Row::Marks,
-    Row::Lists,
-    Row::OwnLine,
-    Row::Counts,
-    Row::QuietToday,
-    Row::Theme,
-    Row::Motion,
-];
 
 impl Settings {
     /// Answers a key.
     pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
-        let last = ROWS.len() - 1;
+        let last = Row::VARIANTS.len() - 1;
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),
             Action::Down => self.selected = (self.selected + 1).min(last),
             Action::PageUp | Action::First => self.selected = 0,
             Action::PageDown | Action::Last => self.selected = last,
-            Action::Left => return change(ROWS[self.selected], false, cx),
-            Action::Right => return change(ROWS[self.selected], true, cx),
+            Action::Left => return change(Row::VARIANTS[self.selected], false, cx),
+            Action::Right => return change(Row::VARIANTS[self.selected], true, cx),
             Action::Back => return Next::Close,
             _ => return Next::Unused,
         }
@@ -70,15 +58,16 @@ impl Settings {
         let [title, _, list, more] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(1),
-            Constraint::Length(u16::try_from(ROWS.len()).unwrap_or(0) + 1),
+            Constraint::Length(u16::try_from(Row::VARIANTS.len()).unwrap_or(0) + 1),
             Constraint::Fill(1),
         ])
         .areas(area);
         frame.render_widget(Line::styled("Settings", cx.theme.style(Tone::Strong)), title);
-        let rows: Vec<String> = ROWS.iter().map(|&row| format!("{:<17}{}", name(row), value(row, cx))).collect();
+        let rows: Vec<String> =
+            Row::VARIANTS.iter().map(|&row| format!("{:<17}{}", name(row), value(row, cx))).collect();
         view_list(frame, list, cx, &rows, self.selected);
         let caret = (list.x, list.y + u16::try_from(self.selected).unwrap_or(0));
-        let words = display::wrap(explain(ROWS[self.selected]), usize::from(more.width)).join("\n");
+        let words = display::wrap(explain(Row::VARIANTS[self.selected]), usize::from(more.width)).join("\n");
         frame.render_widget(ratatui::widgets::Paragraph::new(words).style(cx.theme.style(Tone::Quiet)), more);
         frame.set_cursor_position(caret);
     }
@@ -95,7 +84,7 @@ fn change(row: Row, on: bool, cx: &mut AppContext) -> Next {
         Row::Lists => return Next::Open(Screen::Lists(Lists::default())),
         Row::Counts => settings.counts = !settings.counts,
         Row::Theme => {
-            let all = [Theme::Dark, Theme::Light, Theme::HighContrast];
+            let all = Theme::VARIANTS;
             let at = all.iter().position(|&theme| theme == settings.theme).unwrap_or(0);
             settings.theme = all[(at + if on { 1 } else { all.len() - 1 }) % all.len()];
         }

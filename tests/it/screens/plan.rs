@@ -278,7 +278,7 @@ fn all_screens(driver: &mut Driver) -> Vec<String> {
         }
         driver.start_again();
     }
-    for section in Section::ALL {
+    for &section in <Section as strum::VariantArray>::VARIANTS {
         driver.section(section);
         all.push(driver.screen());
         for keys in ["e", "d", "x", "a", "f"] {
