@@ -39,7 +39,7 @@ pub use trigger::{Trigger, TriggerAnswers};
     after_help = "Examples:\n  lee                       open the full screen\n  lee checkin               be asked, one line at a time\n  lee checkin --craving 5   write one answer down\n  lee now                   help now, printed"
 )]
 pub struct Cli {
-    /// The folder of your entries; `LEE_DIR` names it too
+    /// The folder of your entries; `LEE_DIR` sets it too
     #[arg(long, global = true, value_name = "DIR", display_order = 900)]
     pub dir: Option<PathBuf>,
     /// The time it is, for tests.
@@ -63,19 +63,19 @@ pub enum Command {
     #[command(after_help = format!("{HISTORY}\n\nExamples:\n  lee checkin\n  lee checkin --craving 5\n  lee checkin --day yesterday --craving 3 --mood low=2,calm=1\n  lee checkin --craving 4 --note - < note.txt"))]
     Checkin(Checkin),
     /// A craving, or something that set one off
-    #[command(after_help = format!("{HISTORY}\nOnly how strong it is, is needed.\n\nExamples:\n  lee trigger\n  lee trigger --intensity 5\n  lee trigger --intensity 7 --trigger payday --did call-someone"))]
+    #[command(after_help = format!("{HISTORY}\nOnly one answer is needed: how strong it is.\n\nExamples:\n  lee trigger\n  lee trigger --intensity 5\n  lee trigger --intensity 7 --trigger payday --did call-someone"))]
     Trigger(Trigger),
     /// A dose of your medicine: taken, or not taken
     #[command(after_help = format!("{HISTORY}\n\nExamples:\n  lee dose\n  lee dose taken\n  lee dose not-taken --day yesterday"))]
     Dose(Dose),
     /// I used, or I am about to: what keeps you safe comes first
-    #[command(after_help = format!("{HISTORY}\nYou may rather write nothing down. That is fine.\n\nExamples:\n  lee lapse\n  lee lapse --at 21:30\n  lee lapse --at 2026-03-01 --until 2026-03-03 --how most-days"))]
+    #[command(after_help = format!("{HISTORY}\nYou do not have to write anything down.\n\nExamples:\n  lee lapse\n  lee lapse --at 21:30\n  lee lapse --at 2026-03-01 --until 2026-03-03 --how most-days"))]
     Lapse(Lapse),
     /// Your naloxone: where it is, when it expires, who knows
-    #[command(after_help = format!("{HISTORY} `skip` takes an answer back.\n\nExamples:\n  lee kit\n  lee kit --have yes --expires 2027-08"))]
+    #[command(after_help = format!("{HISTORY} `skip` removes an answer.\n\nExamples:\n  lee kit\n  lee kit --have yes --expires 2027-08"))]
     Kit(Kit),
     /// Your medicine for opioid use: which one, refills, who prescribes it
-    #[command(after_help = format!("{HISTORY} `skip` takes an answer back.\n\nExamples:\n  lee medication\n  lee medication --medicine methadone --taken daily --refill 2026-03-09"))]
+    #[command(after_help = format!("{HISTORY} `skip` removes an answer.\n\nExamples:\n  lee medication\n  lee medication --medicine methadone --taken daily --refill 2026-03-09"))]
     Medication(Medication),
     /// A day that counts: a start, a detox, a release
     #[command(after_help = format!("{HISTORY}\n\nExamples:\n  lee mark\n  lee mark start --on 2026-02-20"))]
@@ -86,7 +86,7 @@ pub enum Command {
         after_help = "Examples:\n  lee plan\n  lee plan people\n  lee plan add reasons -\n  lee plan export --format html card.html"
     )]
     Plan(Plan),
-    /// Whose numbers help now shows
+    /// Choose your country, for the numbers in help now
     #[command(after_help = "Examples:\n  lee country\n  lee country US\n  lee country none")]
     Country(Country),
     /// Your entries, newest last
@@ -98,7 +98,7 @@ pub enum Command {
     #[command(after_help = "Example:\n  lee show 3f2a")]
     Show(Show),
     /// Change an entry: asked one line at a time, or with options
-    #[command(after_help = format!("{HISTORY} `skip` takes an answer back.\nAn entry takes the options of the command that made it.\n\nExamples:\n  lee edit 3f2a\n  lee edit 3f2a --craving 4 --sleep skip\n  lee edit 3f2a --outcome rode-it-out"))]
+    #[command(after_help = format!("{HISTORY} `skip` removes an answer.\nAn entry takes the options of the command that made it.\n\nExamples:\n  lee edit 3f2a\n  lee edit 3f2a --craving 4 --sleep skip\n  lee edit 3f2a --outcome rode-it-out"))]
     Edit(Box<Edit>),
     /// Delete an entry for good
     #[command(after_help = "Example:\n  lee delete 3f2a")]
@@ -119,7 +119,7 @@ pub enum Command {
         after_help = "What you type here stays in your shell history. Where it can ask, it asks how strong the craving is, before and after, and writes that down.\n\nExamples:\n  lee tool\n  lee tool breathing\n  lee tool ride out the craving"
     )]
     Tool(Tool),
-    /// Look for faults in your file, its folder and the settings; changes nothing
+    /// Look for problems in your file, its folder and the settings; changes nothing
     #[command(after_help = "Examples:\n  lee doctor\n  lee doctor --content my-pack")]
     Doctor(Doctor),
     /// What your entries say, to keep or to show to somebody who treats you
@@ -141,7 +141,7 @@ pub enum Command {
     /// The manual page
     #[command(after_help = "Example:\n  lee man | man -l -")]
     Man,
-    /// Open the full screen on a made-up year, gone afterwards
+    /// Open the full screen with a made-up year, deleted afterwards
     #[command(after_help = "Example:\n  lee demo")]
     Demo,
 }
@@ -163,7 +163,7 @@ pub struct Checkin {
 /// `lee country`.
 #[derive(Debug, Args)]
 pub struct Country {
-    /// Its name or its two letters; `none` for none. Listed when absent
+    /// Its name or its two-letter code; `none` for none. Without it, all are listed
     #[arg(value_name = "COUNTRY")]
     pub country: Vec<String>,
 }
@@ -204,7 +204,7 @@ pub struct Mark {
 /// `lee log`.
 #[derive(Debug, Args)]
 pub struct Log {
-    /// Only the last N; 20 when nothing else is asked for
+    /// Only the last N; 20 by default
     #[arg(short = 'n', value_name = "N", value_parser = parse_count)]
     pub last: Option<usize>,
     /// Only this kind of entry
@@ -227,7 +227,7 @@ pub struct Log {
 /// `lee show`.
 #[derive(Debug, Args)]
 pub struct Show {
-    /// The entry: the first letters of its id
+    /// The entry: the start of its ID
     pub id: String,
     /// Print it as it is in the file
     #[arg(long)]
@@ -237,7 +237,7 @@ pub struct Show {
 /// `lee status`.
 #[derive(Debug, Args)]
 pub struct Status {
-    /// Only how many things wait for you, without a word; nothing when nothing does
+    /// Only the number of things that wait for you, without words; nothing if there are none
     #[arg(long)]
     pub short: bool,
 }
@@ -245,13 +245,13 @@ pub struct Status {
 /// `lee learn`.
 #[derive(Debug, Args)]
 pub struct Learn {
-    /// A page: its id, or the first letters of it
+    /// A page: its ID, or the start of it
     #[arg(conflicts_with_all = ["search", "list"])]
     pub id: Option<String>,
     /// Find pages by words of your own; - asks for them
     #[arg(long, value_name = "WORDS|-", num_args = 1.., conflicts_with = "list")]
     pub search: Vec<String>,
-    /// Every page, its id and its title
+    /// Every page, with its ID and its title
     #[arg(long)]
     pub list: bool,
 }
@@ -267,10 +267,10 @@ pub struct Doctor {
 /// `lee export`.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// How it is written
+    /// The format
     #[arg(long, value_name = "FORMAT")]
     pub format: Format,
-    /// A new file, for you alone; printed when absent or -
+    /// A new file that only you can read. Without one, or with -, it is printed
     pub file: Option<PathBuf>,
 }
 
@@ -301,7 +301,7 @@ fn from_stdin(words: &str) -> Result<(), WordsTyped> {
 #[derive(Debug, thiserror::Error)]
 #[error(
     "Words typed here stay in your shell history. Nothing was saved.\n\
-     Type `-` in their place: then you are asked for them, or they come from standard input."
+     Type `-` instead: you are then asked for them, or they come from standard input."
 )]
 struct WordsTyped;
 
@@ -334,7 +334,7 @@ fn choices(item: QuestionId) -> impl Iterator<Item = &'static Choice> {
 
 /// Why the number of entries cannot be taken.
 #[derive(Debug, thiserror::Error)]
-#[error("After -n comes a whole number, like 10.")]
+#[error("-n needs a whole number, like 10.")]
 struct BadCount;
 
 fn parse_count(words: &str) -> Result<usize, BadCount> {

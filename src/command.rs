@@ -54,7 +54,7 @@ pub enum Exit {
     Done = 0,
     /// Not done; what was not saved is said.
     NotDone = 1,
-    /// It was typed in a way that means nothing.
+    /// The command was not understood.
     Usage = 2,
     /// The journal is sealed and a passphrase is needed.
     Sealed = 3,
@@ -65,7 +65,7 @@ pub enum Exit {
 /// Why a command was not done, in words for the person.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It was typed in a way that means nothing.
+    /// The command was not understood.
     #[error("{0}")]
     Usage(String),
     /// Not done, for the reason given.
@@ -95,7 +95,7 @@ pub enum Error {
     #[error(transparent)]
     Content(#[from] content::Broken),
     /// What was done could not be printed.
-    #[error("The words could not be printed: {0}. Your entries are safe.")]
+    #[error("The output could not be printed: {0}. Your entries are safe.")]
     Output(#[from] io::Error),
     /// The full screen could not go on.
     #[error("{0:#}")]
@@ -329,7 +329,7 @@ pub fn tell(error: &Error) -> Exit {
         if let Error::Journal(source) | Error::NotSaved { source, .. } = error
             && matches!(source, journal::Error::NotSaved { .. } | journal::Error::CannotRead { .. })
         {
-            note("Look at that place, or choose another folder with --dir.");
+            note("Check that folder, or choose another one with --dir.");
         }
     }
     exit
@@ -345,7 +345,7 @@ fn ignore_print_error(out: &mut Out, done: &str, printed: Result<(), Error>) -> 
         Err(Error::Output(error)) => {
             out.give_up();
             if error.kind() != io::ErrorKind::BrokenPipe {
-                note(&format!("{done} Only the words about it could not be printed."));
+                note(&format!("{done} Only the message about it could not be printed."));
             }
             Ok(())
         }

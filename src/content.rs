@@ -60,7 +60,7 @@ pub struct Content {
 
 /// The bundled words cannot be read. Tests keep this from ever being released.
 #[derive(Debug, thiserror::Error)]
-#[error("The bundled text {file} cannot be read. This program is not built right; your entries are safe.")]
+#[error("The bundled text {file} cannot be read. This program was not built correctly; your entries are safe.")]
 pub struct Broken {
     file: &'static str,
     source: serde_json::Error,

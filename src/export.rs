@@ -29,13 +29,13 @@ pub enum Format {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is a file of this name.
-    #[error("{} is there already and stays as it is. Nothing was written. Choose another name.", path.display())]
+    #[error("{} already exists and was not changed. Nothing was written. Choose another name.", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
     },
     /// The file could not be written.
-    #[error("It could not be written to {}: {source}. Nothing is left of it. Your entries are safe.", path.display())]
+    #[error("It could not be written to {}: {source}. No part of it was kept. Your entries are safe.", path.display())]
     NotWritten {
         /// The file.
         path: PathBuf,

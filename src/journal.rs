@@ -50,13 +50,13 @@ pub enum Error {
     /// Another window held the lock for the whole wait.
     #[error(
         "Another window of this program has been writing for more than 5 seconds. Nothing was saved or changed just \
-         now, and all that was saved before is safe. Close the other window or wait a moment, then try again."
+         now, and everything saved before is safe. Close the other window or wait a moment, then try again."
     )]
     Busy,
     /// The journal is sealed and this version has no key.
     #[error(
         "Your journal is sealed with a passphrase, and this version cannot write in it. Nothing was saved or changed \
-         just now, and all that was saved before is safe. Use the version of the program that sealed it."
+         just now, and everything saved before is safe. Use the version of the program that sealed it."
     )]
     Sealed,
     /// The journal was written by a newer version.
@@ -80,7 +80,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// It was not saved, and the file is as it was.
-    #[error("This was not saved in {}: {}. All that was saved before is as it was.", path.display(), why(source))]
+    #[error("This was not saved in {}: {}. Everything saved before is unchanged.", path.display(), why(source))]
     NotSaved {
         /// The file.
         path: PathBuf,
@@ -88,7 +88,7 @@ pub enum Error {
         source: io::Error,
     },
     /// It was not deleted, and the file is as it was.
-    #[error("This was not deleted from {}: {}. The entry is as it was, and so are all others.", path.display(), why(source))]
+    #[error("This was not deleted from {}: {}. This entry and all others are unchanged.", path.display(), why(source))]
     NotDeleted {
         /// The file.
         path: PathBuf,
@@ -97,8 +97,8 @@ pub enum Error {
     },
     /// There is no room for it, and the file is as it was.
     #[error(
-        "There is no room left for {}, so this was not saved. All that was saved before is as it was. Free some room \
-         on the disk, then try again. Deleting an entry works even now.",
+        "There is no space left for {}, so this was not saved. Everything saved before is unchanged. Free some space, \
+         then try again. You can still delete an entry.",
         path.display()
     )]
     NoRoom {
@@ -107,8 +107,8 @@ pub enum Error {
     },
     /// The disk failed in a way that leaves it open whether this was kept.
     #[error(
-        "This may or may not have been kept in {}: {}. All other entries are as they were. Look in the log before you \
-         do it again.",
+        "This may or may not have been saved in {}: {}. All other entries are unchanged. Check the log before you try \
+         again.",
         path.display(), why(source)
     )]
     Unsure {
@@ -130,14 +130,14 @@ pub enum Error {
     Gone,
     /// The entry was changed by another window since it was read.
     #[error(
-        "That entry was changed in another window meanwhile, so your change was not saved over it. \
+        "Another window has changed that entry, so your change was not saved. \
          Open it again to see how it is now."
     )]
     Changed,
     /// The entry is longer than a line of the file may be.
     #[error(
-        "This is too long to keep in one entry, so it was not saved. All that was saved before is as it was. \
-         Make it shorter, or make two entries of it."
+        "This is too long to keep in one entry, so it was not saved. Everything saved before is unchanged. \
+         Make it shorter, or split it into two entries."
     )]
     TooLong,
 }
@@ -145,15 +145,15 @@ pub enum Error {
 /// What the system said, in plain words.
 fn why(error: &io::Error) -> String {
     let known = match error.kind() {
-        ErrorKind::PermissionDenied => "you do not have the right to do that there",
-        ErrorKind::ReadOnlyFilesystem => "that disk can only be read",
-        ErrorKind::NotFound => "that place is not there; a disk may not be plugged in",
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "a part of that place is a file, not a folder",
+        ErrorKind::PermissionDenied => "permission denied",
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        ErrorKind::NotFound => "that folder does not exist; a disk may not be plugged in",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "part of the path is a file, not a folder",
         ErrorKind::IsADirectory => "that is a folder",
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "there is no room left",
-        ErrorKind::InvalidData => "what was written did not read back the same",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "there is no space left",
+        ErrorKind::InvalidData => "the file did not read back as it was written",
         ErrorKind::ResourceBusy => "another program is using it",
-        ErrorKind::OutOfMemory => "it is too large for the memory of this computer",
+        ErrorKind::OutOfMemory => "it is too large for this computer's memory",
         _ => {
             let words = error.to_string();
             return words.split(" (os error").next().unwrap_or_default().to_owned();
@@ -340,5 +340,5 @@ fn failed_to_save(path: PathBuf, failed: Failed) -> Error {
 }
 
 fn replaced() -> io::Error {
-    io::Error::other("another program keeps putting a new file in its place")
+    io::Error::other("another program keeps replacing the file")
 }

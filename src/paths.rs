@@ -9,12 +9,12 @@ pub enum NoPlace {
     /// Nobody said where, and there is no home.
     #[error(
         "There is no home folder to keep your entries in. Nothing was changed.\n\
-         Set HOME, or say where with --dir FOLDER."
+         Set HOME, or name a folder with --dir FOLDER."
     )]
     NoHome,
     /// The folder that was named would be in a folder that is not there.
     #[error(
-        "There is no folder {}. Is a disk not plugged in? Nothing was saved. Plug it in, or make that folder, and \
+        "There is no folder {}. Is a disk not plugged in? Nothing was saved. Plug it in, or create that folder, and \
          try again. To use another folder: --dir FOLDER.",
         parent.display()
     )]

@@ -163,7 +163,7 @@ impl Kind {
             Self::Trigger => "Trigger",
             Self::Try => "Tool tried",
             Self::Own => "My lists",
-            Self::Other => "An entry of another version, kept as it is",
+            Self::Other => "An entry from another version, kept as it is",
         }
     }
 }

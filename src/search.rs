@@ -35,7 +35,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// The words in `text`, parted by spaces.
+    /// The words in `text`, separated by spaces.
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self { words: text.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect() }

@@ -76,8 +76,8 @@ impl Default for Settings {
 pub enum Error {
     /// The file is there and makes no sense.
     #[error(
-        "The settings in {} cannot be read. The usual settings are used. Your entries are safe.\n\
-         The file stays as it is until you change a setting; it is then set aside as {SET_ASIDE}.",
+        "The settings in {} cannot be read. The default settings are used. Your entries are safe.\n\
+         The file stays unchanged until you change a setting. It is then renamed to {SET_ASIDE}.",
         path.display()
     )]
     Unreadable {
@@ -85,7 +85,8 @@ pub enum Error {
         path: PathBuf,
     },
     /// The file could not be written.
-    #[error("The settings could not be kept in {}: {source}. They hold until you close the program. Your entries are safe.", path.display())]
+    #[error("The settings could not be saved in {}: {source}. They apply until you close the program. Your entries \
+    are safe.", path.display())]
     NotKept {
         /// The file.
         path: PathBuf,

@@ -92,9 +92,7 @@ pub fn run(start: Start) -> anyhow::Result<()> {
     if ended.is_err() {
         draft_keeper.keep()?;
     }
-    ended.context(
-        "The terminal could not be reached any more. What you saved is safe; unfinished answers are kept as a draft.",
-    )
+    ended.context("The terminal is no longer there. What you saved is safe; unfinished answers are kept as a draft.")
 }
 
 /// Draw, wait for a key or for something due, answer it. Nothing else happens here.

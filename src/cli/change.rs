@@ -7,7 +7,7 @@ use clap::{Arg, Args, Command as Syntax};
 /// `lee edit`.
 #[derive(Debug, Args)]
 pub struct Edit {
-    /// The entry: the first letters of its id
+    /// The entry: the start of its ID
     pub id: String,
     /// Move it to this day: 2026-03-01, today, yesterday
     #[arg(long, visible_alias = "on", value_name = "DATE", conflicts_with = "at")]
@@ -53,13 +53,13 @@ fn asks_of_marks() -> String {
 /// Over the options of this kind of entry.
 const fn heading(kind: Kind) -> &'static str {
     match kind {
-        Kind::CheckIn => "Of a check-in",
-        Kind::Trigger => "Of a trigger, and --note as well",
-        Kind::Lapse => "Of a use",
-        Kind::Dose => "Of a dose",
-        Kind::Medication => "Of your medicine",
-        Kind::Kit => "Of your naloxone",
-        Kind::Mark => "Of a day that counts",
+        Kind::CheckIn => "For a check-in",
+        Kind::Trigger => "For a trigger, with --note",
+        Kind::Lapse => "For a use",
+        Kind::Dose => "For a dose",
+        Kind::Medication => "For your medicine",
+        Kind::Kit => "For your naloxone",
+        Kind::Mark => "For a day that counts",
         Kind::Goals | Kind::Plan | Kind::Try | Kind::Own | Kind::Other => "Options",
     }
 }
@@ -112,7 +112,7 @@ impl Edit {
 /// `lee delete`.
 #[derive(Debug, Args)]
 pub struct Delete {
-    /// The entry: the first letters of its id
+    /// The entry: the start of its ID
     pub id: String,
     /// Delete without asking
     #[arg(long)]

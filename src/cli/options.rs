@@ -117,7 +117,7 @@ fn option(item: QuestionId) -> Option<Arg> {
         ),
         Form::Stream => {
             let only_stdin = |words: &str| if words == "-" { Ok(()) } else { Err(BadValue::NoteInArgument) };
-            let help = format!("{} Its words come from standard input, never from here", question.ask);
+            let help = format!("{} Its words come from standard input, never from the command line", question.ask);
             Some(arg.value_name("-").help(help).allow_hyphen_values(true).value_parser(only_stdin))
         }
         Form::Mood | Form::Asked => None,
@@ -131,10 +131,8 @@ pub(super) fn values(answer_type: AnswerType) -> (&'static str, String) {
         AnswerType::Ten(words) => ("0-10", format!("(0 {} to 10 {})", words[0], words[10])),
         AnswerType::Five(words) => ("0-4", format!("(0 {} to 4 {})", words[0], words[4])),
         AnswerType::One(choices) => ("ANSWER", format!("({}, skip)", ids(choices))),
-        AnswerType::Any { choices, own: false } => ("NAMES", format!("({}; commas between them)", ids(choices))),
-        AnswerType::Any { choices, own: true } => {
-            ("NAME", format!("({}, or your own; can be given again)", ids(choices)))
-        }
+        AnswerType::Any { choices, own: false } => ("NAMES", format!("({}; separated by commas)", ids(choices))),
+        AnswerType::Any { choices, own: true } => ("NAME", format!("({}, or your own; can be repeated)", ids(choices))),
         AnswerType::Names(_)
         | AnswerType::Name(_)
         | AnswerType::Day

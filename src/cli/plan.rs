@@ -38,7 +38,7 @@ pub enum PlanCommand {
     Forget(PlanItem),
     /// Take it with you: text for a wallet, Markdown, or a page to print
     #[command(
-        after_help = "Only the plan, medicine and naloxone. Nothing of the log is ever in it.\nPeople, names and numbers stay out until you choose them. Names that you wrote into other parts are in it: read it first.\n\nExamples:\n  lee plan export\n  lee plan export --section reasons --section people\n  lee plan export --format html card.html\n  lee plan export --card --format html card.html"
+        after_help = "It holds only the plan, medicine and naloxone, and nothing from the log.\nPeople, names and numbers stay out until you choose them. Names that you wrote into other parts are in it: read it first.\n\nExamples:\n  lee plan export\n  lee plan export --section reasons --section people\n  lee plan export --format html card.html\n  lee plan export --card --format html card.html"
     )]
     Export(PlanExport),
 }
@@ -49,7 +49,7 @@ pub struct PlanAdd {
     /// The part it belongs to
     #[arg(value_name = "SECTION", value_parser = one_of(SECTIONS.iter()))]
     pub section: String,
-    /// Its words come from standard input, never from here
+    /// Its words come from standard input, never from the command line
     #[arg(value_name = "-", num_args = 0.., value_parser = from_stdin)]
     pub words: Vec<()>,
 }
@@ -57,7 +57,7 @@ pub struct PlanAdd {
 /// `lee plan remove` and `lee plan forget`.
 #[derive(Debug, Args)]
 pub struct PlanItem {
-    /// The item: the first letters of its id
+    /// The item: the start of its ID
     pub id: String,
     /// Do it without asking
     #[arg(long)]
@@ -67,17 +67,17 @@ pub struct PlanItem {
 /// `lee plan history`.
 #[derive(Debug, Args)]
 pub struct PlanHistory {
-    /// The item: the first letters of its id
+    /// The item: the start of its ID
     pub id: String,
 }
 
 /// `lee plan export`.
 #[derive(Debug, Args)]
 pub struct PlanExport {
-    /// How it is written
+    /// The format
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CardFormat,
-    /// Only this part; can be given again
+    /// Only this part; can be repeated
     #[arg(long = "section", value_name = "SECTION", value_parser = one_of(SECTIONS.iter()), conflicts_with = "card")]
     pub sections: Vec<String>,
     /// People, names and numbers too
@@ -86,7 +86,8 @@ pub struct PlanExport {
     /// The overdose card alone: signs, steps, numbers, where the naloxone is
     #[arg(long)]
     pub card: bool,
-    /// A new file, for you alone; printed when absent or -. In a folder it is called card.html, or by its format
+    /// A new file that only you can read. Without one, or with -, it is printed. In a folder it is named card.html, or
+    /// by its format
     pub file: Option<PathBuf>,
 }
 

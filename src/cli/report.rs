@@ -6,25 +6,26 @@ use std::path::PathBuf;
 /// `lee report`.
 #[derive(Debug, Args)]
 pub struct Report {
-    /// From this day on: 2026-03-01, yesterday; 30 days when absent
+    /// From this day on: 2026-03-01, yesterday; 30 days by default
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
-    /// Up to this day; today when absent
+    /// Up to this day; today by default
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
-    /// Whom it is for
+    /// Who it is for
     #[arg(long = "for", value_name = "READER", default_value = "me")]
     pub reader: ReportReader,
-    /// Put this in too; can be given again. Asked for when absent
+    /// Include this too; can be repeated. Leave it off to be asked
     #[arg(long = "with", value_name = "WHAT")]
     pub with: Vec<ReportWith>,
-    /// How it is written; by the name of the file when absent
+    /// The format; by default, the one that the file's name ends in
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ReportFormat>,
     /// Write it without asking
     #[arg(long)]
     pub yes: bool,
-    /// A new file, for you alone; - prints it. In a folder it is called report.html. Only looked at when absent
+    /// A new file that only you can read; - prints it. In a folder it is named report.html. Without one, the report is
+    /// only shown
     pub file: Option<PathBuf>,
 }
 
@@ -33,7 +34,7 @@ pub struct Report {
 pub enum ReportReader {
     /// What went well comes first
     Me,
-    /// Medicine comes first, and how the numbers were asked is said
+    /// Medicine comes first, with how each number was asked
     Clinician,
 }
 
@@ -55,14 +56,14 @@ pub enum ReportWith {
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
-    /// Markdown, words alone
+    /// Markdown, without pictures
     Md,
     /// One page with pictures, to open in a browser or to print
     Html,
 }
 
 /// Said at the end of its help.
-pub(super) const HELP: &str = "Without a file it is only shown. Before it is written you see all that it holds, and are asked.\n\
+pub(super) const HELP: &str = "Without a file, it is only shown. Before it is written, you see all of it and are asked.\n\
                                These stay out until you choose them: use, doses not taken, other substances, your own words,\n\
                                and triggers about jail, drugs near you, or people who use or sell.\n\
                                Your lists of places and people are never in it.\n\

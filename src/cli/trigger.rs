@@ -10,7 +10,7 @@ pub struct Trigger {
     /// The answers given as options.
     #[command(flatten)]
     pub answers: TriggerAnswers,
-    /// Anything else. Its words come from standard input, never from here
+    /// Anything else. Its words come from standard input, never from the command line
     #[arg(long, value_name = "-", value_parser = from_stdin, allow_hyphen_values = true)]
     pub note: Option<()>,
     /// The day it is about: 2026-03-01, today, yesterday
@@ -30,11 +30,11 @@ pub struct TriggerAnswers {
     #[arg(
         long = "trigger",
         value_name = "NAME",
-        help = "What set it off: one of `lee learn triggers`, or your own; can be given again"
+        help = "What set it off: one of `lee learn triggers`, or your own; can be repeated"
     )]
     /// What set it off.
     pub triggers: Vec<String>,
-    #[arg(long, value_name = "TOOL", help = "What you did: a tool, or your own words; can be given again")]
+    #[arg(long, value_name = "TOOL", help = "What you did: a tool, or your own words; can be repeated")]
     /// What was done.
     pub did: Vec<String>,
     #[arg(long, value_name = "0-10", allow_negative_numbers = true, help = asks(QuestionId::TriggerAfter))]
@@ -43,7 +43,7 @@ pub struct TriggerAnswers {
     #[arg(long, value_name = "OUTCOME", help = asks(QuestionId::TriggerOutcome))]
     /// How it went.
     pub outcome: Option<String>,
-    /// Where you are. The words come from standard input, never from here
+    /// Where you are. The words come from standard input, never from the command line
     #[arg(long = "where", value_name = "-", value_parser = from_stdin, allow_hyphen_values = true, conflicts_with = "note")]
     pub place: Option<()>,
 }

@@ -34,7 +34,8 @@ pub(super) fn require_tty(cx: &CommandContext, done: &str, example: &str) -> Res
         return Ok(());
     }
     Err(Error::Usage(format!(
-        "There is nobody to ask: this is not a terminal. Nothing was {done}. Give an answer, for example:\n  {example}"
+        "This is not a terminal, so no questions can be asked. Nothing was {done}. Give an answer, for example:\n  \
+         {example}"
     )))
 }
 
@@ -97,7 +98,7 @@ impl<'a> Asking<'a> {
         let rev = draft.rev;
         let Some(draft) = self.go_on_with(draft)? else { return Ok(record) };
         if rev < record.rev {
-            self.say("This entry was changed in another window since. What you save now takes the place of that.")?;
+            self.say("Another window has changed this entry since. What you save now replaces that.")?;
         }
         Ok(Record { rev: record.rev, unknown_fields: record.unknown_fields, ..draft })
     }
@@ -175,7 +176,7 @@ impl<'a> Asking<'a> {
 fn keep(store: &Store, record: &Record, told: &mut bool) {
     if drafts(store).keep_draft(record).is_err() && !*told {
         *told = true;
-        note("What you type cannot be kept while you write. Please do not close this window before it is saved.");
+        note("No draft can be kept of what you type. Please do not close this window before it is saved.");
     }
 }
 
@@ -224,7 +225,7 @@ fn not_saved(cx: &CommandContext, store: &Store, source: journal::Error, record:
     let kept = match kept {
         true => format!("Your answers are kept as a draft. {} goes on with them.", going_on(cx, record)),
         false if cx.can_ask => {
-            "Your answers could not be kept as a draft either.\nWhat you typed still stands above.".into()
+            "Your answers could not be kept as a draft either.\nWhat you typed is still shown above.".into()
         }
         false => "Your answers could not be kept as a draft either.".into(),
     };

@@ -72,7 +72,7 @@ const AFTER_NOTES: [&str; 3] = [
 
 pub(super) fn run(cx: &CommandContext) -> Result<(), Error> {
     require_terminal()?;
-    let not_made = |error: io::Error| Error::NotDone(format!("There is no place for the demo: {error}."));
+    let not_made = |error: io::Error| Error::NotDone(format!("The demo's folder could not be created: {error}."));
     let folder = tempfile::Builder::new().prefix("leeward-demo-").tempdir().map_err(not_made)?;
     let path = folder.path().to_owned();
     Store::new(Journal::in_folder(&path)).save(&Write::add(made_up_year(cx.now)))?;
@@ -80,7 +80,7 @@ pub(super) fn run(cx: &CommandContext) -> Result<(), Error> {
     settings.welcomed = true;
     // Without it, the first questions are asked in the demo too.
     let _ = settings.save(&path);
-    note("This is a demo: a made-up year of nobody. It is gone when you leave, and your own entries are not touched.");
+    note("This is a demo with a made-up year. It is deleted when you leave. Your own entries are not touched.");
     let folder = Arc::new(Mutex::new(Some(folder)));
     let on_exit = {
         let folder = Arc::clone(&folder);

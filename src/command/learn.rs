@@ -44,7 +44,7 @@ fn contents(out: &mut Out, library: &Library) -> io::Result<()> {
     }
     out.gap()?;
     out.say("To read a page, for example: lee learn day-two")?;
-    out.say("To find one by your own words: lee learn --search -")?;
+    out.say("To find one in your own words: lee learn --search -")?;
     out.say("All titles: lee learn --list")
 }
 
@@ -56,7 +56,7 @@ fn in_a_line(article: &Article) -> String {
     format!("{}: {}", article.id, article.title)
 }
 
-/// The page with this id, or the one whose id begins so.
+/// The page with this ID, or the only one with an ID that starts with it.
 fn named(out: &mut Out, page: &Page, id: &str) -> Result<(), Error> {
     let id = id.to_lowercase();
     let id = id.as_str();
@@ -66,7 +66,7 @@ fn named(out: &mut Out, page: &Page, id: &str) -> Result<(), Error> {
         [only] => only,
         _ if begun.contains(&id) => id,
         [] => return Err(unknown(page, id)),
-        _ => return Err(Error::NotDone(format!("Several pages begin so: {}.", begun.join(", ")))),
+        _ => return Err(Error::NotDone(format!("Several pages start with that: {}.", begun.join(", ")))),
     };
     match page.library.link_target(id) {
         Some(LinkTarget::Article(article)) => Ok(page.article(out, article)?),
@@ -97,7 +97,7 @@ fn unknown(page: &Page, id: &str) -> Error {
 
 fn search(out: &mut Out, page: &Page, words: &str) -> Result<(), Error> {
     if words.trim().is_empty() {
-        return Err(Error::Usage("There are no words to find. For example:\n  lee learn --search -".into()));
+        return Err(Error::Usage("Type the words to find. For example:\n  lee learn --search -".into()));
     }
     let found = Finder::new(page.library).find(words);
     if found.help_now {
@@ -106,13 +106,13 @@ fn search(out: &mut Out, page: &Page, words: &str) -> Result<(), Error> {
     }
     if found.hits.is_empty() {
         note(
-            "Nothing in the library has these words. That is no fault of yours. Try one word, or another one: \
+            "Nothing in the library has these words. That is not your fault. Try one word, or another one: \
              sleep, craving, methadone. `lee learn` shows all there is, and `lee now` has people to call.",
         );
         return Ok(());
     }
     if !found.every_word {
-        out.say("No page has all these words. These come nearest:")?;
+        out.say("No page has all these words. These are the closest:")?;
         out.gap()?;
     }
     let hits = &found.hits[..found.hits.len().min(MOST_HITS)];

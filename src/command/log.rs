@@ -36,9 +36,9 @@ pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: &Log) -> Result<(),
     out.flush()?;
     if entries.is_empty() && typed.last != Some(0) {
         note(if wanted.is_some() && !snapshot.entries().is_empty() {
-            "No entry fits."
+            "No entry matches."
         } else {
-            "Nothing is written down yet. `lee checkin` begins."
+            "Nothing is written down yet. `lee checkin` writes the first entry."
         });
     }
     tell_diagnostics(snapshot.diagnostics());
@@ -97,7 +97,7 @@ impl Wanted {
 fn query(cx: &CommandContext, words: &str) -> Result<Query, Error> {
     let query = Query::new(&prompt::words_to_find(cx, words)?);
     if query.is_empty() {
-        return Err(Error::Usage("There are no words to find. For example:\n  lee log --find -".into()));
+        return Err(Error::Usage("Type the words to find. For example:\n  lee log --find -".into()));
     }
     Ok(query)
 }
@@ -113,7 +113,7 @@ pub(super) fn show(cx: &CommandContext, out: &mut Out, typed: &Show) -> Result<(
     Ok(())
 }
 
-/// The one entry whose name begins with `prefix`.
+/// The one entry with an ID that starts with `prefix`.
 pub(super) fn record(snapshot: &Snapshot, prefix: &str) -> Result<Record, Error> {
     let entry = snapshot.find(prefix)?;
     snapshot.record(&entry).ok_or(Error::NotFound(crate::journal::NotFound::None))
@@ -136,7 +136,7 @@ pub(super) fn print(out: &mut Out, record: &Record, mark: Integrity, today: Naiv
     out.say(&heading.join(", "))?;
     match &record.body {
         Body::Goals(goals) => out.say_after("  ", &format!("What matters now: {}", goals.words().join(", ")))?,
-        Body::Other(_) => out.say_after("  ", "An entry of another version, kept as it is.")?,
+        Body::Other(_) => out.say_after("  ", "An entry from another version, kept as it is.")?,
         said => said.answers().map_or(Ok(()), |answers| print_answers(out, said.kind(), answers))?,
     }
     if !record.unknown_fields.is_empty() && record.body.kind() != Kind::Other {

@@ -6,16 +6,16 @@ use clap_mangen::roff::{Roff, bold, italic, roman};
 use std::io::{self, Write};
 
 const EXIT_CODES: [(&str, &str); 5] = [
-    ("0", "Done. Damaged lines are told on standard error and do not change this."),
-    ("1", "Not done. What was not saved is said."),
-    ("2", "It was typed in a way that means nothing."),
+    ("0", "Done. Damaged lines are reported on standard error and do not change this."),
+    ("1", "Not done. A message says what was not saved."),
+    ("2", "The command was not understood."),
     ("3", "The journal is sealed, and a passphrase is needed."),
-    ("4", "The journal is such that the command could not work: a newer format, or not a file."),
+    ("4", "The command cannot work with this journal: it has a newer format, or is not a file."),
 ];
 
 const FILES: [(&str, &str); 4] = [
     ("journal.jsonl", "Every entry: one JSON object per line, readable without this program."),
-    ("draft.jsonl", "What was typed and not yet saved. Gone when nothing is unfinished."),
+    ("draft.jsonl", "What was typed and not yet saved. It is deleted when nothing is unfinished."),
     ("settings.json", "Choices about the program. Nothing in it is about you."),
     ("content", "A folder for packs: pages and numbers that somebody else wrote. You make it if you have one."),
 ];

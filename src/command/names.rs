@@ -39,7 +39,7 @@ pub(super) fn listed(content: Option<&Content>, vocabulary: Vocabulary) -> Vec<S
     }
 }
 
-/// What was typed, parted by commas, with the ids of the catalogue in the place of its names. Some names have commas
+/// What was typed, separated by commas, with the ids of the catalogue in the place of its names. Some names have commas
 /// in them: of what could be meant, the longest name is.
 pub(super) fn with_ids(content: Option<&Content>, vocabulary: Vocabulary, typed: &str) -> Vec<String> {
     let names = names(content, vocabulary);

@@ -19,7 +19,7 @@ pub(super) fn tell(out: &mut Out, content: &Content) -> io::Result<()> {
             None => out.say("Packs: none is used. Everything else is there. What is wrong:")?,
         }
         list(out, &refused.problems)?;
-        out.say("Put it right, or take it out of that folder.")?;
+        out.say("Correct it, or remove it from that folder.")?;
     }
     Ok(())
 }
@@ -40,9 +40,9 @@ pub(super) fn check(out: &mut Out, folder: &Path) -> Result<(), Error> {
         return Ok(out.say("Nothing is wrong with this pack.")?);
     }
     out.flush()?;
-    let count = counted(problems.len(), "thing is", "things are");
-    let used = if usable { "It can be used all the same." } else { "It cannot be used as it is." };
-    Err(Error::NotDone(format!("{count} not as it should be in this pack. {used} Nothing was changed.")))
+    let count = counted(problems.len(), "problem", "problems");
+    let used = if usable { "It can still be used." } else { "It cannot be used as it is." };
+    Err(Error::NotDone(format!("{count} found in this pack. {used} Nothing was changed.")))
 }
 
 fn list(out: &mut Out, problems: &[Problem]) -> io::Result<()> {

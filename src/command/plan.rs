@@ -74,7 +74,7 @@ fn holds_something(plan: &Plan, section: Section) -> bool {
 fn how_to_begin(cx: &CommandContext, words: &PlanWords, section: Option<Section>) -> String {
     let why = match section.and_then(|section| words.section(section.id())) {
         Some(section) => format!("{} {}", section.purpose, section.suggest),
-        None => "Your plan is for you, in your own words. One line is a good beginning.".to_owned(),
+        None => "Your plan is for you, in your own words. One line is a good start.".to_owned(),
     };
     let add = match section {
         Some(Section::Medication) => "lee medication".to_owned(),
@@ -198,14 +198,14 @@ fn put_together(content: &Content, record: &mut Record) -> Result<(), Error> {
 
 // One item of it
 
-/// The item whose name begins so.
+/// The item with an ID that starts with what was typed.
 fn find(snapshot: &Snapshot, prefix: &str) -> Result<(Entry, PlanItem), Error> {
     let entry = snapshot.find(prefix)?;
     let item = snapshot.record(&entry).and_then(PlanItem::of);
     match item {
         Some(item) => Ok((entry, item)),
         None => Err(Error::NotDone(
-            "That entry is not an item of your plan. Nothing was changed. `lee plan` shows the items with their names."
+            "That entry is not an item of your plan. Nothing was changed. `lee plan` shows the items with their IDs."
                 .into(),
         )),
     }
@@ -222,7 +222,7 @@ fn agreed(
 ) -> Result<(), Error> {
     if !cx.can_ask {
         return Err(Error::Usage(format!(
-            "There is nobody to ask: this is not a terminal. Nothing was {done}. To do it without asking:\n  \
+            "This is not a terminal, so no questions can be asked. Nothing was {done}. To do it without asking:\n  \
              lee plan {command} 3f2a --yes"
         )));
     }
@@ -244,7 +244,7 @@ fn remove(cx: &CommandContext, out: &mut Out, typed: &Named) -> Result<(), Error
     }
     store.save(&workflow::Write::delete(entry.id))?;
     let said =
-        out.say("Deleted. It is gone from this file. Copies elsewhere (backups, synced folders) are not reached.");
+        out.say("Deleted. It is gone from this file. Copies elsewhere (backups, synced folders) are not deleted.");
     ignore_print_error(out, "Deleted.", said.map_err(Error::Output))
 }
 
@@ -263,7 +263,7 @@ fn forget(cx: &CommandContext, out: &mut Out, typed: &Named) -> Result<(), Error
     store.save(&workflow::Write::forget_earlier(record))?;
     let said = out.say(
         "Forgotten. What it says now stays; what it said before is gone from this file. Copies elsewhere (backups, \
-         synced folders) are not reached.",
+         synced folders) are not deleted.",
     );
     ignore_print_error(out, "Forgotten.", said.map_err(Error::Output))
 }
@@ -327,7 +327,7 @@ fn plan_card(cx: &CommandContext, content: &Content, typed: &PlanExport) -> Resu
         return Err(Error::NotDone(format!("{why} Nothing was written.")));
     }
     if people_wait {
-        note("People, names and numbers are left out. --with-names takes them along.");
+        note("People, names and numbers are left out. --with-names includes them.");
     }
     Ok(card)
 }
@@ -337,7 +337,7 @@ fn overdose_card(cx: &CommandContext, content: &Content) -> Card {
     let snapshot = cx.journal().map_err(Error::NoPlace).and_then(|journal| Ok(journal.read()?));
     let plan = snapshot.as_ref().map(plan_of).unwrap_or_default();
     if let Err(error) = &snapshot {
-        note(&format!("{error}\nThe card is without your own words."));
+        note(&format!("{error}\nThe card does not have your own words."));
     }
     let country: Option<&Country> = cx.settings().country.as_deref().and_then(|code| content.helplines.country(code));
     Card::of_overdose(&plan, &content.help, country)

@@ -166,7 +166,7 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
         if item == QuestionId::MedicineSupply {
             words = format!("{words}, counted from {}", display::day_as_said(record.day, today));
         }
-        self.say(&format!("Now: {words}. Enter keeps it, `skip` takes it back."))?;
+        self.say(&format!("Now: {words}. Enter keeps it, `skip` removes it."))?;
         match item.question().answer_type {
             AnswerType::Text if item == QuestionId::Note => self.say("A new note replaces it."),
             AnswerType::Text => self.say("New words replace it."),
@@ -269,7 +269,7 @@ impl<R: BufRead, W: Write> Prompt<R, W> {
         }
         let read = |words: &str| {
             let nth: Option<usize> = words.trim().trim_end_matches('.').parse().ok();
-            nth.and_then(|nth| paces.get(nth.checked_sub(1)?)).copied().ok_or("It is one of these numbers.")
+            nth.and_then(|nth| paces.get(nth.checked_sub(1)?)).copied().ok_or("Type one of these numbers.")
         };
         Ok(match self.until_read(read)? {
             ControlFlow::Break(()) => None,
@@ -450,7 +450,7 @@ mod tests {
         let (answers, _, shown) = asked("\nskip\n", before);
         assert_eq!(answers, with(&[(QuestionId::Craving, "7")]));
         assert!(shown.starts_with("Enter leaves a question as it is."));
-        assert!(shown.contains("Now: 7, strong. Enter keeps it, `skip` takes it back."));
+        assert!(shown.contains("Now: 7, strong. Enter keeps it, `skip` removes it."));
         assert!(!shown.contains("replaces it"));
     }
 
@@ -458,7 +458,7 @@ mod tests {
     fn it_is_said_that_a_new_note_replaces_the_old_one() {
         let to_the_note = "\n".repeat(QuestionId::CHECK_IN.len() - 3);
         let (answers, _, shown) = asked(&format!("{to_the_note}new\n\n"), with(&[(QuestionId::Note, "old")]));
-        assert!(shown.contains("Now: old. Enter keeps it, `skip` takes it back.\nA new note replaces it."), "{shown}");
+        assert!(shown.contains("Now: old. Enter keeps it, `skip` removes it.\nA new note replaces it."), "{shown}");
         assert_eq!(answers, with(&[(QuestionId::Note, "new")]));
         assert!(asked("", Answers::default()).2.starts_with("Enter skips a question."));
     }

@@ -24,7 +24,8 @@ pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: &cli::Report) -> Re
     if is_asked && !cx.can_ask {
         let file = if typed.file.as_deref() == Some(Path::new("-")) { "-" } else { "report.html" };
         return Err(Error::Usage(format!(
-            "There is nobody to ask: this is not a terminal. Nothing was written. Look at it first with `lee report`, \
+            "This is not a terminal, so no questions can be asked. Nothing was written. Look at it first with `lee \
+             report`, \
              then:\n  lee report --yes {file}"
         )));
     }
@@ -153,7 +154,7 @@ fn write(out: &mut Out, report: &Report, chosen: &[ReportWith], to: &Place<'_>, 
         show(&mut beside, report)?;
         beside.gap()?;
         tell_choice(&mut beside, chosen)?;
-        beside.say("That is all that it would hold.")?;
+        beside.say("That is the whole report.")?;
         beside.say(SHARED)?;
         beside.flush()?;
         if Prompt::on_terminal().agrees("Write it? yes or no.")? != Some(true) {
@@ -218,11 +219,11 @@ fn ask_what_goes_in() -> Result<Vec<ReportWith>, Error> {
     for (number, one) in (1..).zip(all) {
         prompt.say(&format!("{number}. {}", extra(*one).words()))?;
     }
-    prompt.say("Which of them go in? Numbers, like 1 3. Enter: none of them.")?;
+    prompt.say("Which of them should be in it? Type numbers, like 1 3. Enter: none of them.")?;
     let read = |words: &str| {
         let numbers = words.split([',', ' ', '.', ';']).filter(|word| !word.is_empty());
         let one = |word: &str| all.get(word.parse::<usize>().ok()?.checked_sub(1)?).copied();
-        numbers.map(one).collect::<Option<Vec<_>>>().ok_or("These are numbers from 1 to 5. Enter: none of them.")
+        numbers.map(one).collect::<Option<Vec<_>>>().ok_or("Type numbers from 1 to 5. Enter: none of them.")
     };
     match prompt.until_read(read)? {
         std::ops::ControlFlow::Continue(chosen) => Ok(chosen.unwrap_or_default()),

@@ -88,7 +88,7 @@ pub(super) fn doctor(cx: &CommandContext, out: &mut Out) -> Result<(), Error> {
     out.as_it_is(&format!("Folder: {}", journal.folder().display()))?;
     let settings = Settings::load(journal.folder());
     match &settings {
-        Ok(_) => out.say("Settings: nothing is wrong with them.")?,
+        Ok(_) => out.say("Settings: no problems found.")?,
         Err(error) => out.as_it_is(&error.to_string())?,
     }
     let content = cx.content()?;
@@ -111,13 +111,13 @@ pub(super) fn doctor(cx: &CommandContext, out: &mut Out) -> Result<(), Error> {
 
 fn print_file(out: &mut Out, journal: &Journal, checkup: &Checkup) -> io::Result<()> {
     if !checkup.exists {
-        return out.say("Journal: there is none yet. `lee checkin` begins one.");
+        return out.say("Journal: there is none yet. `lee checkin` starts one.");
     }
     out.as_it_is(&format!("Journal: {}", journal.path().display()))?;
     if let Some(real) = &checkup.link_to {
         out.as_it_is(&format!("         a link to {}", real.display()))?;
     }
-    let format = checkup.format.map_or_else(|| "no format named".to_owned(), |format| format!("format {format}"));
+    let format = checkup.format.map_or_else(|| "no format given".to_owned(), |format| format!("format {format}"));
     let entries = counted(checkup.entries, "entry", "entries");
     out.say_after("         ", &format!("{entries}, {format}, {}", counted(checkup.drafts, "draft", "drafts")))
 }
@@ -137,8 +137,8 @@ fn findings(checkup: &Checkup) -> Vec<Finding> {
             &checkup.damaged,
             "changed outside this program, or damaged. What can be read is shown, and marked in `lee log`.",
         ),
-        (&checkup.unreadable, "cannot be read. All other lines are not harmed by it, and these are kept as they are."),
-        (&checkup.by_hand, "written by hand or by another program. That is fine; they only carry no checksum."),
+        (&checkup.unreadable, "cannot be read. The other lines are not affected, and these are kept as they are."),
+        (&checkup.by_hand, "written by hand or by another program. That is fine; they just have no checksum."),
     ] {
         if !numbers.is_empty() {
             add(format!("{}: {what}", lines_in_words(numbers)), None);
@@ -162,19 +162,19 @@ fn findings(checkup: &Checkup) -> Vec<Finding> {
     }
     if checkup.other_owner {
         let words =
-            "The file belongs to another account than its folder, as after `sudo`. `chown` gives it back to you.";
+            "The file and its folder belong to different accounts, as after `sudo`. `chown` gives it back to you.";
         add(words.to_owned(), None);
     }
     if let Some(repository) = &checkup.repository {
-        let words = "This folder is under version control. What you delete from your journal may live on there:";
+        let words = "This folder is under version control. What you delete from your journal may still be there:";
         add(words.to_owned(), Some(repository.display().to_string()));
     }
     if let Some(cloud) = checkup.cloud {
-        let words = format!("{cloud} seems to copy this folder to other computers. What you delete may live on there.");
+        let words = format!("{cloud} seems to copy this folder to other computers. What you delete may stay there.");
         add(words, None);
     }
     for path in &checkup.leftovers {
-        let words = "This is left from a change that was cut short. The next change removes it:";
+        let words = "This is left over from a change that did not finish. The next change removes it:";
         add(words.to_owned(), Some(path.display().to_string()));
     }
     if checkup.busy {

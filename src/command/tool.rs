@@ -66,7 +66,7 @@ fn unknown(cx: &CommandContext, tools: &[Tool], typed: &str) -> Error {
         let name = cx.to_type(&format!("lee tool {}", tool.name));
         said.push(format!("Did you mean: {}? {name}", tool.words));
     }
-    said.push("These are there:".to_owned());
+    said.push("The tools are:".to_owned());
     said.extend(tools.iter().map(|tool| format!("  {}", in_a_line(tool))));
     Error::NotDone(said.join("\n"))
 }
@@ -136,7 +136,7 @@ impl One<'_> {
         if begun {
             let _ = asking.some(&mut record, None, &[QuestionId::TryAfter])?;
         } else if !has(&record, QuestionId::TryBefore) {
-            note("Nothing was begun, so nothing was saved. That is fine too.");
+            note("Nothing was started, so nothing was saved. That is fine too.");
             return Ok(());
         }
         ask::save(self.cx, &store, &Write::add(vec![record.clone()]), &record)?;

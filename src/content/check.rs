@@ -144,7 +144,8 @@ pub fn problems(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
     let average = sum / parts.articles.len() as f64;
     if parts.english && average > HARDEST_ON_AVERAGE {
         let words = format!(
-            "On average this is for grade {average:.1}. Aim for {HARDEST_ON_AVERAGE} at most, with shorter sentences and words."
+            "The average reading grade is {average:.1}. Aim for {HARDEST_ON_AVERAGE} at most, with shorter sentences \
+             and words."
         );
         found.push(Problem::new("library", "", words));
     }
@@ -155,7 +156,7 @@ pub fn problems(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
     }
     let used: HashSet<&str> = parts.uses().into_iter().map(|(_, _, id)| id).collect();
     for source in parts.sources.iter().filter(|source| !used.contains(source.id.as_str())) {
-        found.push(Problem::new("sources.json", &source.id, "Nothing rests on this source. Take it out."));
+        found.push(Problem::new("sources.json", &source.id, "Nothing uses this source. Remove it."));
     }
     for (file, at, list) in parts.lists() {
         let mut seen = HashSet::new();
@@ -182,10 +183,10 @@ pub fn errors(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
         for block in &article.blocks {
             match block {
                 Block::Link { to, .. } if library.link_target(to).is_none() => {
-                    wrong(format!("It links to {to}, and there is nothing of that name."));
+                    wrong(format!("It links to {to}, which does not exist."));
                 }
                 Block::Table { head, rows, .. } if rows.iter().any(|row| row.len() != head.len()) => {
-                    wrong(format!("A row of its table has not {} cells, as the head has.", head.len()));
+                    wrong(format!("A row of its table must have {} cells, like its head.", head.len()));
                 }
                 _ => {}
             }
@@ -205,13 +206,13 @@ pub fn errors(parts: &Parts<'_>, library: &Library) -> Vec<Problem> {
     for trigger in parts.triggers {
         found.extend(brace(&trigger.name).map(|words| Problem::new("triggers.json", &trigger.id, words)));
         for tool in trigger.tools.iter().filter(|id| !library.tools.iter().any(|tool| tool.id == **id)) {
-            let words = format!("It names the tool {tool}, and there is none of that name.");
+            let words = format!("It names the tool {tool}, which does not exist.");
             found.push(Problem::new("triggers.json", &trigger.id, words));
         }
     }
     for (file, at, id) in parts.uses() {
         if library.source(id).is_none() {
-            found.push(Problem::new(file, at, format!("It rests on the source {id}, and there is none of that name.")));
+            found.push(Problem::new(file, at, format!("It uses the source {id}, which does not exist.")));
         }
     }
     for country in parts.countries {
@@ -229,7 +230,7 @@ fn names(found: &mut Vec<Problem>, parts: &Parts<'_>, library: &Library) {
         for (file, id) in all {
             let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             if id.is_empty() || !id.chars().all(fits) {
-                found.push(Problem::new(file, id, "An id has small letters a to z, digits and hyphens."));
+                found.push(Problem::new(file, id, "An id may have only lowercase letters a to z, digits and hyphens."));
             }
             if !seen.insert(id) {
                 found.push(Problem::new(file, id, format!("There are two {what} with this id.")));
@@ -249,11 +250,11 @@ fn names(found: &mut Vec<Problem>, parts: &Parts<'_>, library: &Library) {
             Some(LinkTarget::HelpNow | LinkTarget::Sick | LinkTarget::Numbers) | None => true,
         };
         if taken {
-            found.push(Problem::new(file, &article.id, "Something else has this id already. Choose another one."));
+            found.push(Problem::new(file, &article.id, "Something else already has this id. Choose another one."));
         }
     }
     for source in parts.sources.iter().filter(|source| library.source(&source.id) != Some(source)) {
-        let words = "There is another source with this id already. Choose another one, or say the same of it.";
+        let words = "Another source already has this id. Choose another one, or make the two the same.";
         found.push(Problem::new("sources.json", &source.id, words));
     }
     for (at, country) in parts.countries.iter().enumerate() {
@@ -279,12 +280,12 @@ fn numbers(found: &mut Vec<Problem>, country: &Country) {
     }
     for line in &country.lines {
         if !seen.insert(&line.number) {
-            wrong(format!("{} stands there twice.", line.number));
+            wrong(format!("{} is there twice.", line.number));
         }
     }
 }
 
-const NO_SOURCE: &str = "It names no source. Say what it rests on.";
+const NO_SOURCE: &str = "It names no source. Add one.";
 
 /// All that a person reads of it: what is filled with numbers, and what is shown as it stands.
 fn texts(article: &Article) -> (Vec<&str>, Vec<&str>) {
@@ -318,14 +319,14 @@ fn of_country(country: &Country) -> impl Iterator<Item = &String> {
 
 /// What is wrong with a brace where nothing is filled in.
 fn brace(text: &str) -> Option<String> {
-    text.contains(['{', '}']).then(|| format!("Nothing is filled in here. Leave out the braces: {text}"))
+    text.contains(['{', '}']).then(|| format!("Nothing is filled in here. Remove the braces: {text}"))
 }
 
 /// What is wrong with what stands in braces.
 fn placeholder(text: &str) -> Option<String> {
     let bare = PLACEHOLDERS.iter().fold(text.to_owned(), |text, known| text.replace(known, ""));
     let known = PLACEHOLDERS.join(", ");
-    bare.contains(['{', '}']).then(|| format!("In braces there may stand only {known}: {text}"))
+    bare.contains(['{', '}']).then(|| format!("Only {known} may be in braces: {text}"))
 }
 
 /// What is filled with the numbers of the person's country.
@@ -379,7 +380,7 @@ fn readable(found: &mut Vec<Problem>, parts: &Parts<'_>, file: &str, article: &A
         }
     }
     if article.checked_on > article.review_by {
-        found.push(Problem::new(file, at, "It must be checked again before the day on which it was checked."));
+        found.push(Problem::new(file, at, "The day to check it again is before the day on which it was checked."));
     }
     let warnings = article.blocks.iter().filter(|block| matches!(block, Block::Warning { .. })).count();
     if warnings > MOST_WARNINGS {
@@ -391,7 +392,7 @@ fn readable(found: &mut Vec<Problem>, parts: &Parts<'_>, file: &str, article: &A
     }
     if parts.english && counts.grade() > HARDEST {
         let words =
-            format!("It is for grade {:.1}; {HARDEST} at most. Use shorter sentences and words.", counts.grade());
+            format!("Its reading grade is {:.1}; {HARDEST} at most. Use shorter sentences and words.", counts.grade());
         found.push(Problem::new(file, at, words));
     }
     for text in sentences(article).chain(article.tip.as_deref()) {
@@ -434,7 +435,7 @@ fn counts(article: &Article) -> Counts {
 fn plain(found: &mut Vec<Problem>, parts: &Parts<'_>, file: &str, at: &str, text: &str) {
     let mut wrong = |words: String| found.push(Problem::new(file, at, words));
     if text.is_empty() || text.trim() != text || text.contains("  ") {
-        wrong(format!("This is empty, or has a space too many: {text}"));
+        wrong(format!("This is empty, or has an extra space: {text}"));
     }
     if text.contains(['!', '\u{2013}', '\u{2014}']) {
         wrong(format!("Leave out exclamation marks and dashes: {text}"));
@@ -450,7 +451,7 @@ fn plain(found: &mut Vec<Problem>, parts: &Parts<'_>, file: &str, at: &str, text
 fn synonyms(found: &mut Vec<Problem>, lists: &[Vec<String>]) {
     let mut seen = HashSet::new();
     for phrase in lists.iter().flatten().filter(|phrase| !seen.insert(phrase.as_str())) {
-        found.push(Problem::new("search.json", phrase, "This stands there twice."));
+        found.push(Problem::new("search.json", phrase, "This is there twice."));
     }
     for pair in [["naloxone", "naltrexone"], ["methadone", "buprenorphine"]] {
         if lists.iter().any(|list| pair.iter().all(|name| list.iter().any(|phrase| phrase == name))) {

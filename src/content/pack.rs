@@ -299,10 +299,8 @@ fn names(folder: &Path, called: &str) -> Result<Vec<String>, Problem> {
 fn text(folder: &Path, file: &str) -> Result<String, Problem> {
     let path = folder.join(file);
     let unread = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound if file == HEAD => {
-            Problem::new(file, "", "There is no such file. It makes a folder a pack.")
-        }
-        io::ErrorKind::InvalidData => Problem::new(file, "", "This is not UTF-8 text. Save it as that."),
+        io::ErrorKind::NotFound if file == HEAD => Problem::new(file, "", "This file is missing. Every pack needs it."),
+        io::ErrorKind::InvalidData => Problem::new(file, "", "This is not UTF-8 text. Save it as UTF-8."),
         _ => unread(file, &error),
     };
     // Opening a pipe would wait for somebody to write into it.
@@ -315,7 +313,7 @@ fn text(folder: &Path, file: &str) -> Result<String, Problem> {
         ));
     }
     if found.len() > LARGEST {
-        return Err(Problem::new(file, "", "This file is too large. It may have 4 MiB."));
+        return Err(Problem::new(file, "", "This file is too large. It may have up to 4 MiB."));
     }
     let mut text = String::new();
     File::open(&path).and_then(|file| file.take(LARGEST).read_to_string(&mut text)).map_err(unread)?;

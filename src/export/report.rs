@@ -24,7 +24,7 @@ const TITLE: &str = "My report";
 /// Said before anything is written.
 pub const SHARED: &str = "Once shared, this may go in your record or reach a court, probation or child services.";
 /// Said where the person's own words go in.
-pub const OWN_WORDS: &str = "Your own words may tell of use, or name people. Read them before you pass it on.";
+pub const OWN_WORDS: &str = "Your own words may mention use, or name people. Read them before you pass it on.";
 
 /// Whom it is for, which decides what comes first and what is explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -83,14 +83,14 @@ impl Diagnostics {
     }
 }
 
-/// No single entry has a name that begins so.
+/// No single entry has an ID that starts with what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotFound {
     /// No entry has.
-    #[error("No entry has a name that begins so. Nothing was changed. `lee log` shows the names.")]
+    #[error("No entry ID starts with that. Nothing was changed. `lee log` shows the IDs.")]
     None,
     /// This many have.
-    #[error("{0} entries have names that begin so. Nothing was changed. Write more of the name; `lee log` shows them.")]
+    #[error("{0} entry IDs start with that. Nothing was changed. Type more of the ID; `lee log` shows the IDs.")]
     Several(usize),
 }
 
@@ -167,7 +167,7 @@ impl Snapshot {
         self.fingerprint.as_ref()
     }
 
-    /// The one entry whose name begins with `prefix`.
+    /// The one entry with an ID that starts with `prefix`.
     ///
     /// # Errors
     /// When there is none, or more than one.

@@ -108,7 +108,7 @@ impl QuestionId {
         day.map_or_else(|| self.parse(words), |day| Ok(Some(Answer::Day(day))))
     }
 
-    /// Reads an answer from plain words: a number, a step's word, a choice, a list parted by commas, `yes`, or text.
+    /// Reads an answer from plain words: a number, a step's word, a choice, a list separated by commas, `yes`, or text.
     /// `skip` and nothing at all are no answer.
     ///
     /// # Errors
@@ -204,11 +204,11 @@ impl QuestionId {
             AnswerType::One(choices) => Hint::new(words(self.choices(said)), format!("one of: {}", ids(choices))),
             AnswerType::Any { choices, own } => {
                 let own = if own { ", or your own words" } else { "" };
-                let offered = format!("{}{own}; commas between them", words(choices));
-                Hint::new(offered, format!("any of these, parted by commas: {}", ids(choices)))
+                let offered = format!("{}{own}; separated by commas", words(choices));
+                Hint::new(offered, format!("any of these, separated by commas: {}", ids(choices)))
             }
             AnswerType::Names(_) => {
-                Hint::new("names or your own words, commas between them", "one name or more, parted by commas")
+                Hint::new("names or your own words, separated by commas", "one name or more, separated by commas")
             }
             AnswerType::Name(_) => Hint::new("a name or your own words", "one name"),
             AnswerType::Day if self == Self::KitExpires => Hint::new(MONTH, MONTH),

@@ -2,7 +2,7 @@
 
 use super::plain;
 
-/// The words of a text: small letters without accents and apostrophes, parted by everything else.
+/// The words of a text: small letters without accents and apostrophes, separated by everything else.
 pub(super) fn words(text: &str) -> Vec<String> {
     let plain = if text.is_ascii() { text.to_ascii_lowercase() } else { plain(text) };
     let bare = plain.replace(is_apostrophe, "");

@@ -365,7 +365,7 @@ impl App {
         match self.cx.draft_keeper.keep() {
             Err(error) if !self.warned => {
                 self.warned = true;
-                self.cx.notice = Some((Tone::Danger, format!("{error}\nOnce more to leave all the same.")));
+                self.cx.notice = Some((Tone::Danger, format!("{error}\nPress it once more to leave anyway.")));
             }
             Ok(()) | Err(_) => {
                 self.end_sessions();

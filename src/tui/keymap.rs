@@ -242,7 +242,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Typing,   &[DELETE],                                  A::DeleteForward, "",    "Delete to the right"),
     bind(S::Typing,   &[Key::ctrl('u')],                          A::DeleteLine,    "",    "Delete the line up to here"),
     bind(S::Typing,   &[Key::ctrl('y')],                          A::Undo,          "",    "Undo"),
-    bind(S::Typing,   &[Key::ctrl('r')],                          A::Redo,          "",    "Do again what was undone"),
+    bind(S::Typing,   &[Key::ctrl('r')],                          A::Redo,          "",    "Redo what was undone"),
     bind(S::Typing,   &[Key::ctrl('w'), Key::with(KeyCode::Backspace, KeyModifiers::ALT)], A::DeleteWord, "", "Delete a word"),
 
     bind(S::Today,    &[ENTER],                                   A::Accept,   "next step", "Do what Today suggests"),
@@ -281,8 +281,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Form,     &[RIGHT],                                   A::Right,    "",         "The answer to the right"),
     bind(S::Form,     &[Key::char('y')],                          A::Yes,      "",         "Yes"),
     bind(S::Form,     &[Key::char('n')],                          A::No,       "",         "No"),
-    bind(S::Form,     &[SPACE],                                   A::Toggle,   "",         "Tick, or take the tick away"),
-    bind(S::Form,     &[BACKSPACE, DELETE],                       A::Clear,    "skip",     "Skip: take the answer back"),
+    bind(S::Form,     &[SPACE],                                   A::Toggle,   "",         "Tick or untick"),
+    bind(S::Form,     &[BACKSPACE, DELETE],                       A::Clear,    "skip",     "Skip: remove the answer"),
     bind(S::Form,     &[PAGE_UP],                                 A::PageUp,   "",         "The group of questions before"),
     bind(S::Form,     &[PAGE_DOWN],                               A::PageDown, "",         "The next group of questions"),
     bind(S::Form,     &[HOME],                                    A::First,    "",         "The first question"),
@@ -295,7 +295,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::FormText, &[PAGE_DOWN],                               A::PageDown, "",         "The next group of questions"),
     bind(S::FormLines, &[Key::ctrl('j'), Key::with(KeyCode::Enter, KeyModifiers::ALT)], A::NewLine, "new line", "A new line"),
 
-    bind(S::Pick,     &[ENTER],                                   A::Accept,   "tick",     "Tick, or take the tick away"),
+    bind(S::Pick,     &[ENTER],                                   A::Accept,   "tick",     "Tick or untick"),
     bind(S::Pick,     &[DOWN, TAB],                               A::Down,     "",         "The next one"),
     bind(S::Pick,     &[UP, BACKTAB],                             A::Up,       "",         "The one before"),
     bind(S::Pick,     &[PAGE_UP],                                 A::PageUp,   "",         "Up a page"),
@@ -312,7 +312,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Patterns, &[SPACE],                                   A::PageDown, "",         "Down a page"),
 
     bind(S::Report,   &[ENTER],                                   A::Accept,   "write it", "Write it as a page; you are asked first"),
-    bind(S::Report,   CHOICES,                                    A::Digit,    "",         "Put this in, or leave it out"),
+    bind(S::Report,   CHOICES,                                    A::Digit,    "",         "Include this, or leave it out"),
     bind(S::Report,   &[Key::char('f')],                          A::Reader,   "for whom", "For yourself, or for somebody who treats you"),
     bind(S::Report,   &[Key::char('s')],                          A::Span,     "time",     "30 days, three months, or a year"),
     bind(S::Report,   &[SPACE],                                   A::PageDown, "",         "Down a page"),
@@ -422,7 +422,7 @@ pub const KEYMAP: &[Binding] = &[
 
     bind(S::Timeline, &[RIGHT],                                   A::Right,    "another opioid", "The next kind of opioid"),
     bind(S::Timeline, &[LEFT],                                    A::Left,     "",         "The kind of opioid before"),
-    bind(S::Timeline, &[Key::char('m')],                          A::JumpToNow,     "mark where I am", "Mark where you are about, from the last use written down"),
+    bind(S::Timeline, &[Key::char('m')],                          A::JumpToNow,     "mark where I am", "Mark about where you are, from the last use written down"),
     bind(S::Timeline, &[ENTER],                                   A::Accept,   "what helps", "What helps now"),
     bind(S::Timeline, &[SPACE],                                   A::PageDown, "",         "Down a page"),
 
@@ -438,8 +438,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(S::Settings, &[RIGHT, ENTER, SPACE],                     A::Right,    "change",   "The next choice"),
     bind(S::Settings, &[LEFT],                                    A::Left,     "",         "The choice before"),
 
-    bind(S::Choose,   &[ENTER],                                   A::Accept,   "choose",   "Take what is marked and go on"),
-    bind(S::Choose,   &[SPACE],                                   A::Toggle,   "",         "Tick, or take the tick away"),
+    bind(S::Choose,   &[ENTER],                                   A::Accept,   "choose",   "Choose what is marked and go on"),
+    bind(S::Choose,   &[SPACE],                                   A::Toggle,   "",         "Tick or untick"),
 
     bind(S::Welcome,  &[ENTER],                                   A::Accept,   "go on",    "Go on to three short questions"),
     bind(S::Welcome,  &[Key::char('q')],                          A::Quit,     "quit",     "Leave the program"),

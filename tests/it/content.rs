@@ -198,13 +198,12 @@ fn the_words_for_the_bad_hour_rest_on_sources_too() {
     assert_eq!(
         problems,
         [
-            "help.json, overdose: It names no source. Say what it rests on.".to_owned(),
-            "safety.json, stopped: It names no source. Say what it rests on.".to_owned(),
-            "plan.json, reasons: It names no source. Say what it rests on.".to_owned(),
-            "help.json, replies: It rests on the source nobody, and there is none of that name.".to_owned(),
-            "safety.json, not_taken, methadone: It rests on the source no one, and there is none of that name."
-                .to_owned(),
-            "plan.json, warning-signs: It rests on the source none, and there is none of that name.".to_owned(),
+            "help.json, overdose: It names no source. Add one.".to_owned(),
+            "safety.json, stopped: It names no source. Add one.".to_owned(),
+            "plan.json, reasons: It names no source. Add one.".to_owned(),
+            "help.json, replies: It uses the source nobody, which does not exist.".to_owned(),
+            "safety.json, not_taken, methadone: It uses the source no one, which does not exist.".to_owned(),
+            "plan.json, warning-signs: It uses the source none, which does not exist.".to_owned(),
             format!("help.json, ride: It names the source {twice} twice."),
         ]
     );

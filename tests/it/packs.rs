@@ -196,11 +196,11 @@ fn what_would_mislead_somebody_is_refused_whole() {
     };
     let cases = [
         (article("/blocks/5/to", json!("nowhere")), "harbour.json, harbour-first-visit: It links to nowhere"),
-        (article("/blocks/0/sources/0", json!("nobody")), "harbour-first-visit: It rests on the source nobody"),
-        (article("/blocks/3/rows/0", json!(["Monday"])), "harbour-first-visit: A row of its table has not 2"),
-        (article("/blocks/0/text", json!("Call {number}.")), "In braces there may stand only {emergency}"),
-        (article("/blocks/3/rows/0/0", json!("{day}")), "In braces there may stand only {emergency}"),
-        (article("/title", json!("Call {emergency}")), "Nothing is filled in here. Leave out the braces: Call {"),
+        (article("/blocks/0/sources/0", json!("nobody")), "harbour-first-visit: It uses the source nobody"),
+        (article("/blocks/3/rows/0", json!(["Monday"])), "harbour-first-visit: A row of its table must have 2"),
+        (article("/blocks/0/text", json!("Call {number}.")), "Only {emergency}, {crisis}, {drugs} may be in braces"),
+        (article("/blocks/3/rows/0/0", json!("{day}")), "Only {emergency}, {crisis}, {drugs} may be in braces"),
+        (article("/title", json!("Call {emergency}")), "Nothing is filled in here. Remove the braces: Call {"),
         (article("/summary", json!("Call {crisis}")), "Nothing is filled in here"),
         (article("/tip", json!("Call {drugs}.")), "Nothing is filled in here"),
         (article("/blocks/1/text", json!("Call {emergency}")), "Nothing is filled in here"),
@@ -219,29 +219,29 @@ fn what_would_mislead_somebody_is_refused_whole() {
         ),
         (line("/lines/0/note", json!("Or {emergency}.")), "helplines.json, Iceland: Nothing is filled in here"),
         (article("/blocks", json!([{"kind": "note", "text": "Hello.", "sources": []}])), "It names no source"),
-        (article("/id", json!("bad-hour")), "library/harbour.json, bad-hour: Something else has this id already"),
-        (article("/id", json!("help-now")), "help-now: Something else has this id already"),
-        (article("/id", json!("breathing")), "breathing: Something else has this id already"),
-        (article("/id", json!("First visit")), "First visit: An id has small letters"),
-        (article("/id", json!("")), "library/harbour.json: An id has small letters"),
+        (article("/id", json!("bad-hour")), "library/harbour.json, bad-hour: Something else already has this id"),
+        (article("/id", json!("help-now")), "help-now: Something else already has this id"),
+        (article("/id", json!("breathing")), "breathing: Something else already has this id"),
+        (article("/id", json!("First visit")), "First visit: An id may have only lowercase letters"),
+        (article("/id", json!("")), "library/harbour.json: An id may have only lowercase letters"),
         (twice(ARTICLES, "/articles"), "There are two articles with this id"),
         (twice("triggers.json", "/triggers"), "There are two triggers with this id"),
         (twice("tools.json", "/tools"), "There are two tools with this id"),
         (twice("sources.json", "/sources"), "There are two sources with this id"),
         (twice("helplines.json", "/countries"), "There are two countries with this code"),
-        (twice("helplines.json", "/countries/0/lines"), "+354 555 0100 stands there twice"),
+        (twice("helplines.json", "/countries/0/lines"), "+354 555 0100 is there twice"),
         (good().with_file("library/twin.json", &good().0[ARTICLES]), "There are two sections with this id"),
         (
             good().with("sources.json", "/sources/0/id", json!("camh-opioid")),
-            "camh-opioid: There is another source with this id already",
+            "camh-opioid: Another source already has this id",
         ),
         (good().with("triggers.json", "/triggers/0/tools/0", json!("magic")), "It names the tool magic"),
         (good().with("tools.json", "/tools/0/evidence_sources/0", json!("nobody")), "the source nobody"),
         (line("/emergency", json!("SOS")), "helplines.json, Iceland: SOS cannot be dialled"),
         (line("/lines/0/number", json!("1")), "1 cannot be dialled"),
         (line("/lines/0/number", json!("12345678901234567")), "cannot be dialled"),
-        (line("/lines/0/source", json!("nobody")), "helplines.json, Iceland: It rests on the source nobody"),
-        (line("/emergency_source", json!("nobody")), "helplines.json, Iceland: It rests on the source nobody"),
+        (line("/lines/0/source", json!("nobody")), "helplines.json, Iceland: It uses the source nobody"),
+        (line("/emergency_source", json!("nobody")), "helplines.json, Iceland: It uses the source nobody"),
         (line("/code", json!("ice")), "ice is not a code of two capital letters"),
     ];
     for (files, wanted) in cases {
@@ -256,7 +256,7 @@ fn what_would_mislead_somebody_is_refused_whole() {
 fn no_page_that_is_made_from_a_catalogue_is_replaced_by_a_written_one() {
     let taken = |files: &Files, file: &str, id: &str| {
         let (problems, used) = judged(files);
-        let wanted = format!("{file}, {id}: Something else has this id already. Choose another one.");
+        let wanted = format!("{file}, {id}: Something else already has this id. Choose another one.");
         assert!(!used && problems.contains(&wanted), "{id}: {problems:?}");
     };
     let bundled = Content::bundled().unwrap();

@@ -89,7 +89,7 @@ fn snapshot(source: &Source<'_>) -> Option<Part> {
             told.push("The numbers of this week and before it are averages.".to_owned());
         }
     }
-    told.push("It holds what I chose to show. What is not in it says nothing either way.".to_owned());
+    told.push("It holds what I chose to show. If something is not in it, that says nothing either way.".to_owned());
     told.push("It describes entries. It cannot tell what will happen.".to_owned());
     part("How to read this", statements(told))
 }

@@ -129,10 +129,11 @@ impl Choose {
     /// Draws it.
     pub fn view(&self, frame: &mut Frame, area: Rect, cx: &AppContext) {
         let (question, more) = match self.about {
-            About::Country => ("Which country are you in?", "So that the right numbers stand under help now."),
+            About::Country => ("Which country are you in?", "So that help now shows the right numbers."),
             About::Goals => (
                 "What matters now?",
-                "Any of these, or none. Space ticks. It stands in your file; leave out what you would rather not write.",
+                "Any of these, or none. Space ticks. It is saved in your file; leave out what you would rather not \
+                 write.",
             ),
             About::Shared => (
                 "Could others see this screen?",

@@ -22,7 +22,7 @@ impl Confirm {
     /// Whether to delete an entry, told by its day and what it begins with.
     #[must_use]
     pub fn delete(entry: &str) -> Self {
-        let more = format!("{entry}\n\nIt is then gone from this file. Backups and synced copies are not reached.");
+        let more = format!("{entry}\n\nIt is then gone from this file. Backups and synced copies are not deleted.");
         Self { question: "Delete this entry?", more, scope: Scope::Confirm }
     }
 
@@ -30,14 +30,14 @@ impl Confirm {
     #[must_use]
     pub fn forget() -> Self {
         let more =
-            "They are then gone from this file, and cannot be brought back. Backups and synced copies are not reached.";
+            "They are then gone from this file, and cannot be brought back. Backups and synced copies are not deleted.";
         Self { question: "Forget the earlier wordings?", more: more.to_owned(), scope: Scope::Confirm }
     }
 
     /// Whether two names become one.
     #[must_use]
     pub fn together(names: &str) -> Self {
-        let more = format!("{names}\n\nAll entries then have the one name. They cannot be told apart again.");
+        let more = format!("{names}\n\nAll entries then have the same name. This cannot be undone.");
         Self { question: "Put these two together?", more, scope: Scope::Together }
     }
 

@@ -78,7 +78,7 @@ impl Earlier {
             }
         }
         match cx.store.save(&Write::change(vec![next], cx.entries.snapshot.fingerprint().cloned())) {
-            Ok(()) => cx.tell("It is back. What it said until now stands among the earlier wordings."),
+            Ok(()) => cx.tell("It is back. What it said until now is kept with the earlier wordings."),
             Err(Error::Changed | Error::Gone) => cx.tell("Another window changed this meanwhile. Look again."),
             Err(error) => cx.warn(&error),
         }
@@ -97,7 +97,7 @@ impl Earlier {
             None => Next::Wait,
             Some(done) => {
                 match done {
-                    Ok(()) => cx.tell("Forgotten. Backups and synced copies are not reached."),
+                    Ok(()) => cx.tell("Forgotten. Backups and synced copies are not deleted."),
                     Err(error) => cx.warn(&error),
                 }
                 cx.refresh();

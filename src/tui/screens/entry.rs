@@ -92,7 +92,7 @@ impl Entry {
             let words = "There is more in this entry than this version can show. It is kept as it is.";
             sheet.gap().text(Tone::Quiet, words);
         }
-        sheet.gap().text(Tone::Quiet, &format!("Its name on the command line: {}", record.id.short()));
+        sheet.gap().text(Tone::Quiet, &format!("Its ID on the command line: {}", record.id.short()));
         sheet.into_lines()
     }
 }
@@ -160,7 +160,7 @@ pub(super) fn summary(record: &Record) -> String {
     match &record.body {
         Body::CheckIn(answers) => in_a_line(answers),
         Body::Goals(goals) => format!("What matters: {}", goals.words().join(", ")),
-        Body::Other(_) => "An entry of another version, kept as it is".to_owned(),
+        Body::Other(_) => "An entry from another version, kept as it is".to_owned(),
         said => {
             let words = said.answers().map(in_a_line).unwrap_or_default();
             format!("{}: {words}", said.kind().words())

@@ -265,7 +265,7 @@ pub(super) fn checked(sheet: &mut Sheet, cx: &AppContext) {
     sheet.gap().text(Tone::Quiet, &format!("Checked {}.", display::day_plain(help.checked_on)));
     if cx.now.wall.date_naive() > help.review_by {
         let words = format!(
-            "These words were to be looked over again by {}. Some of them may be out of date.",
+            "These words were due for review by {}. Some of them may be out of date.",
             display::day_plain(help.review_by)
         );
         sheet.text(Tone::Strong, &words);

@@ -63,7 +63,7 @@ impl Lists {
         let mut head = Sheet::new(cx.theme, area.width);
         head.text(Tone::Strong, "My lists");
         if area.height >= 16 {
-            head.text(Tone::Quiet, "What you name in the log stands here. Change a name, and all entries follow.");
+            head.text(Tone::Quiet, "Names from your log. A name that you change here changes in all entries.");
         }
         let head = head.into_lines();
         let rows = u16::try_from(head.len()).unwrap_or(u16::MAX);

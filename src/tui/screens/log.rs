@@ -277,7 +277,7 @@ impl Log {
             let words = match (&self.find, &cx.entries.unread) {
                 (Some(_), _) if self.is_finding() => "",
                 (_, Some(why)) => why,
-                (Some(_), None) => "Nothing fits these words. All of them must stand in one entry.",
+                (Some(_), None) => "No entry matches. All of these words must be in one entry.",
                 (None, None) => "Nothing is written down yet. c: check in for today. a: for another day.",
             };
             let lines = display::wrap(&display::lines(words), usize::from(area.width)).join("\n");

@@ -156,7 +156,7 @@ impl Pick {
             },
         };
         if self.stands(&name, cx) {
-            cx.tell("This stands in your plan. To delete it, press d on it there.");
+            cx.tell("This is in your plan. To delete it, press d on it there.");
         } else if self.ticked.contains(&name) {
             self.ticked.retain(|ticked| *ticked != name);
         } else {
@@ -215,7 +215,7 @@ impl Pick {
             .collect();
         words.extend(self.own_words().map(|words| format!("[ ] add: {}", display::line(&words))));
         if words.is_empty() {
-            words.push("Nothing of that name. Type your own words.".to_owned());
+            words.push("No match. Type your own words.".to_owned());
         }
         view_list(frame, list, cx, &words, self.selected.min(words.len() - 1));
         // The caret is where one types; the row under the cursor is marked.

@@ -63,7 +63,7 @@ impl Plan {
         // A plan that stood for a while is not first to be made longer.
         match suggested(cx) {
             _ if cx.plan().wants_review(now.day()) => {
-                head.text(Tone::Accent, "It has stood for a while. Look it over when you like; y says that you did.");
+                head.text(Tone::Accent, "It has not changed for a while. Look it over when you like, then press y.");
             }
             Some(next) if FIRST.contains(&next) => first_ticks(&mut head, next, cx),
             Some(next) => {

@@ -335,7 +335,7 @@ fn sentence(situations: &[String], responses: &[String], cx: &AppContext) -> Str
 /// Writes down that a section, or all of the plan, was looked over.
 pub(super) fn looked_over(section: Option<Section>, cx: &mut AppContext) {
     if cx.plan().is_empty() {
-        cx.tell("Nothing stands in your plan yet.");
+        cx.tell("There is nothing in your plan yet.");
         return;
     }
     if cx.asks_to_wait() {
@@ -346,7 +346,7 @@ pub(super) fn looked_over(section: Option<Section>, cx: &mut AppContext) {
     said.set(QuestionId::MarkSection, section.map(Section::answer));
     let record = Record::new(Id::random(), cx.now.wall, cx.now.day(), Body::Mark(said));
     match cx.store.save(&Write::add(vec![record])) {
-        Ok(()) => cx.tell("Saved. It stands as looked over today."),
+        Ok(()) => cx.tell("Saved. You looked it over today."),
         Err(error) => cx.warn(&error),
     }
     cx.refresh();

@@ -179,12 +179,12 @@ impl Report {
             let why = if cx.entries.is_loading() {
                 "Still reading your entries."
             } else {
-                "There is nothing to show yet of this time. One number a day is enough. c: check in."
+                "There is nothing to show yet for this time. One number a day is enough. c: check in."
             };
             sheet.gap().text(Tone::Plain, why);
             return sheet.into_lines();
         };
-        sheet.heading("All that it would hold").text(Tone::Quiet, "Enter: write it as a page for a browser.");
+        sheet.heading("The whole report").text(Tone::Quiet, "Enter: write it as a page for a browser.");
         if self.chosen.contains(&Extra::Notes) {
             sheet.text(Tone::Strong, OWN_WORDS);
         }

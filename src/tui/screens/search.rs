@@ -19,8 +19,7 @@ use ratatui::widgets::Paragraph;
 const FOR_EXAMPLE: &str = "For example: day two and sick, can't sleep, what is naloxone, I slipped.";
 
 /// What is said when nothing was found.
-const NOTHING: &str =
-    "Nothing in the library has these words. That is no fault of yours. Try one word, or another one.";
+const NOTHING: &str = "Nothing in the library has these words. That is not your fault. Try one word, or another one.";
 
 /// The words typed and what was found with them.
 pub struct Search {
@@ -126,7 +125,7 @@ impl Search {
             sheet.text(Tone::Plain, NOTHING).gap();
             sheet.hanging("F1  ", Tone::Accent, Tone::Plain, "help now: people to call");
         } else if !self.found.every_word {
-            sheet.text(Tone::Quiet, "No page has all of these words. These come near:").gap();
+            sheet.text(Tone::Quiet, "No page has all of these words. These are the closest:").gap();
         }
         sheet.into_lines()
     }

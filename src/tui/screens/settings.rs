@@ -162,16 +162,16 @@ const fn explain(row: Row) -> &'static str {
     match row {
         Row::Theme => "The background is always your terminal's own. NO_COLOR turns colours off.",
         Row::Motion => "Reduced: words and numbers in place of moving shapes.",
-        Row::Country => "Whose numbers stand under help now.",
+        Row::Country => "Help now shows the numbers of this country.",
         Row::OwnLine => "From this craving on, a check-in offers something to do. It is your line, not a medical one.",
         Row::QuietToday => "For rooms with other people: the date only, and blank after two minutes.",
         Row::Counts => "Days are only counted where not using is what matters to you.",
         Row::Medicine => "Which it is, what is due, and what your clinic says to do when it was not taken.",
-        Row::Kit => "Where it is and when it expires. It then stands under help now.",
+        Row::Kit => "Where it is and when it expires. Help now then shows it.",
         Row::Marks => {
             "After withdrawal, a release or stopping medicine, tolerance may be lower: Today says so for four weeks."
         }
-        Row::Lists => "Names of your own: call them otherwise, put two together, or leave some out.",
-        Row::Goals => "What you want from this, in your own time. It stands in your file.",
+        Row::Lists => "Names of your own: rename them, put two together, or leave some out.",
+        Row::Goals => "What you want from this, in your own time. It is saved in your file.",
     }
 }

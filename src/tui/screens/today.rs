@@ -151,7 +151,7 @@ fn told_dose(record: &Record, before: Option<&Record>, same_dose: bool, cx: &mut
 /// Opens the questions on how a craving went, if it is time for them.
 fn how_it_went(cx: &mut AppContext) -> Next {
     let Some(record) = cx.trigger_to_ask_after().cloned() else {
-        cx.tell("There is nothing to tell of now.");
+        cx.tell("There is no craving to look back on now.");
         return Next::Stay;
     };
     EntryForm::how_it_went(record, cx)
@@ -173,7 +173,7 @@ fn sheet(cx: &AppContext, now: Now, width: u16, height: u16) -> Sheet {
         sheet.text(Tone::Strong, "Today").gap();
     }
     if cx.demo {
-        sheet.text(Tone::Accent, "Everything here is made up. It is gone when you leave.").gap();
+        sheet.text(Tone::Accent, "Everything here is made up. It is deleted when you leave.").gap();
     }
     sheet.text(Tone::Strong, &display::day_in_full(day));
     if day != now.wall.date_naive() {
@@ -226,7 +226,7 @@ fn next_step(sheet: &mut Sheet, cx: &AppContext, now: Now) {
     lines::due(sheet, cx, day);
     lines::own_line(sheet, cx, day);
     if cx.plan().wants_review(day) {
-        sheet.hanging("2      ", Tone::Accent, Tone::Plain, "your plan has stood for a while. Look it over?");
+        sheet.hanging("2      ", Tone::Accent, Tone::Plain, "your plan has not changed for a while. Look it over?");
     } else if let Some(next) = plan::suggested(cx).filter(|_| cx.entries.snapshot.is_whole() || cx.plan().is_empty()) {
         sheet.hanging(
             "2      ",

@@ -104,9 +104,9 @@ impl Tools {
         head.text(Tone::Strong, "Tools");
         if area.height >= 16 {
             let first = if cx.ranked_tools().is_empty() {
-                "Once you have tried some, what eased it for you stands first."
+                "Once you have tried some, what eased it for you comes first."
             } else {
-                "What eased it for you stands first."
+                "What eased it for you comes first."
             };
             head.text(Tone::Quiet, &format!("Things that may help in a bad hour. {first}"));
         }

@@ -441,7 +441,7 @@ fn a_craving_is_one_short_command() {
         ("trigger --intensity 5 --note secretword", "stay in your shell history"),
         ("trigger --intensity 5 --where secretword", "stay in your shell history"),
         ("trigger --intensity 5 --where - --note -", "cannot be used with"),
-        ("trigger", "There is nobody to ask"),
+        ("trigger", "no questions can be asked"),
     ] {
         let done = home.lee(words).done().exits(2);
         assert!(done.err.contains(why) && !done.err.contains("secretword"), "{words}: {}", done.err);

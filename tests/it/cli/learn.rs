@@ -133,7 +133,7 @@ fn a_page_is_named_by_its_beginning() {
     // One name may be the beginning of another.
     assert!(home.lee("learn how-long").done().ok().starts_with("How long withdrawal lasts\n"));
     let several = home.lee("learn naltrexone").done().exits(1);
-    assert_eq!(several.err, "Several pages begin so: naltrexone-tablet, naltrexone-injection.\n");
+    assert_eq!(several.err, "Several pages start with that: naltrexone-tablet, naltrexone-injection.\n");
     assert_eq!(several.out, "");
 }
 
@@ -189,7 +189,7 @@ fn what_is_not_found_is_said_kindly() {
     assert_snapshot!(none.err);
     assert!(!none.err.contains("zqxjv"));
     let some = home.lee("learn --search naloxone zqxjv").done().ok();
-    assert!(some.starts_with("No page has all these words. These come nearest:\n\nwhat-is-naloxone: "), "{some}");
+    assert!(some.starts_with("No page has all these words. These are the closest:\n\nwhat-is-naloxone: "), "{some}");
     for typed in ["", "  \n"] {
         let empty = home.lee("learn --search -").typed(typed).done().exits(2);
         assert!(empty.err.contains("lee learn --search -"));

@@ -102,10 +102,10 @@ fn a_full_disk_under_the_output_is_told_and_what_is_saved_stays_saved() {
     };
     let (code, err) = run("log");
     assert_eq!(code, Some(1));
-    assert!(err.starts_with("The words could not be printed:"), "{err}");
+    assert!(err.starts_with("The output could not be printed:"), "{err}");
     assert_eq!(
         run("checkin --craving 2"),
-        (Some(0), "Saved. Only the words about it could not be printed.\n".to_owned())
+        (Some(0), "Saved. Only the message about it could not be printed.\n".to_owned())
     );
     assert_eq!(home.journal().read().unwrap().entries().len(), some_days().len() + 1);
 }

@@ -268,7 +268,7 @@ fn the_overdose_card_is_there_whatever_is_broken() {
     fs::create_dir_all(home.data().join("journal.jsonl/mine")).unwrap();
     let done = home.lee("plan export --card").done().exits(0);
     assert!(done.out.contains("Give naloxone AND call"), "{}", done.out);
-    assert!(done.err.contains("The card is without your own words."), "{}", done.err);
+    assert!(done.err.contains("The card does not have your own words."), "{}", done.err);
     let without_home = home.lee("plan export --card").without_env("HOME").without_env("LEE_DIR").done().exits(0);
     assert!(without_home.out.contains("Give naloxone AND call"));
     home.lee("plan export").done().exits(4);
@@ -310,7 +310,7 @@ fn a_file_is_new_for_this_person_alone_and_named_in_a_folder() {
         [run(&["--format", "html"], "mine.html"), run(&["--format", "html"], ""), run(&["--card"], "mine.html")];
     for done in refused {
         let told = done.exits(1).err;
-        assert!(told.contains("is there already and stays as it is"), "{told}");
+        assert!(told.contains("already exists and was not changed"), "{told}");
     }
     assert_eq!(fs::read_to_string(home.path("mine.html")).unwrap(), "mine");
     let nowhere = run(&[], "no/such/folder.txt").exits(1).err;

@@ -210,13 +210,13 @@ fn where_nothing_can_be_kept_it_is_said_at_once() {
     let mut lee = run(&home, "checkin");
     lee.wait_for(FIRST)
         .line("6")
-        .wait_for("cannot be kept while you write")
+        .wait_for("No draft can be kept of what you type")
         .wait_for(SECOND)
         .line("3")
         .wait_for(THIRD)
         .line("done");
-    lee.wait_for("What you typed still stands above.");
-    assert_eq!(lee.contents().matches("cannot be kept while you write").count(), 1);
+    lee.wait_for("What you typed is still shown above.");
+    assert_eq!(lee.contents().matches("No draft can be kept of what you type").count(), 1);
     assert_eq!(lee.end().0, 1);
 }
 

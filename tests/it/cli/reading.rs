@@ -51,10 +51,13 @@ fn days_are_sorted_by_day_and_all_filters_must_fit() {
 #[test]
 fn nothing_found_and_nothing_yet_are_different_things() {
     let home = Home::new();
-    assert_eq!(home.lee("log").done().exits(0).err, "Nothing is written down yet. `lee checkin` begins.\n");
+    assert_eq!(
+        home.lee("log").done().exits(0).err,
+        "Nothing is written down yet. `lee checkin` writes the first entry.\n"
+    );
     assert_eq!(home.lee("log --json").done().exits(0).out, "");
     home.journal().add_all(&some_days()).unwrap();
-    assert_eq!(home.lee("log --find zebra").done().exits(0).err, "No entry fits.\n");
+    assert_eq!(home.lee("log --find zebra").done().exits(0).err, "No entry matches.\n");
 }
 
 #[test]

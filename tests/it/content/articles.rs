@@ -247,10 +247,7 @@ fn what_is_searched_by_is_checked() {
         problems.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(said(&[&["naloxone", "narcan"], &["naltrexone"], &["methadone"], &["buprenorphine"]]), [""; 0]);
-    assert_eq!(
-        said(&[&["naloxone", "narcan"], &["spray", "narcan"]]),
-        ["search.json, narcan: This stands there twice."]
-    );
+    assert_eq!(said(&[&["naloxone", "narcan"], &["spray", "narcan"]]), ["search.json, narcan: This is there twice."]);
     let mixed = said(&[&["naltrexone", "vivitrol", "naloxone"], &["buprenorphine", "methadone"]]);
     assert_eq!(mixed.len(), 2);
     assert!(mixed.iter().all(|problem| problem.ends_with("Put them in two lists.")), "{mixed:?}");
@@ -268,5 +265,5 @@ fn every_source_counts_wherever_it_is_used() {
     library.sources.push(leeward::content::Source { id: "spare".to_owned(), ..spare });
     let problems = check::problems(&Parts::of_bundled(&content, &library, content.plan().unwrap()), &library);
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert_eq!(problems, ["sources.json, spare: Nothing rests on this source. Take it out."]);
+    assert_eq!(problems, ["sources.json, spare: Nothing uses this source. Remove it."]);
 }

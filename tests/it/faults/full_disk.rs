@@ -28,7 +28,7 @@ fn a_full_disk_does_not_stop_a_person_from_deleting() {
         let error = journal.edit(&[edited()]).unwrap_err();
         let full = matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
         assert_eq!(matches!(error, Error::NoRoom { .. }), full, "{error:?}");
-        assert_eq!(error.to_string().contains("Deleting an entry works even now"), full);
+        assert_eq!(error.to_string().contains("You can still delete an entry"), full);
         assert_eq!(bytes(&folder), before);
         journal.delete(id(1)).unwrap();
         assert_eq!(files_with(&folder, NEEDLE), Vec::<String>::new());

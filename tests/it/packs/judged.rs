@@ -28,19 +28,19 @@ fn what_is_hard_to_read_or_hurts_is_told() {
         (good().with(ARTICLES, "/title", json!("t".repeat(49))), "harbour: The title has 49"),
         (good().with(ARTICLES, "/summary", json!("t".repeat(71))), "harbour: The summary has 71"),
         (article("/blocks/5/to", json!("harbour-first-visit")), "It links to itself"),
-        (article("/review_by", json!("2026-11-22")), "checked again before the day"),
+        (article("/review_by", json!("2026-11-22")), "The day to check it again is before the day"),
         (article("/blocks", warnings), "It has 3 warnings; 2 at most"),
         (article("/blocks", long), "It has 453 words; 450 at most"),
-        (article("/blocks", hard.clone()), "harbour-first-visit: It is for grade"),
-        (article("/blocks", hard), "library: On average this is for grade"),
+        (article("/blocks", hard.clone()), "harbour-first-visit: Its reading grade is"),
+        (article("/blocks", hard), "library: The average reading grade is"),
         (
             article("/blocks/0/sources", json!(["harbour-clinic", "harbour-clinic"])),
             "harbour-first-visit: It names the source harbour-clinic twice",
         ),
         (text("You are welcome"), "This does not end like a sentence: You are welcome"),
         (article("/tip", json!("Come in")), "This does not end like a sentence: Come in"),
-        (text("You are welcome. "), "has a space too many"),
-        (text("You are  welcome."), "has a space too many"),
+        (text("You are welcome. "), "has an extra space"),
+        (text("You are  welcome."), "has an extra space"),
         (text(""), "This is empty"),
         (text("You are welcome!"), "Leave out exclamation marks"),
         (text("You are welcome \u{2014} now."), "Leave out exclamation marks and dashes"),
@@ -58,7 +58,7 @@ fn what_is_hard_to_read_or_hurts_is_told() {
                 "/sources/-",
                 json!({"id": "spare", "author": "a", "title": "t", "year": null, "checked_on": "2026-11-23"}),
             ),
-            "sources.json, spare: Nothing rests on this source",
+            "sources.json, spare: Nothing uses this source",
         ),
     ];
     for (files, wanted) in cases {
@@ -135,12 +135,12 @@ fn a_file_that_is_not_as_it_must_be_is_told_with_its_line() {
     fs::write(place(&home, "mine").join("tools.json"), b"{\xff}").unwrap();
     assert_eq!(
         content(&home).refused[0].problems[0].to_string(),
-        "tools.json: This is not UTF-8 text. Save it as that."
+        "tools.json: This is not UTF-8 text. Save it as UTF-8."
     );
     fs::remove_file(place(&home, "mine").join("pack.json")).unwrap();
     assert_eq!(
         content(&home).refused[0].problems[0].to_string(),
-        "pack.json: There is no such file. It makes a folder a pack."
+        "pack.json: This file is missing. Every pack needs it."
     );
 }
 

@@ -99,10 +99,7 @@ fn the_doctor_checks_one_pack_and_says_all_that_is_wrong() {
     assert_eq!(check(&good()).ok(), "Nothing is wrong with this pack.\n");
     let rough = check(&good().with(ARTICLES, "/articles/0/title", json!("For users"))).exits(1);
     assert_eq!(rough.out, "- library/harbour.json, harbour-first-visit: Say it without \"users\": For\n  users\n");
-    assert_eq!(
-        rough.err,
-        "1 thing is not as it should be in this pack. It can be used all the same. Nothing was changed.\n"
-    );
+    assert_eq!(rough.err, "1 problem found in this pack. It can still be used. Nothing was changed.\n");
     let both = good().with(ARTICLES, "/articles/0/title", json!("For users")).with(
         ARTICLES,
         "/articles/0/blocks/5/to",
@@ -110,10 +107,7 @@ fn the_doctor_checks_one_pack_and_says_all_that_is_wrong() {
     );
     let both = check(&both).exits(1);
     assert_eq!(both.out.lines().filter(|line| line.starts_with("- ")).count(), 2);
-    assert_eq!(
-        both.err,
-        "2 things are not as it should be in this pack. It cannot be used as it is. Nothing was changed.\n"
-    );
+    assert_eq!(both.err, "2 problems found in this pack. It cannot be used as it is. Nothing was changed.\n");
     let none = home.lee_with(&["doctor", "--content", &home.path("none").to_string_lossy()]).done().exits(1);
     assert!(none.out.starts_with("- This cannot be read: "), "{}", none.out);
     // It needs no home, and touches nothing.

@@ -16,7 +16,7 @@ fn without_a_file_it_is_only_looked_at() {
     assert!(said.contains("28 October 2026.") && said.contains("Call Sam"), "{said}");
     let left_out = "Left out, because you did not choose it: doses not taken; other substances;\ntriggers about jail,";
     assert!(said.contains(left_out), "{said}");
-    assert!(said.contains("Your own words may tell of use, or name people."), "{said}");
+    assert!(said.contains("Your own words may mention use, or name people."), "{said}");
     // The command that is named writes what was looked at.
     let again = "lee report --since 2026-10-01 --until 2026-10-31 --for clinician --with use --with notes report.html";
     assert!(said.contains(again), "{said}");
@@ -36,7 +36,7 @@ fn it_is_written_into_a_new_file_for_this_person_alone() {
     assert_eq!(mode(&page), 0o600);
     // What is there stays.
     let done = home.lee_with(&["report", "--yes", "--format", "md", page.to_str().unwrap()]).done().exits(1);
-    assert!(done.err.contains("is there already and stays as it is"), "{}", done.err);
+    assert!(done.err.contains("already exists and was not changed"), "{}", done.err);
     assert_eq!(std::fs::read_to_string(&page).unwrap(), written);
     // Its name says how it is written, and a folder gets a name.
     for (name, begins) in

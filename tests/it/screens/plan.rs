@@ -153,7 +153,7 @@ mod people {
 mod review {
     use super::*;
 
-    const STOOD: &str = "It has stood for a while.";
+    const STOOD: &str = "It has not changed for a while.";
 
     fn written(on: &str) -> Vec<Record> {
         let mut records = full();
@@ -167,7 +167,11 @@ mod review {
     fn it_is_offered_after_thirty_days_and_not_before() {
         for (on, offered) in [("2026-02-01", false), ("2026-01-31", true)] {
             let mut driver = Driver::with(&written(on), 80, 24);
-            assert_eq!(driver.words().contains("your plan has stood for a while. Look it over?"), offered, "{on}");
+            assert_eq!(
+                driver.words().contains("your plan has not changed for a while. Look it over?"),
+                offered,
+                "{on}"
+            );
             driver.keys("2");
             assert_eq!(driver.words().contains(STOOD), offered, "{on}");
         }
@@ -185,7 +189,7 @@ mod review {
     #[test]
     fn one_key_says_that_it_was_and_then_it_is_quiet_for_thirty_days() {
         let mut driver = Driver::with(&written("2026-01-31"), 80, 24);
-        driver.keys("2y").shows("Saved. It stands as looked over today.").hides(STOOD);
+        driver.keys("2y").shows("Saved. You looked it over today.").hides(STOOD);
         let marks: Vec<Record> = driver.of_kind(Kind::Mark);
         assert!(marks.iter().any(|mark| mark.body.answers().unwrap().has(QuestionId::Mark, "reviewed")));
         driver.wait(Duration::from_secs(29 * 24 * 3600)).start_again().keys("2").hides(STOOD);

@@ -69,7 +69,7 @@ fn looks_like_this() {
 #[test]
 fn nothing_is_written_before_it_was_agreed_to() {
     let mut driver = Driver::with(&weeks(), 80, 24);
-    driver.keys("4r").shows("[ ] use").shows("All that it would hold").enter();
+    driver.keys("4r").shows("[ ] use").shows("The whole report").enter();
     driver.shows("Write the report?").shows("Once shared, this may go in your record or reach a").shows("report.html");
     driver.key(KeyCode::Esc).hides("Write the report?");
     assert!(written(&driver).is_empty());
@@ -105,7 +105,7 @@ fn each_tick_puts_in_what_it_names_and_takes_it_out_again() {
         driver.keys(&number.to_string()).hides(words).shows(&format!("{number} [ ]"));
     }
     let mut driver = Driver::with(&weeks(), 80, 24);
-    driver.keys("4r").hides("Your own words may tell of use").keys("4").shows("Your own words may tell of use");
+    driver.keys("4r").hides("Your own words may mention use").keys("4").shows("Your own words may mention use");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn whom_it_is_for_and_the_time_it_tells_of_are_chosen() {
 #[test]
 fn with_nothing_written_down_it_says_so_and_asks_nothing() {
     let mut driver = Driver::with(&[], 80, 24);
-    driver.keys("4r").shows("There is nothing to show yet of this time.").enter().hides("Write the report?");
+    driver.keys("4r").shows("There is nothing to show yet for this time.").enter().hides("Write the report?");
     assert!(written(&driver).is_empty());
 }
 

@@ -131,7 +131,13 @@ fn the_third_time_without_a_line_asks_for_one_own_words_too() {
 #[test]
 fn how_it_went_is_asked_from_a_quarter_of_an_hour_on_and_once() {
     let mut driver = Driver::with(&[], 80, 24);
-    driver.keys("t5").enter().wait(Duration::from_secs(15 * 60 - 1)).hides(HOW).keys("a").shows("nothing to tell");
+    driver
+        .keys("t5")
+        .enter()
+        .wait(Duration::from_secs(15 * 60 - 1))
+        .hides(HOW)
+        .keys("a")
+        .shows("no craving to look back on");
     driver.wait(Duration::from_secs(1)).shows(HOW).start_again().shows(HOW);
     driver.keys("a2").enter().shows("It went from 5 to 2.").hides(HOW);
     let said = driver.trigger();

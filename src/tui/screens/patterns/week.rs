@@ -63,7 +63,7 @@ fn went_well(sheet: &mut Sheet, well: &Well) {
     sheet.heading("What went well in the last seven days");
     let told = well.words();
     if told.is_empty() {
-        sheet.text(Tone::Plain, "Nothing is written down. That you look here counts too.");
+        sheet.text(Tone::Plain, "Nothing is written down. Looking here counts too.");
     }
     for words in &told {
         sheet.point(words);

@@ -14,7 +14,7 @@ pub(super) fn missing(missing: Missing) -> String {
     };
     match missing.words() {
         Some(words) => format!("This needs {words}.{how}"),
-        None => "There is too little to lay side by side here, and that is good.".to_owned(),
+        None => "There is too little to compare here, and that is good.".to_owned(),
     }
 }
 

@@ -123,7 +123,7 @@ pub fn view_after(frame: &mut Frame, area: Rect, cx: &AppContext, tool: &Tool, r
 }
 
 const ASKED: &str = "How strong is the craving now?";
-const TOLD: &str = "The craving, as you just told it:";
+const TOLD: &str = "The craving, as you just rated it:";
 
 fn view_question(
     frame: &mut Frame,

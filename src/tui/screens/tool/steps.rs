@@ -110,7 +110,7 @@ fn reasons(head: &mut Parts, cx: &AppContext, rows: u16) {
     let own = cx.plan().first_of(Section::Reasons);
     if own.is_empty() {
         head.part(Rank::Help, |sheet| {
-            sheet.gap().text(Tone::Quiet, "None stands in your plan yet. It has a place for them, under 2.");
+            sheet.gap().text(Tone::Quiet, "There are none in your plan yet. You can add some there, under 2.");
         });
     }
     for (i, reason) in own.into_iter().take(if rows >= ROOMY { REASONS } else { 1 }).enumerate() {

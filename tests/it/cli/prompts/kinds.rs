@@ -71,7 +71,7 @@ fn naloxone_that_another_window_changed_meanwhile_is_not_written_over() {
     let mut lee = run(&home, "kit");
     lee.wait_for("Do you have naloxone?").line("").wait_for("Where is it?").line("bathroom").wait_for("expire");
     home.lee("kit --expires 2027-08").done().ok();
-    lee.line("done").wait_for("was changed in another window meanwhile").wait_for("kept as a draft.");
+    lee.line("done").wait_for("Another window has changed that entry").wait_for("kept as a draft.");
     lee.wait_for("`lee edit 07070707` goes on with them.");
     assert_eq!(lee.end().0, 1);
     assert_eq!(
@@ -472,7 +472,7 @@ fn a_report_is_looked_at_and_agreed_to_before_it_is_written() {
     assert!(!page.exists());
     // What is not among them is asked again; what is shown is what is written.
     let mut lee = begin();
-    lee.line("6").wait_for("These are numbers from 1 to 5.").line("4, 1").wait_for("20 November 2026, note: NOTEWORD");
+    lee.line("6").wait_for("Type numbers from 1 to 5.").line("4, 1").wait_for("20 November 2026, note: NOTEWORD");
     lee.wait_for("Use is written down for 4 days")
         .wait_for("Left out, because you did not choose it: doses not taken; other substances;");
     lee.wait_for("Write it? yes or no.").line("yes").wait_for("Written: ").wait_for("Only you can read the file");

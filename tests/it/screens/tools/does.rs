@@ -163,7 +163,7 @@ fn said(tool: &leeward::lists::Tool, content: &Content, country: Option<&str>) -
     texts.extend(ride.intro.iter().chain(&ride.meanwhile).chain(&ride.after).chain([&ride.caution]).cloned());
     let around = [&around.eyes, &around.stop, &around.breath, &around.no_sound, &around.not_kept, &around.no_steps];
     texts.extend(around.into_iter().chain(&content.help.sessions.no_better).cloned());
-    texts.push("None stands in your plan yet. It has a place for them, under 2.".to_owned());
+    texts.push("There are none in your plan yet. You can add some there, under 2.".to_owned());
     texts.push("To see my daughter grow up".to_owned());
     texts.iter().map(|text| numbers.fill(text)).collect()
 }

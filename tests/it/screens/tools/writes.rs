@@ -46,7 +46,7 @@ fn after_a_strong_craving_enter_opens_what_is_named_first_and_asks_nothing_twice
         let mut driver = Driver::with(&eased(), 80, 24);
         driver.keys(keys).enter().shows("Eased it most for you so far: Call someone; Slow breathing.");
         driver.shows("Enter Call someone").shows("r Wait, then decide again").shows("5 another tool").enter();
-        driver.shows("Call someone").shows("as you just told it").hides("How strong is the craving now?").enter();
+        driver.shows("Call someone").shows("as you just rated it").hides("How strong is the craving now?").enter();
         while driver.app.scope() != Scope::AfterTool {
             driver.enter();
         }
@@ -62,7 +62,7 @@ fn after_a_strong_craving_enter_opens_what_is_named_first_and_asks_nothing_twice
         for c in keys.chars() {
             driver.key(if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) });
         }
-        driver.shows(tool).shows("as you just told it");
+        driver.shows(tool).shows("as you just rated it");
         // It may have changed since.
         driver.key(KeyCode::Left).shows("How strong is the craving now?");
     }
@@ -94,7 +94,7 @@ fn in_few_rows_every_key_of_the_answer_is_seen_and_no_line_is_cut() {
 fn without_a_tool_that_eased_it_enter_waits_and_says_so() {
     let mut driver = Driver::with(&[], 80, 24);
     driver.keys("t8").enter().shows("Enter Wait, then decide again").hides(" r Wait").enter();
-    driver.shows("as you just told it").enter().key(KeyCode::Esc).key(KeyCode::Esc);
+    driver.shows("as you just rated it").enter().key(KeyCode::Esc).key(KeyCode::Esc);
     assert_eq!(driver.only_try(), ("delay".to_owned(), Some(8), None));
     // How strong it was yesterday says nothing of now.
     let mut driver = Driver::with(&[], 80, 24);
