@@ -124,8 +124,8 @@ pub(super) fn delete(cx: &CommandContext, out: &mut Out, typed: &Delete) -> Resu
     if !typed.yes {
         if !cx.can_ask {
             return Err(Error::Usage(
-                "There is nobody to ask: this is not a terminal. Nothing was deleted. To delete without asking:\n  \
-                 lee delete 3f2a --yes"
+                "This is not a terminal, so no questions can be asked. Nothing was deleted. To delete without \
+                 asking:\n  lee delete 3f2a --yes"
                     .into(),
             ));
         }
@@ -140,6 +140,6 @@ pub(super) fn delete(cx: &CommandContext, out: &mut Out, typed: &Delete) -> Resu
     }
     store.save(&Write::delete(entry.id))?;
     let said =
-        out.say("Deleted. It is gone from this file. Copies elsewhere (backups, synced folders) are not reached.");
+        out.say("Deleted. It is gone from this file. Copies elsewhere (backups, synced folders) are not deleted.");
     ignore_print_error(out, "Deleted.", said.map_err(Error::Output))
 }

@@ -115,7 +115,7 @@ fn offer(cx: &CommandContext, out: &mut Out, json: bool, situation: Situation) -
     let store = cx.store()?;
     let record = {
         let mut asking = Asking::new(cx, &store);
-        if asking.agrees("Write it down? yes, no. You may rather not, that is fine.")? != Some(true) {
+        if asking.agrees("Write it down? yes or no. No is fine too.")? != Some(true) {
             note("Nothing was written down. That is fine.");
             return Ok(());
         }

@@ -84,7 +84,7 @@ fn asked(cx: &CommandContext, store: &Store, day: NaiveDate) -> Result<Option<Re
     let _ = asking.some(&mut record, None, questions::TRIGGER)?;
     let strength = |record: &Record| record.body.answers().and_then(|said| said.step(QuestionId::TriggerIntensity));
     if strength(&record).is_none() && !save::is_empty(&record) {
-        asking.say("How strong it is, is needed.")?;
+        asking.say("Please say how strong it is.")?;
         let _ = asking.some(&mut record, None, &[QuestionId::TriggerIntensity])?;
         if strength(&record).is_none() {
             let on = ask::going_on(cx, &record);

@@ -22,7 +22,7 @@ pub enum Refusal {
     #[error("It has no name yet.")]
     NoName,
     /// A line of the trigger log that does not say how strong the craving is.
-    #[error("How strong is the craving, from 0 to 10? This alone is needed.")]
+    #[error("How strong is the craving, from 0 to 10? Only this answer is needed.")]
     NoStrength,
     /// A time or a day that cannot be.
     #[error("{}: {}", .0.question().label, .1)]

@@ -295,7 +295,7 @@ impl EntryForm {
                 let told = Told { before: before.as_ref(), page_shown: self.shown.is_some(), ..Told::new(&record) };
                 let next = after::answer(&told, cx);
                 if both && matches!(next, Next::Close) {
-                    cx.tell("Saved. Another window changed this meanwhile, so both stand there now.");
+                    cx.tell("Saved. Another window changed this meanwhile, so both are kept.");
                 }
                 next
             }

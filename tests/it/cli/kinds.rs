@@ -435,7 +435,7 @@ fn a_craving_is_one_short_command() {
     );
     let before = home.text();
     for (words, why) in [
-        ("trigger --trigger payday", "How strong is the craving, from 0 to 10? This alone is needed."),
+        ("trigger --trigger payday", "How strong is the craving, from 0 to 10? Only this answer is needed."),
         ("trigger --intensity 11", "Craving is a whole number from 0 to 10."),
         ("trigger --intensity 5 --outcome secretword", "How it went is one of: rode-it-out"),
         ("trigger --intensity 5 --note secretword", "stay in your shell history"),

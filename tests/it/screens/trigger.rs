@@ -90,7 +90,7 @@ fn it_is_one_key_away_where_nothing_is_typed_and_there_is_one_form() {
 fn only_how_strong_it_is_is_needed() {
     let mut driver = Driver::with(&[], 80, 24);
     driver.keys("t").key(KeyCode::Tab).keys(" payday").enter().key(KeyCode::Esc).enter();
-    driver.shows("This alone is needed.").shows("> Craving");
+    driver.shows("Only this answer is needed.").shows("> Craving");
     assert!(driver.triggers().is_empty());
     driver.keys("3").enter();
     assert_eq!(driver.trigger().names(QuestionId::TriggerTriggers), ["payday"]);

@@ -426,7 +426,7 @@ fn without_how_strong_it_is_a_craving_waits_as_a_draft() {
     let home = Home::new();
     let mut lee = run(&home, "trigger");
     lee.wait_for("How strong is the craving?").line("").wait_for("What set it off?").line("payday");
-    lee.wait_for("What did you do?").line("done").wait_for("How strong it is, is needed.").line("");
+    lee.wait_for("What did you do?").line("done").wait_for("Please say how strong it is.").line("");
     lee.wait_for("Your words are kept: `lee trigger` goes on with them.");
     assert_eq!((lee.end().0, home.records().len()), (0, 0));
     let mut lee = run(&home, "trigger");

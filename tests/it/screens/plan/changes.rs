@@ -87,7 +87,7 @@ fn two_windows_that_change_one_item_leave_both_wordings() {
     theirs.rev += 1;
     theirs.body.answers_mut().unwrap().set(QuestionId::PlanText, QuestionId::PlanText.parse("Ana and Leo").unwrap());
     driver.other_window().revise(&[theirs], None).unwrap();
-    driver.enter().shows("Another window changed this meanwhile, so both stand there now.");
+    driver.enter().shows("Another window changed this meanwhile, so both are kept.");
     let reasons = driver.items(Section::Reasons);
     assert!(reasons.contains(&"Ana, always".to_owned()) && reasons.contains(&"Ana and Leo".to_owned()), "{reasons:?}");
     assert_eq!(reasons.len(), 4);
