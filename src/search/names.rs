@@ -19,7 +19,9 @@ fn stands_in(name: &[String], typed: &[String]) -> bool {
 }
 
 fn is_same(typed: &str, name: &str) -> bool {
-    typed == name || stem(typed) == stem(name) || (may_slip(name) > 0 && osa_distance(typed, name) <= may_slip(name).min(1))
+    typed == name
+        || stem(typed) == stem(name)
+        || (may_slip(name) > 0 && osa_distance(typed, name) <= may_slip(name).min(1))
 }
 
 #[cfg(test)]

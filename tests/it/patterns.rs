@@ -37,7 +37,7 @@ const JOURNALS: u64 = 400;
 fn every_pattern_is_what_a_plain_reading_tells() {
     let mut answers = BTreeSet::new();
     for seed in 0..JOURNALS {
-        let (mut records, today) = made_up(&mut Dice(seed));
+        let (mut records, today) = made_up(&mut Dice::of(seed));
         let uses = uses(&records, today);
         let expected = Reader::new(&records, today, uses.clone(), Fault::None).tells();
         assert_eq!(told(&taken(&records), &uses, today), expected, "journal {seed}");
@@ -57,7 +57,7 @@ fn every_pattern_is_what_a_plain_reading_tells() {
 
 #[test]
 fn a_wrong_reading_is_caught() {
-    let journals: Vec<_> = (0..JOURNALS).map(|seed| made_up(&mut Dice(seed))).collect();
+    let journals: Vec<_> = (0..JOURNALS).map(|seed| made_up(&mut Dice::of(seed))).collect();
     for fault in FAULTS {
         let caught = journals.iter().any(|(records, today)| {
             let uses = uses(records, *today);
@@ -70,7 +70,7 @@ fn a_wrong_reading_is_caught() {
 #[test]
 fn days_and_doses_are_those_of_the_day_counts() {
     for seed in 0..JOURNALS {
-        let (records, today) = made_up(&mut Dice(seed));
+        let (records, today) = made_up(&mut Dice::of(seed));
         let patterns = taken(&records);
         let history = history(&records);
         let Ok(well) = patterns.went_well(5000, today) else { continue };

@@ -14,7 +14,7 @@ fn today() -> NaiveDate {
 
 /// Check-ins on days before today, today first; an answer may be skipped.
 fn check_ins(item: QuestionId, steps: &[Option<u8>]) -> Vec<Record> {
-    let mut dice = Dice(7);
+    let mut dice = Dice::of(7);
     let mut make = |(days, step): (i64, &Option<u8>)| {
         let mut said = one(QuestionId::Use, "no");
         said.set(item, step.map(Answer::Step));
@@ -78,7 +78,7 @@ fn the_week_is_compared_from_fourteen_days_on_and_five_in_each() {
 
 #[test]
 fn three_lines_at_most_and_both_sides_have_their_turn() {
-    let mut dice = Dice(3);
+    let mut dice = Dice::of(3);
     let mut records = Vec::new();
     for days in 0..20 {
         let mut said = Answers::default();
@@ -193,7 +193,7 @@ fn halves_and_means_read_as_numbers() {
 
 /// What is said of when craving comes: each a day of a week, an hour, and how often.
 fn when(cravings: &[(&str, u32, u32)]) -> Vec<String> {
-    let (mut dice, mut records) = (Dice(11), check_ins(QuestionId::Craving, &[Some(3); 7]));
+    let (mut dice, mut records) = (Dice::of(11), check_ins(QuestionId::Craving, &[Some(3); 7]));
     for (day, hour, times) in cravings {
         for _ in 0..*times {
             let mut said = Answers::default();

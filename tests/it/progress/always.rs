@@ -6,7 +6,7 @@ use leeward::progress::History;
 
 #[test]
 fn the_order_of_records_does_not_matter() {
-    let mut dice = Dice(4);
+    let mut dice = Dice::of(4);
     for _ in 0..2_000 {
         let (mut entries, today) = made_up(&mut dice);
         let today = nth(today);
@@ -25,7 +25,7 @@ fn the_order_of_records_does_not_matter() {
 
 #[test]
 fn opening_it_later_takes_nothing_away() {
-    let mut dice = Dice(5);
+    let mut dice = Dice::of(5);
     for _ in 0..2_000 {
         let (entries, _) = made_up(&mut dice);
         let last = entries.iter().map(|entry| entry.day).max().unwrap_or(BASES[0]);
@@ -42,7 +42,7 @@ fn opening_it_later_takes_nothing_away() {
 
 #[test]
 fn a_lapse_takes_its_own_days_and_leaving_it_out_gives_them_back() {
-    let mut dice = Dice(6);
+    let mut dice = Dice::of(6);
     for _ in 0..2_000 {
         let (mut entries, today) = made_up(&mut dice);
         let first = entries.iter().map(|entry| entry.day).min().unwrap_or(today);

@@ -288,7 +288,7 @@ fn the_counts_are_those_of_a_plain_reading() {
     std::thread::scope(|scope| {
         for seed in [1, 2] {
             scope.spawn(move || {
-                let mut dice = Dice(seed);
+                let mut dice = Dice::of(seed);
                 for _ in 0..50_000 {
                     let (entries, today) = made_up(&mut dice);
                     assert_eq!(differs(&entries, today, Fault::None), None);
@@ -301,7 +301,7 @@ fn the_counts_are_those_of_a_plain_reading() {
 #[test]
 fn a_wrong_reading_of_any_kind_is_noticed() {
     for fault in FAULTS {
-        let mut dice = Dice(3);
+        let mut dice = Dice::of(3);
         let noticed = (0..5_000).any(|_| {
             let (entries, today) = made_up(&mut dice);
             differs(&entries, today, fault).is_some()
