@@ -49,8 +49,8 @@ fill
 size=$(stat -c %s "$disk/data/journal.jsonl")
 run 1 checkin --craving 9 --note - <<<"$(printf 'words too many %.0s' {1..40})"
 says "not saved"
-says "as it was"
-says "room"
+says "is unchanged"
+says "no space left"
 check "it says that it is saved: $(cat "$work/said")" no grep -qE '^(Saved|That is enough)' "$work/said"
 never_says "words too many"
 check "the file is longer" [ "$(stat -c %s "$disk/data/journal.jsonl")" = "$size" ]
