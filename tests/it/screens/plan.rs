@@ -347,7 +347,7 @@ fn no_question_has_a_word_that_hurts() {
             AnswerType::Ten(steps) => words.extend(steps),
             AnswerType::Five(steps) => words.extend(steps),
             AnswerType::One(choices) | AnswerType::Any { choices, .. } => {
-                words.extend(choices.iter().map(|choice| choice.words))
+                words.extend(choices.iter().map(|choice| choice.words));
             }
             _ => {}
         }
