@@ -57,7 +57,12 @@ fn is_unsafe(c: char) -> bool {
 #[must_use]
 pub fn width(line: &str) -> usize {
     // Nearly all text is plain: a column a byte.
-    if line.is_ascii() { line.len() } else { line.width() }
+    if line.is_ascii() {
+        return line.len();
+    }
+    // Drawn is one character after the other, each in cells of its own. The width of the whole can be less: there the
+    // two letters of Arabic "la" count as one.
+    line.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
 /// The first part of a gated line that fits into `columns`, with `...` where something was left out.
@@ -194,6 +199,13 @@ mod tests {
         assert_eq!(shorten("한국어 글", 6), "한...");
         assert_eq!(shorten("abc", 3), "abc");
         assert_eq!(shorten("abcd", 2), "..");
+    }
+
+    #[test]
+    fn letters_that_join_are_counted_as_they_are_drawn() {
+        let peace = "\u{633}\u{644}\u{627}\u{645}";
+        assert_eq!(width(peace), 4);
+        assert_eq!(shorten(peace, 3), "...");
     }
 
     #[test]
