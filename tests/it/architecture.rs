@@ -451,8 +451,19 @@ fn there_is_one_terminal_library_and_none_for_the_network() {
 
 #[test]
 fn the_top_of_the_folder_holds_only_what_is_agreed() {
-    let agreed =
-        ["Cargo.toml", "Cargo.lock", "LICENSE", "README.md", "benches", "content", "docs", "src", "tests", "target"];
+    let agreed = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "LICENSE",
+        "README.md",
+        "benches",
+        "content",
+        "docs",
+        "findings",
+        "src",
+        "tests",
+        "target",
+    ];
     let names = fs::read_dir(env!("CARGO_MANIFEST_DIR")).unwrap().map(|entry| entry.unwrap().file_name());
     let names = names.map(|name| name.to_string_lossy().into_owned());
     let strange: Vec<_> = names.filter(|name| !name.starts_with('.') && !agreed.contains(&name.as_str())).collect();
