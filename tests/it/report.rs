@@ -314,7 +314,7 @@ proptest! {
             // What is told above a floor alone, and one's own words about a use, may not be there at all.
             let told = |records: &[Record]| -> Vec<Record> {
                 let told = records.iter().filter(|record| match extra {
-                    Extra::Use | Extra::Other => record.body.kind() != Kind::Trigger,
+                    Extra::Use | Extra::Other => !matches!(record.body.kind(), Kind::Trigger | Kind::Try),
                     Extra::Notes => record.body.kind() == Kind::CheckIn,
                     Extra::NotTaken | Extra::Surroundings => true,
                 });

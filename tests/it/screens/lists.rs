@@ -208,7 +208,7 @@ fn when_the_entries_cannot_follow_a_changed_name_the_plan_does_not_either() {
     let (theme, draft_keeper) = (Theme::new(Colours::Dark, true), DraftKeeper::new(driver.journal()));
     driver.app = App::new(full, Content::bundled().unwrap(), theme, draft_keeper, driver.now, false);
     driver.settle();
-    driver.list(0).enter().instead("the N7").key(KeyCode::Tab).keys(" ").enter().shows("There is no room left");
+    driver.list(0).enter().instead("the N7").key(KeyCode::Tab).keys(" ").enter().shows("There is no space left");
     assert_eq!(std::fs::read(driver.journal().path()).unwrap(), before);
 }
 

@@ -366,7 +366,7 @@ mod choices {
 
     #[test]
     fn with_nothing_written_down_and_no_country_they_say_what_to_do_all_the_same() {
-        for (number, words) in [("2", "mixed it? Call"), ("3", "not alone. Have someone with you")] {
+        for (number, words) in [("2", "mixed it? Call"), ("3", "not alone, or on the phone")] {
             let mut driver = Driver::with(&[], 80, 24);
             driver.change_settings(|settings| settings.country = None).keys("u").keys(number).shows(words);
             assert!(!driver.screen().contains('{'), "{}", driver.screen());
