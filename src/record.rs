@@ -14,7 +14,6 @@ mod json;
 mod moment;
 mod question;
 mod question_id;
-pub mod reply;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde_json::value::RawValue;

@@ -10,7 +10,7 @@ use super::helplines::Country;
 use super::library::{Library, LinkTarget, Section};
 use super::plan::PlanWords;
 use super::wording::{hurting, is_excepted, words};
-use super::{Content, Help, Safety, Source};
+use super::{Content, Dangers, Help, Safety, Source};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
@@ -57,7 +57,7 @@ pub struct Parts<'a> {
     /// What the library is searched by; a pack brings none.
     pub(super) synonyms: &'a [Vec<String>],
     /// The words for the bad hour, for using and for the plan, which rest on sources too; a pack brings none.
-    pub(super) own: Option<(&'a Help, &'a Safety, &'a PlanWords)>,
+    pub(super) own: Option<(&'a Help, &'a Dangers, &'a Safety, &'a PlanWords)>,
     /// Whether the words are English.
     pub(super) english: bool,
 }
@@ -85,7 +85,7 @@ impl<'a> Parts<'a> {
             tools: &library.tools,
             sources: &library.sources,
             synonyms: &library.synonyms,
-            own: Some((&content.help, &content.safety, plan)),
+            own: Some((&content.help, &content.dangers, &content.safety, plan)),
             english: true,
         }
     }
@@ -96,8 +96,9 @@ impl<'a> Parts<'a> {
         for (file, article) in &self.articles {
             lists.extend(article.blocks.iter().map(|block| (file.as_str(), article.id.as_str(), block.sources())));
         }
-        if let Some((help, safety, plan)) = self.own {
+        if let Some((help, dangers, safety, plan)) = self.own {
             lists.extend(help.sources().map(|(at, list)| (HELP, at, list)));
+            lists.extend(dangers.each().map(|(at, advice)| (DANGERS, at, advice.sources.as_slice())));
             lists.extend(safety.sources().map(|(at, list)| (SAFETY, at, list)));
             lists.extend(plan.sources().map(|(at, list)| (PLAN, at, list)));
         }
@@ -120,6 +121,7 @@ impl<'a> Parts<'a> {
 }
 
 const HELP: &str = "help.json";
+const DANGERS: &str = "dangers.json";
 const SAFETY: &str = "safety.json";
 const PLAN: &str = "plan.json";
 const HELPLINES: &str = "helplines.json";

@@ -96,14 +96,6 @@ pub struct Anywhere {
 pub struct Replies {
     /// An opioid was used.
     pub used: String,
-    /// What to know after a use that is some days past.
-    pub used_earlier: String,
-    /// Low mood at its worst.
-    pub very_low: String,
-    /// Sick from withdrawal.
-    pub sick: String,
-    /// Something dangerous together with opioids; a sentence each.
-    pub mixing: Vec<String>,
     /// A strong craving.
     pub strong: String,
     /// Nothing that needs more.

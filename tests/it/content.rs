@@ -1,6 +1,7 @@
 //! The bundled words hold what they must: a wrong one here can cost a life.
 
 mod articles;
+mod dangers;
 mod helplines;
 mod plan;
 mod safety;
@@ -8,8 +9,10 @@ mod triggers;
 
 use leeward::content::catalogue::{Medicines, Tools, Triggers, WarningSigns};
 use leeward::content::check::{self, Parts};
+use leeward::content::dangers::Dangers;
 use leeward::content::grade::Counts;
 use leeward::content::library::{self, Search};
+use leeward::content::notes::Notes;
 use leeward::content::plan::PlanWords;
 use leeward::content::safety::Safety;
 use leeward::content::withdrawal::Withdrawal;
@@ -29,6 +32,7 @@ const HELPLINES: &str = include_str!("../../content/en/helplines.json");
 
 const PLAN: &str = include_str!("../../content/en/plan.json");
 
+const DANGERS: &str = include_str!("../../content/en/dangers.json");
 const SAFETY: &str = include_str!("../../content/en/safety.json");
 
 fn content() -> Content {
@@ -77,8 +81,7 @@ fn pages(help: &Help) -> Vec<(&str, Vec<&str>)> {
     }
     let notes = overdose.never.iter().chain(&overdose.notes).map(String::as_str).collect();
     let waiting = ride.intro.iter().chain(&ride.meanwhile).chain(&ride.after).chain([&ride.caution]);
-    let answers =
-        [&replies.used, &replies.used_earlier, &replies.very_low, &replies.sick, &replies.strong, &replies.enough];
+    let answers = [&replies.used, &replies.strong, &replies.enough];
     let around = &help.sessions;
     let around = [
         &around.eyes,
@@ -98,7 +101,7 @@ fn pages(help: &Help) -> Vec<(&str, Vec<&str>)> {
         ("overdose, notes", notes),
         ("ride", waiting.map(String::as_str).collect()),
         ("sessions", around.map(String::as_str).collect()),
-        ("replies", answers.into_iter().chain(&replies.mixing).map(String::as_str).collect()),
+        ("replies", answers.into_iter().map(String::as_str).collect()),
         ("anywhere", anywhere.into_iter().map(String::as_str).collect()),
     ];
     pages.extend(help.sick.sections.iter().map(|section| (section.title.as_str(), texts(section).collect())));
@@ -133,9 +136,11 @@ fn a_field_that_is_not_known_is_refused_wherever_it_stands() {
     }
     for (name, file) in files() {
         match name.as_str() {
+            "dangers.json" => check::<Dangers>(&file),
             "help.json" => check::<Help>(&file),
             "helplines.json" => check::<Helplines>(&file),
             "medications.json" => check::<Medicines>(&file),
+            "notes.json" => check::<Notes>(&file),
             "plan.json" => check::<PlanWords>(&file),
             "safety.json" => check::<Safety>(&file),
             "search.json" => check::<Search>(&file),
@@ -165,7 +170,7 @@ fn files() -> Vec<(String, String)> {
             }
         }
     }
-    assert_eq!(files.len(), 11 + content().library().unwrap().sections.len());
+    assert_eq!(files.len(), 13 + content().library().unwrap().sections.len());
     files
 }
 
@@ -188,6 +193,7 @@ fn the_words_for_the_bad_hour_rest_on_sources_too() {
     let twice = content.help.ride.sources[0].clone();
     content.help.ride.sources.push(twice.clone());
     content.help.replies.sources.push("nobody".to_owned());
+    content.dangers.sick.sources.push("someone".to_owned());
     content.safety.stopped.sources.clear();
     content.safety.not_taken.methadone.sources.push("no one".to_owned());
     let mut plan = content.plan().unwrap().clone();
@@ -202,6 +208,7 @@ fn the_words_for_the_bad_hour_rest_on_sources_too() {
             "safety.json, stopped: It names no source. Add one.".to_owned(),
             "plan.json, reasons: It names no source. Add one.".to_owned(),
             "help.json, replies: It uses the source nobody, which does not exist.".to_owned(),
+            "dangers.json, sick: It uses the source someone, which does not exist.".to_owned(),
             "safety.json, not_taken, methadone: It uses the source no one, which does not exist.".to_owned(),
             "plan.json, warning-signs: It uses the source none, which does not exist.".to_owned(),
             format!("help.json, ride: It names the source {twice} twice."),
@@ -262,10 +269,10 @@ fn the_first_screen_has_room_for_the_danger() {
 #[test]
 fn every_placeholder_is_known_and_filled_everywhere() {
     let content = content();
-    let texts: Vec<String> = strings(HELP).into_iter().chain(strings(SAFETY)).collect();
+    let texts: Vec<String> = [HELP, DANGERS, SAFETY].into_iter().flat_map(strings).collect();
     for text in &texts {
         let mut bare = text.clone();
-        for known in ["{emergency}", "{crisis}", "{drugs}"] {
+        for known in ["{emergency}", "{crisis}", "{drugs}", "{poisons}"] {
             bare = bare.replace(known, "");
         }
         assert!(!bare.contains(['{', '}']), "{text}");
@@ -283,7 +290,7 @@ fn every_placeholder_is_known_and_filled_everywhere() {
 fn a_filled_sentence_can_be_acted_on() {
     let content = content();
     let here = |code| Numbers::new(content.helplines.country(code), &content.help.anywhere);
-    let very_low = &content.help.replies.very_low;
+    let very_low = &content.dangers.crisis.line;
     assert_eq!(
         here("US").fill(very_low),
         "That sounds very hard. If you think about ending your life: call 988 or text 988 (Suicide & Crisis Lifeline)."
@@ -305,23 +312,8 @@ fn a_filled_sentence_can_be_acted_on() {
 fn the_replies_are_those_that_were_agreed() {
     let replies = content().help.replies;
     assert_eq!(replies.used, "Thank you for being honest.");
-    assert_eq!(replies.very_low, "That sounds very hard. If you think about ending your life: {crisis}.");
     assert_eq!(replies.strong, "That is strong.");
-    assert_eq!(replies.enough, "Saved. That is enough for today.");
-    assert!(replies.sick.contains("get help now: {emergency}"));
-    assert!(replies.used_earlier.contains("can kill"));
-    let mixing = replies.mixing.join(" ");
-    for mark in [
-        "Alcohol",
-        "benzos",
-        "gabapentin",
-        "pregabalin",
-        "stop your breathing",
-        "do not stop those",
-        "Get medical help",
-    ] {
-        assert!(mixing.contains(mark), "{mark}");
-    }
+    assert_eq!(replies.enough, "That is enough for today.");
 }
 
 #[test]
@@ -372,8 +364,8 @@ fn the_page_for_being_sick_puts_danger_first() {
 #[test]
 fn the_page_for_the_clinician_quotes_what_is_there() {
     let page = include_str!("../../docs/clinical-review.md");
-    let texts: Vec<String> = [HELP, SAFETY, PLAN].into_iter().flat_map(strings).collect();
-    let rows = page.lines().filter_map(|line| line.strip_prefix("| F").or_else(|| line.strip_prefix("| S")));
+    let texts: Vec<String> = [HELP, DANGERS, SAFETY, PLAN].into_iter().flat_map(strings).collect();
+    let rows = page.lines().filter_map(|line| ["| F", "| S", "| Own"].iter().find_map(|code| line.strip_prefix(code)));
     let quoted: Vec<&str> = rows.filter_map(|row| row.split(" | ").nth(1)).collect();
     assert!(quoted.len() > 30);
     for quote in &quoted {
@@ -384,9 +376,10 @@ fn the_page_for_the_clinician_quotes_what_is_there() {
         assert!(page.contains(&review_by.format("%-d %B %Y").to_string()));
     }
     // What rests on practice is there whole, and of the plan all that may keep somebody alive.
-    let safety: Value = serde_json::from_str(SAFETY).unwrap();
-    let mut waiting: Vec<String> = resting_on_practice(&safety).into_iter().flat_map(strings_in).collect();
-    assert!(waiting.len() > 40);
+    let [safety, dangers]: [Value; 2] = [SAFETY, DANGERS].map(|file| serde_json::from_str(file).unwrap());
+    let mut waiting: Vec<String> =
+        [&safety, &dangers].into_iter().flat_map(resting_on_practice).flat_map(strings_in).collect();
+    assert!(waiting.len() > 70);
     for id in ["medication", "overdose", "first-hour"] {
         waiting.extend(content.plan().unwrap().section(id).unwrap().examples.iter().cloned());
     }
@@ -419,7 +412,7 @@ fn nothing_promises_how_long_a_craving_lasts() {
     for text in ride {
         assert!(!claims(text), "{text}");
     }
-    let all: Vec<String> = [HELP, SAFETY, PLAN].into_iter().flat_map(strings).collect();
+    let all: Vec<String> = [HELP, DANGERS, SAFETY, PLAN].into_iter().flat_map(strings).collect();
     for text in all.iter().filter(|text| words(text).iter().any(|word| word.starts_with("craving"))) {
         assert!(!claims(text), "{text}");
     }
@@ -440,7 +433,7 @@ fn every_breath_is_slow_and_no_longer_in_than_out() {
 
 #[test]
 fn no_word_that_hurts_is_used() {
-    for text in [HELP, HELPLINES, SAFETY, PLAN].into_iter().flat_map(strings) {
+    for text in [HELP, DANGERS, HELPLINES, SAFETY, PLAN].into_iter().flat_map(strings) {
         assert_eq!(hurting(&text).next(), None, "{text}");
     }
 }
@@ -459,7 +452,7 @@ fn every_text_is_plain_and_ends_like_a_sentence() {
     for (page, text) in of_help.chain(of_safety).chain(of_plan) {
         assert!(text.ends_with(['.', '?', ':']), "{page}: {text}");
     }
-    for text in [HELP, HELPLINES, SAFETY, PLAN].into_iter().flat_map(strings) {
+    for text in [HELP, DANGERS, HELPLINES, SAFETY, PLAN].into_iter().flat_map(strings) {
         assert!(!text.contains(['!', '\u{2013}', '\u{2014}']), "{text}");
         assert_eq!(text, text.trim());
         assert!(!text.is_empty() && !text.contains("  "), "{text}");

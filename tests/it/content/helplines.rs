@@ -23,13 +23,23 @@ fn the_numbers_are_those_that_were_read() {
                 (Families, "1300368186"),
             ],
         ),
-        ("CA", "911", &[(Crisis, "988")]),
+        ("CA", "911", &[(Crisis, "988"), (Poisons, "18447647669")]),
         ("FR", "15", &[(Crisis, "3114"), (Drugs, "0800231313")]),
         ("DE", "112", &[(Crisis, "08001110111"), (Drugs, "01806313031")]),
         ("IN", "112", &[(Crisis, "14416"), (Drugs, "14446")]),
-        ("IE", "112", &[(Crisis, "116123"), (Drugs, "1800459459")]),
+        ("IE", "112", &[(Crisis, "116123"), (Drugs, "1800459459"), (Poisons, "018092166")]),
         ("NL", "112", &[(Crisis, "113")]),
-        ("NZ", "111", &[(Crisis, "1737"), (Crisis, "0508828865"), (Crisis, "0800543354"), (Drugs, "0800787797")]),
+        (
+            "NZ",
+            "111",
+            &[
+                (Crisis, "1737"),
+                (Crisis, "0508828865"),
+                (Crisis, "0800543354"),
+                (Drugs, "0800787797"),
+                (Poisons, "0800764766"),
+            ],
+        ),
         ("PT", "112", &[(Crisis, "1411"), (Health, "808242424")]),
         ("ZA", "10177", &[(Crisis, "0800567567"), (Drugs, "0800121314")]),
         ("ES", "112", &[(Crisis, "024")]),
@@ -53,6 +63,7 @@ fn the_numbers_are_those_that_were_read() {
                 (NotAlone, "8004843731"),
                 (NotAlone, "8009720590"),
                 (Drugs, "18006624357"),
+                (Poisons, "18002221222"),
             ],
         ),
         ("EU", "112", &[]),
@@ -78,6 +89,7 @@ fn the_numbers_are_those_that_were_read() {
         "08001110222",
         "112",
         "116123",
+        "18004635060",
         "18008914416",
         "112114",
         "1737",
@@ -125,7 +137,6 @@ fn no_line_that_was_left_out_on_purpose_is_listed() {
         "18886886677",
         "82111",
         "50808",
-        "18002221222",
         "18665312600",
         "08080101011",
         "08088082234",
@@ -160,12 +171,12 @@ fn the_words_for_anywhere_agree_with_the_countries() {
 
 #[test]
 fn the_dates_make_sense() {
-    let Content { help, helplines, .. } = content();
-    assert!(help.review_by > help.checked_on);
+    let Content { dangers, help, helplines, .. } = content();
+    assert!(help.review_by > help.checked_on && dangers.review_by > dangers.checked_on);
     for country in &helplines.countries {
         let checked = country.lines.iter().map(|line| line.checked_on).chain([country.emergency_checked_on]);
         for checked_on in checked {
-            assert!(checked_on <= help.checked_on, "{}", country.code);
+            assert!(checked_on <= dangers.checked_on, "{}", country.code);
         }
     }
 }
