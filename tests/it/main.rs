@@ -11,6 +11,7 @@ mod faults;
 mod find;
 mod fixtures;
 mod format;
+mod guidance;
 mod journal;
 mod notes;
 mod packs;
