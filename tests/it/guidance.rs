@@ -5,6 +5,7 @@
 //! there is none. Programs that are wrong on purpose have to be caught by the same check.
 
 mod always;
+mod bounds;
 mod chance;
 mod lines;
 mod predicates;
