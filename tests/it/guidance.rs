@@ -10,6 +10,7 @@ mod chance;
 mod lines;
 mod predicates;
 mod reading;
+mod unknown;
 
 use leeward::content::{Content, Numbers};
 use leeward::guidance::{Danger, FollowUp, Known, Part, Told, brief};
