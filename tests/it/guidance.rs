@@ -10,6 +10,7 @@ mod chance;
 mod lines;
 mod predicates;
 mod reading;
+mod typed;
 mod unknown;
 
 use leeward::content::{Content, Numbers};
