@@ -209,7 +209,9 @@ pub fn verdict(danger: Danger, case: &Case) -> Verdict {
         Danger::Sick => (new.from("checkin", "withdrawal", 3) && new.ago <= 7).into(),
         Danger::NotTaken => {
             let told = new.says("dose", "dose", "not-taken") || new.says("checkin", "medication", "not-taken");
-            (told && new.ago <= 28).into()
+            let moved = new.moved_and_says("dose", "dose", "not-taken")
+                || new.moved_and_says("checkin", "medication", "not-taken");
+            unsettled((told || moved) && new.ago <= 28, told && new.ago <= 28)
         }
         Danger::Stopped => given_up("stopped"),
         Danger::Released => given_up("release"),
