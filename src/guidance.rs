@@ -132,7 +132,7 @@ impl FollowUp {
     /// to say; to each other one its most urgent line.
     #[must_use]
     pub fn parts<'a>(&self, known: &Known<'a>) -> Vec<(Danger, Vec<Part<'a>>)> {
-        let worst = self.dangers.first();
+        let worst = self.dangers.iter().find(|danger| !danger.is_grave());
         let each = self.dangers.iter().map(|danger| {
             let whole = !self.in_short && (danger.is_grave() || Some(danger) == worst);
             let parts = if whole { words::parts(*danger, known) } else { vec![Part::Say(brief(*danger, known))] };

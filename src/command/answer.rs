@@ -53,18 +53,25 @@ pub(super) fn save(
     let content = cx.content()?;
     let own = Own::default();
     let urgent = !guidance::dangers(told, &own.known(&content, cx)).is_empty();
+    let at_once = urgent && cx.store().is_ok_and(|store| store.with_patience(SOON).save(write).is_ok());
     let mut said = false;
-    if urgent {
-        let at_once = cx.store().is_ok_and(|store| store.with_patience(SOON).save(write).is_ok());
-        if !at_once {
-            let mut beside = Out::beside();
-            // What cannot be printed must not keep it from being said that nothing was saved.
-            let _ = tell(cx, if manner.json { &mut beside } else { &mut *out }, told, Extent::Dangers);
-            said = true;
-            ask::save(cx, &cx.store()?, write, told.record)?;
+    let mut say_dangers = |out: &mut Out| {
+        let mut beside = Out::beside();
+        // What cannot be printed must not keep it from being said that nothing was saved.
+        let _ = tell(cx, if manner.json { &mut beside } else { out }, told, Extent::Dangers);
+        said = true;
+    };
+    if urgent && !at_once {
+        say_dangers(out);
+    }
+    if !at_once
+        && let Err(error) = cx.store().map_err(Error::from).and_then(|store| ask::save(cx, &store, write, told.record))
+    {
+        // Some dangers show only beside what was written down before, which may still be read.
+        if !urgent {
+            say_dangers(out);
         }
-    } else {
-        ask::save(cx, &cx.store()?, write, told.record)?;
+        return Err(error);
     }
     let printed = answer(cx, out, told, manner, said);
     ignore_print_error(out, manner.done, printed)

@@ -12,7 +12,7 @@ use crate::record::bounds::{
     VERY_BAD_PAIN, VERY_LOW, VERY_RISKY,
 };
 use crate::record::{
-    Answer, Answers, Body, DoseTaken, KitHave, MarkKind, MedicationToday, Medicine, Outcome, QuestionId, Record,
+    Answer, Answers, Body, DoseTaken, KitHave, MarkKind, MedicationToday, Medicine, OneOf, Outcome, QuestionId, Record,
     TakenHow, Used,
 };
 
@@ -195,16 +195,27 @@ impl Facts<'_> {
         self.given.step(item).is_some_and(|step| step >= bound)
     }
 
+    /// An answer on a use: a new one, or one that is now about today or the day before.
+    fn used_anew<T: OneOf>(&self) -> Option<T> {
+        let far = self.told.before.is_some_and(|before| (self.known.today() - before.day).num_days() > 1);
+        if far && self.is_recent() { self.told.record.body.answers()?.choice() } else { self.given.choice() }
+    }
+
+    /// An answer on a dose: a new one, or one that is now about another day.
+    fn dose_anew<T: OneOf>(&self) -> Option<T> {
+        if self.told.is_moved() { self.told.record.body.answers()?.choice() } else { self.given.choice() }
+    }
+
     fn of_check_in(&self) -> Vec<Danger> {
         let mut found = self.written();
         if self.step_from(QuestionId::Low, VERY_LOW) {
             found.push(Danger::Crisis);
         }
-        match self.given.choice::<Used>() {
+        match self.used_anew::<Used>() {
             Some(Used::Yes) => found.extend(self.used(self.is_recent())),
             Some(Used::No | Used::Unknown(_)) | None => {}
         }
-        match self.given.choice::<MedicationToday>() {
+        match self.dose_anew::<MedicationToday>() {
             Some(MedicationToday::Taken) => found.extend(self.dose_taken()),
             Some(MedicationToday::NotTaken) => found.extend(self.not_taken()),
             Some(MedicationToday::NotDue | MedicationToday::None | MedicationToday::Unknown(_)) | None => {}
@@ -265,7 +276,7 @@ impl Facts<'_> {
     }
 
     fn of_dose(&self) -> Vec<Danger> {
-        match self.given.choice::<DoseTaken>() {
+        match self.dose_anew::<DoseTaken>() {
             Some(DoseTaken::Taken) => {
                 let mut found: Vec<Danger> = self.dose_taken().into_iter().collect();
                 let record = self.told.record;
@@ -320,9 +331,9 @@ impl Facts<'_> {
     fn of_trigger(&self) -> Vec<Danger> {
         let mut found = self.written();
         let strong = if self.is_recent() { self.strong() } else { Vec::new() };
-        match self.given.choice::<Outcome>() {
+        match self.used_anew::<Outcome>() {
             Some(Outcome::Used) => found.extend(self.used(self.is_recent())),
-            Some(Outcome::StillInIt) if strong.is_empty() && self.is_recent() && self.is_still_in_it() => {
+            Some(Outcome::StillInIt) if strong.is_empty() && self.is_recent() && self.is_newly_still_in_it() => {
                 found.push(Danger::StillInIt);
             }
             Some(Outcome::StillInIt | Outcome::RodeItOut | Outcome::GotHelp | Outcome::Left | Outcome::Unknown(_))
@@ -332,7 +343,10 @@ impl Facts<'_> {
         found
     }
 
-    fn is_still_in_it(&self) -> bool {
+    fn is_newly_still_in_it(&self) -> bool {
+        if self.given.get(QuestionId::TriggerOutcome).is_none() {
+            return false;
+        }
         let said = self.told.record.body.answers();
         let last = said
             .and_then(|said| said.step(QuestionId::TriggerAfter).or_else(|| said.step(QuestionId::TriggerIntensity)));
@@ -393,13 +407,14 @@ fn naltrexone_is_overdue(known: &Known<'_>) -> bool {
     }
     let today = known.today();
     let last = known.history.last_dose_taken(today);
-    if let Some(next) = known.plan.next_due() {
-        return next < today && last.is_none_or(|last| last < next);
-    }
-    let works = match known.plan.taken_how() {
-        Some(TakenHow::Monthly) => 31,
-        Some(TakenHow::Weekly) => 7,
-        Some(TakenHow::Daily | TakenHow::Unknown(_)) | None => SILENT_DAYS,
+    let next = known.plan.next_due();
+    let (works, injected) = match known.plan.taken_how() {
+        Some(TakenHow::Monthly) => (31, true),
+        Some(TakenHow::Weekly) => (7, true),
+        Some(TakenHow::Daily | TakenHow::Unknown(_)) | None => (SILENT_DAYS, false),
     };
-    last.is_some_and(|last| (today - last).num_days() > works)
+    let past = next.is_some_and(|next| next < today && last.is_none_or(|last| last < next));
+    // The date of an injection is believed while it lies ahead; that of a visit says nothing of tablets.
+    let ahead = injected && next.is_some_and(|next| next >= today);
+    past || (!ahead && last.is_some_and(|last| (today - last).num_days() > works))
 }

@@ -57,11 +57,10 @@ impl Course {
     }
 
     /// Whether a dose belongs to each day.
-    const fn is_daily(&self) -> bool {
-        match &self.taken {
-            Some(how) => !how.is_injection(),
-            None => true,
-        }
+    fn is_daily(&self) -> bool {
+        // Methadone is taken by mouth, whatever was ticked.
+        let injected = self.taken.as_ref().is_some_and(TakenHow::is_injection);
+        !injected || self.medicine == Some(Medicine::Methadone)
     }
 
     /// For how many days after a dose the next one cannot be far overdue: the time to the next dose and a week.
@@ -120,22 +119,22 @@ impl History {
     }
 
     /// Whether the medicine was not taken before `day`, or may not have been: on two days or more in a row; after it was
-    /// stopped, a detox or a release, with no dose since; or, where a dose belongs to each day, after three days or more
-    /// that say nothing.
+    /// stopped, a detox or a release, with no dose since; or, after three days or more that say nothing, which for injections
+    /// are the time to the next one and a week.
     fn gap_before(&self, day: NaiveDate) -> bool {
-        let yesterday = day.pred_opt().unwrap_or(day);
-        if self.not_taken_in_a_row(yesterday) >= DAYS_NOT_TAKEN {
-            return true;
-        }
-        let known = self.days.range(..day).rev().filter_map(|(&day, folded)| Some((day, folded.dose()?)));
-        let last_taken = known.clone().find(|(_, dose)| *dose == Dose::Taken).map(|(day, _)| day);
+        let known: Vec<(NaiveDate, Dose)> =
+            self.days.range(..day).rev().filter_map(|(&day, folded)| Some((day, folded.dose()?))).collect();
+        // However long ago they were: silence after them is no dose taken.
+        let not_taken = known.iter().take_while(|(_, dose)| *dose == Dose::NotTaken).count();
+        let last_taken = known.iter().find(|(_, dose)| *dose == Dose::Taken).map(|(day, _)| *day);
         let off = self.marks.iter().filter(|mark| mark.day <= day && cause_of_mark(&mark.kind).is_some());
-        if off.map(|mark| mark.day).max().is_some_and(|off| last_taken.is_none_or(|taken| taken <= off)) {
-            return true;
-        }
-        let daily = self.course_on(day).is_none_or(Course::is_daily);
-        let silent = known.clone().next().is_some_and(|(last, _)| (day - last).num_days() > SILENT_DAYS);
-        daily && silent
+        let off = off.map(|mark| mark.day).max();
+        // Days that say "not taken" end no silence; who never wrote a dose down is counted from the last word on it.
+        let last = last_taken.or_else(|| known.first().map(|(day, _)| *day));
+        let silence = self.course_on(day).filter(|course| !course.is_daily()).map_or(SILENT_DAYS, Course::reach);
+        not_taken >= DAYS_NOT_TAKEN as usize
+            || off.is_some_and(|off| last_taken.is_none_or(|taken| taken <= off))
+            || last.is_some_and(|last| (day - last).num_days() > silence)
     }
 
     /// The last day up to `today` on which a dose was taken.

@@ -130,7 +130,13 @@ impl Record {
             (Some(until), _) if until > self.day => end_of(until),
             (None, Some(LapseHow::Still)) => now.naive_local(),
             (None, Some(LapseHow::MostDays)) => end_of(default_day(self.at)),
-            _ => said.time(QuestionId::LapseTime).map_or_else(|| end_of(self.day), |time| on_clock(self.day, time)),
+            // Of several uses on one day, the time is not that of the last.
+            (_, None | Some(LapseHow::Once)) => {
+                said.time(QuestionId::LapseTime).map_or_else(|| end_of(self.day), |time| on_clock(self.day, time))
+            }
+            (_, Some(LapseHow::Several | LapseHow::MostDays | LapseHow::Still | LapseHow::Unknown(_))) => {
+                end_of(self.day)
+            }
         };
         Some(last.min(now.naive_local()))
     }

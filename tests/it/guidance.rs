@@ -19,7 +19,7 @@ use leeward::plan::{Plan, Situations};
 use leeward::progress::{DoseCaution, History};
 use leeward::record::Record;
 use lines::{Line, as_they_stand, clock};
-use predicates::{Verdict, verdict};
+use predicates::holds;
 
 thread_local! {
     static CONTENT: Content = Content::bundled().unwrap();
@@ -122,11 +122,11 @@ fn check(case: &Case, program: impl Fn(&Told<'_>, &Known<'_>) -> FollowUp) -> Re
         let mut due = Vec::new();
         for danger in WORST_FIRST {
             let there = answer.dangers.contains(&danger);
-            match verdict(danger, case) {
-                Verdict::Must if !there => return Err(format!("silent beside {danger:?}")),
-                Verdict::MustNot if there => return Err(format!("{danger:?} without a reason")),
-                Verdict::Must => due.push(danger),
-                Verdict::MustNot | Verdict::Open => {}
+            match (holds(danger, case), there) {
+                (true, false) => return Err(format!("silent beside {danger:?}")),
+                (false, true) => return Err(format!("{danger:?} without a reason")),
+                (true, true) => due.push(danger),
+                (false, false) => {}
             }
         }
         in_order(&answer.dangers)?;
@@ -146,20 +146,24 @@ fn in_order(dangers: &[Danger]) -> Result<(), String> {
     if rises { Ok(()) } else { Err(format!("{dangers:?} in a wrong order")) }
 }
 
-/// Of each danger the most urgent line is among the words, and of what can kill today more than that.
+/// Of each danger the most urgent line is among the words; of what can kill today, and of the worst of the others, more
+/// than that.
 fn said(answer: &FollowUp, known: &Known<'_>) -> Result<(), String> {
     let numbers = Numbers::new(None, &known.content.help.anywhere);
     let parts = answer.parts(known);
     if parts.iter().map(|(danger, _)| *danger).ne(answer.dangers.iter().copied()) {
         return Err("not one answer to each danger in their order".to_owned());
     }
+    let worst = answer.dangers.iter().find(|danger| !danger.is_grave());
     for (danger, parts) in &parts {
         let texts = texts(parts, &numbers);
         let line = numbers.fill(brief(*danger, known));
         if line.is_empty() || !texts.contains(&line) {
             return Err(format!("{danger:?} without its line"));
         }
-        if danger.is_grave() && !answer.in_short && texts.len() < 2 {
+        let long = matches!(danger, Danger::Mixing | Danger::Sick | Danger::Released | Danger::Detox);
+        let whole = danger.is_grave() || (long && worst == Some(danger));
+        if whole && !answer.in_short && texts.len() < 2 {
             return Err(format!("{danger:?} in one line"));
         }
         if let Some(words) = texts.iter().find(|text| text.contains('{') || text.contains("enough for today")) {

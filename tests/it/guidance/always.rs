@@ -15,7 +15,7 @@ const OFTEN: u32 = 15;
 /// The first of the cases, the same each time, of which `judge` says that something is wrong: what it is, and the case
 /// with no more lines than that takes.
 fn first_wrong(mut judge: impl FnMut(&Case) -> Result<(), String>) -> Option<String> {
-    let mut dice = Dice(1);
+    let mut dice = Dice::of(1);
     let mut cases = (0..CASES).map(|_| made_up(&mut dice));
     let mut wrong = cases.find(|case| judge(case).is_err())?;
     let mut at = 0;

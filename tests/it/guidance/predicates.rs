@@ -7,46 +7,6 @@ use leeward::guidance::Danger;
 use leeward::progress::DoseCaution;
 use serde_json::Value;
 
-/// What a predicate says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    Must,
-    MustNot,
-    /// The program and the predicate differ, and it is known where: see [`unsettled`].
-    Open,
-}
-
-impl From<bool> for Verdict {
-    fn from(holds: bool) -> Self {
-        if holds { Self::Must } else { Self::MustNot }
-    }
-}
-
-impl Verdict {
-    /// This and the other; the other is looked at only where that matters.
-    fn and<T: Into<Self>>(self, other: impl FnOnce() -> T) -> Self {
-        match (self, if self == Self::MustNot { Self::MustNot } else { other().into() }) {
-            (Self::MustNot, _) | (_, Self::MustNot) => Self::MustNot,
-            (Self::Must, Self::Must) => Self::Must,
-            (Self::Open, _) | (_, Self::Open) => Self::Open,
-        }
-    }
-
-    const fn not(self) -> Self {
-        match self {
-            Self::Must => Self::MustNot,
-            Self::MustNot => Self::Must,
-            Self::Open => Self::Open,
-        }
-    }
-}
-
-/// What should hold, beside what the program does today. Each place that calls this is a difference that is known and not
-/// mended; once it is, `right` alone belongs there.
-fn unsettled(right: bool, today: bool) -> Verdict {
-    if right == today { right.into() } else { Verdict::Open }
-}
-
 /// What people call what they took, by what it does with opioids.
 const NAMES: [(&str, Option<Danger>); 16] = [
     ("alcohol", Some(Danger::Mixing)),
@@ -128,29 +88,28 @@ impl<'a> New<'a> {
     }
 
     /// A check-in or a trigger that says that there was use.
-    fn says_used(&self) -> Verdict {
+    fn says_used(&self) -> bool {
         let new = self.says("checkin", "use", "yes") || self.says("trigger", "outcome", "used");
         let says = self.moved_and_says("checkin", "use", "yes") || self.moved_and_says("trigger", "outcome", "used");
-        let moved = says && self.moved_near();
-        unsettled(new || moved, new)
+        new || (says && self.moved_near())
     }
 
-    /// Whether a use is told of that has to be answered, and whether it may have been in the last six hours.
-    fn used(&self) -> (Verdict, Verdict) {
+    /// Whether a use is told of that has to be answered.
+    fn used(&self) -> bool {
         if self.kind != "lapse" {
-            return (self.says_used(), self.recent().into());
+            return self.says_used();
         }
-        let soon = |line: &Line| {
-            let within = |latest: i64| self.case.now - latest < 6 * HOUR;
-            unsettled(within(latest_use(line, self.case.now, true)), within(latest_use(line, self.case.now, false)))
-        };
-        let now = soon(&self.case.told);
-        let told = match self.case.before.as_ref().filter(|_| !self.moved()).map(soon) {
-            None => Verdict::Must,
-            Some(before) if before == Verdict::Open || now == Verdict::Open => Verdict::Open,
-            Some(before) => (before != now).into(),
-        };
-        (told, now)
+        let before = self.case.before.as_ref().filter(|_| !self.moved());
+        before.is_none_or(|before| self.within_hours(before) != self.within_hours(&self.case.told))
+    }
+
+    /// Whether it may have been in the last six hours.
+    fn used_now(&self) -> bool {
+        if self.kind == "lapse" { self.within_hours(&self.case.told) } else { self.recent() }
+    }
+
+    fn within_hours(&self, line: &Line) -> bool {
+        self.case.now - latest_use(line, self.case.now) < 6 * HOUR
     }
 
     fn is_hard_time(&self) -> bool {
@@ -160,19 +119,18 @@ impl<'a> New<'a> {
     }
 
     /// A dose of today or yesterday that was taken.
-    fn took_a_dose(&self) -> Verdict {
+    fn took_a_dose(&self) -> bool {
         let new = self.says("dose", "dose", "taken") || self.says("checkin", "medication", "taken");
         let moved =
             self.moved_and_says("dose", "dose", "taken") || self.moved_and_says("checkin", "medication", "taken");
-        if self.recent() { unsettled(new || moved, new) } else { Verdict::MustNot }
+        self.recent() && (new || moved)
     }
 }
 
-/// The latest that a use can have been, by the clock. `strictly`: a time tells when one use was, not when the last of
-/// several was. The program takes it for the last.
-fn latest_use(line: &Line, now: i64, strictly: bool) -> i64 {
+/// The latest that a use can have been, by the clock. A time tells when one use was, not when the last of several was.
+fn latest_use(line: &Line, now: i64) -> i64 {
     let (how, until) = (line.word("how"), line.date("until"));
-    let one = matches!(how, None | Some("once")) || !strictly;
+    let one = matches!(how, None | Some("once"));
     let latest = match (until, how) {
         (Some(until), _) if until > line.day => end_of(until),
         (None, Some("still")) => now,
@@ -183,63 +141,53 @@ fn latest_use(line: &Line, now: i64, strictly: bool) -> i64 {
 }
 
 /// Whether this danger has to be told of.
-pub fn verdict(danger: Danger, case: &Case) -> Verdict {
+pub fn holds(danger: Danger, case: &Case) -> bool {
     let new = New { case, kind: case.told.kind, ago: case.today() - case.told.day };
     let known = Reading::new(&case.background, case.today(), case.now - case.offset);
-    let given_up = |kind| new.says("mark", "mark", kind).into();
+    let given_up = |kind| new.says("mark", "mark", kind);
     match danger {
-        Danger::Crisis => new.from("checkin", "low", 4).into(),
+        Danger::Crisis => new.from("checkin", "low", 4),
         // The place for what a note tells of: the notes of these cases tell of nothing, as `chance::NOTES` says.
-        Danger::WrittenCrisis | Danger::WrittenOverdose | Danger::WrittenChild | Danger::WrittenTooMuch => {
-            Verdict::MustNot
-        }
-        Danger::UsedNow => new.used().0.and(|| new.used().1),
-        Danger::UsedEarlier => new.used().0.and(|| new.used().1.not()),
-        Danger::AfterUse => new.used().0.and(|| known.medicine().is_some()),
+        Danger::WrittenCrisis | Danger::WrittenOverdose | Danger::WrittenChild | Danger::WrittenTooMuch => false,
+        Danger::UsedNow => new.used() && new.used_now(),
+        Danger::UsedEarlier => new.used() && !new.used_now(),
+        Danger::AfterUse => new.used() && known.medicine().is_some(),
         Danger::TwoDoses => {
-            let dose = if new.kind == "dose" && !case.same_dose { new.took_a_dose() } else { Verdict::MustNot };
-            dose.and(|| known.doses_taken(case.told.day, case.told.id) + 1 > known.doses_a_day())
+            let dose = new.kind == "dose" && !case.same_dose && new.took_a_dose();
+            dose && known.doses_taken(case.told.day, case.told.id) + 1 > known.doses_a_day()
         }
-        Danger::Dose(DoseCaution::AfterGap) => new.took_a_dose().and(|| gap(case, &known)),
+        Danger::Dose(DoseCaution::AfterGap) => new.took_a_dose() && known.gap_before(case.told.day),
         Danger::Dose(DoseCaution::AfterUse) => {
             let days = || if known.medicine() == Some("naltrexone") { 10 } else { 2 };
-            new.took_a_dose().and(|| known.used_within(days())).and(|| gap(case, &known).not())
+            new.took_a_dose() && known.used_within(days()) && !known.gap_before(case.told.day)
         }
-        Danger::OpioidNamed | Danger::Mixing | Danger::Stimulants => new.names(danger).into(),
-        Danger::Sick => (new.from("checkin", "withdrawal", 3) && new.ago <= 7).into(),
+        Danger::OpioidNamed | Danger::Mixing | Danger::Stimulants => new.names(danger),
+        Danger::Sick => new.from("checkin", "withdrawal", 3) && new.ago <= 7,
         Danger::NotTaken => {
             let told = new.says("dose", "dose", "not-taken") || new.says("checkin", "medication", "not-taken");
             let moved = new.moved_and_says("dose", "dose", "not-taken")
                 || new.moved_and_says("checkin", "medication", "not-taken");
-            unsettled((told || moved) && new.ago <= 28, told && new.ago <= 28)
+            (told || moved) && new.ago <= 28
         }
         Danger::Stopped => given_up("stopped"),
         Danger::Released => given_up("release"),
         Danger::Detox => given_up("detox"),
-        Danger::NaltrexoneOverdue => Verdict::from(new.strong()).and(|| overdue(&known)),
-        Danger::LowTolerance => Verdict::from(new.strong()).and(|| known.low_tolerance()).and(|| overdue(&known).not()),
-        Danger::NoNaloxone => (new.says("kit", "have", "no") || new.says("kit", "have", "unsure")).into(),
+        Danger::NaltrexoneOverdue => new.strong() && known.naltrexone_is_overdue(),
+        Danger::LowTolerance => new.strong() && known.low_tolerance() && !known.naltrexone_is_overdue(),
+        Danger::NoNaloxone => new.says("kit", "have", "no") || new.says("kit", "have", "unsure"),
         Danger::KitExpired => {
             let over = case.told.date("expires").is_some_and(|day| day < case.today());
-            (new.get("kit", "expires").is_some() && over).into()
+            new.get("kit", "expires").is_some() && over
         }
-        Danger::HardOnSelf => new.from("lapse", "hard", 7).into(),
-        Danger::Pain => (new.from("checkin", "pain", 4) && new.recent()).into(),
-        Danger::HardTime => new.is_hard_time().into(),
-        Danger::NoSleep => (new.get("checkin", "sleep").and_then(Value::as_i64) == Some(0) && new.recent()).into(),
-        Danger::Strong => new.strong().into(),
+        Danger::HardOnSelf => new.from("lapse", "hard", 7),
+        Danger::Pain => new.from("checkin", "pain", 4) && new.recent(),
+        Danger::HardTime => new.is_hard_time(),
+        Danger::NoSleep => new.get("checkin", "sleep").and_then(Value::as_i64) == Some(0) && new.recent(),
+        Danger::Strong => new.strong(),
         Danger::StillInIt => {
             let last = case.told.number("after").or_else(|| case.told.number("intensity"));
             let still = new.says("trigger", "outcome", "still-in-it") && last.is_some_and(|step| step >= 4);
-            (still && new.recent() && !new.strong()).into()
+            still && new.recent() && !new.strong()
         }
     }
-}
-
-fn gap(case: &Case, known: &Reading<'_>) -> Verdict {
-    unsettled(known.gap_before(case.told.day), known.gap_before_today(case.told.day))
-}
-
-fn overdue(known: &Reading<'_>) -> Verdict {
-    unsettled(known.naltrexone_is_overdue(), known.naltrexone_is_overdue_today())
 }

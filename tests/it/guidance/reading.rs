@@ -101,28 +101,21 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the medicine was not taken before a dose on `day`, or may not have been: not on two days or more in a row;
-    /// not since it was given up; or, of one for each day, not on three whole days that anything tells of.
+    /// not since it was given up; or not on three whole days that anything tells of, which for injections are
+    /// the time to the next one and a week.
     pub fn gap_before(&self, day: i64) -> bool {
         let said = self.medication_on(day);
-        let injected = matches!(said.and_then(|line| line.word("taken")), Some("weekly" | "monthly"));
-        // Methadone is taken by mouth.
-        let daily = !injected || said.and_then(|line| line.word("medicine")) == Some("methadone");
+        // Methadone is taken by mouth, and each day.
+        let mouth = said.and_then(|line| line.word("medicine")) == Some("methadone");
+        let silence = match said.and_then(|line| line.word("taken")) {
+            Some("weekly") if !mouth => 14,
+            Some("monthly") if !mouth => 35,
+            _ => 3,
+        };
         let last = self.last_taken_before(day).or_else(|| self.last_known_before(day));
         self.not_taken_in_a_row(day - 1, i64::MAX) >= 2
             || self.off(day)
-            || (daily && last.is_some_and(|last| day - last > 3))
-    }
-
-    /// The same as the program has it today. It differs in three points, each of them silent where it should not be: see
-    /// [`super::predicates::unsettled`].
-    pub fn gap_before_today(&self, day: i64) -> bool {
-        let said = self.medication_on(day);
-        let daily = !matches!(said.and_then(|line| line.word("taken")), Some("weekly" | "monthly"));
-        let known = self.last_known_before(day);
-        let recent = known.is_some_and(|last| day - 1 - last <= FOUR_WEEKS);
-        (recent && self.not_taken_in_a_row(day - 1, FOUR_WEEKS) >= 2)
-            || self.off(day)
-            || (daily && known.is_some_and(|last| day - last > 3))
+            || last.is_some_and(|last| day - last > silence)
     }
 
     /// Whether naltrexone should have been taken before today. Of an injection, a date ahead is believed; past it there
@@ -139,16 +132,6 @@ impl<'a> Reading<'a> {
         let past = next.is_some_and(|next| next < self.today && last.is_none_or(|last| last < next));
         let ahead = works > 3 && next.is_some_and(|next| next >= self.today);
         past || (!ahead && last.is_some_and(|last| self.today - last > works))
-    }
-
-    /// The same as the program has it today: with a date, the date alone.
-    pub fn naltrexone_is_overdue_today(&self) -> bool {
-        let next = self.medication().and_then(|line| line.date("next"));
-        let last = self.last_taken_before(self.today + 1);
-        match next.filter(|_| self.medicine() == Some("naltrexone")) {
-            Some(next) => next < self.today && last.is_none_or(|last| last < next),
-            None => self.naltrexone_is_overdue(),
-        }
     }
 
     // ---- use ----
