@@ -285,7 +285,7 @@ pub(super) fn refused(cx: &CommandContext, refusal: Refusal, record: &Record, do
         }
         Refusal::NoStrength => Error::Usage(format!("{what} For example:\n  lee trigger --intensity 5")),
         Refusal::OnceIsOneDay => Error::Usage(format!(
-            "Once is one day. Take the last day back with `--until skip`, or say `--how several`. Nothing was {done}."
+            "Once means one day. Remove the last day with `--until skip`, or use `--how several`. Nothing was {done}."
         )),
         Refusal::NoWords | Refusal::NoName | Refusal::OutOfTime(..) => Error::Usage(what),
     }

@@ -167,7 +167,7 @@ impl Article {
     #[must_use]
     pub fn overdue(&self, today: NaiveDate) -> Option<String> {
         let by = in_words(self.review_by);
-        let words = format!("This page was to be looked over again by {by}. Some of it may be out of date.");
+        let words = format!("This page was due for review by {by}. Some of it may be out of date.");
         (self.review_by < today).then_some(words)
     }
 

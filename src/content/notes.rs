@@ -78,14 +78,14 @@ impl Notes {
         let mut found = Vec::new();
         let order: Vec<NoteDanger> = self.dangers.iter().map(|one| one.danger).collect();
         if order != NoteDanger::ALL {
-            found.push(Problem::new(FILE, "dangers", "Each danger stands there once, in the order of the answers."));
+            found.push(Problem::new(FILE, "dangers", "Each danger must be there once, in the order of the answers."));
         }
         let mut used = HashSet::new();
         let mut seen = HashSet::new();
         for phrase in self.dangers.iter().flat_map(|one| &one.phrases) {
             let mut wrong = |words: &str| found.push(Problem::new(FILE, phrase, words));
             if !seen.insert(phrase) {
-                wrong("It stands there twice.");
+                wrong("It is there twice.");
             }
             // The mark of words in any order is no word.
             let parts: Vec<&str> = phrase.split(' ').filter(|part| *part != "+").collect();
@@ -96,7 +96,7 @@ impl Notes {
                 wrong("Nothing comes before its first word.");
             }
             if phrase.contains(" + ") && phrase.contains(" _") {
-                wrong("Words in any order cannot stand side by side.");
+                wrong("Words in any order cannot be next to each other.");
             }
             for part in parts {
                 let words: Vec<&str> = part.strip_prefix(['-', '!', '_']).unwrap_or(part).split('/').collect();
@@ -115,7 +115,7 @@ impl Notes {
             found.extend(self.list(at, &words.iter().flat_map(|words| words.split(' ')).collect::<Vec<_>>()));
         }
         let idle = self.groups.keys().filter(|name| !used.contains(name.as_str()));
-        found.extend(idle.map(|name| Problem::new(FILE, name, "No phrase has this group. Take it out.")));
+        found.extend(idle.map(|name| Problem::new(FILE, name, "No phrase uses this group. Remove it.")));
         found
     }
 
@@ -126,11 +126,11 @@ impl Notes {
         for word in words {
             let plain = !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
             if !plain && !self.groups.contains_key(*word) {
-                let words = format!("{word:?} is no word of small letters or digits, and no group.");
+                let words = format!("{word:?} is neither a word in lowercase letters or digits nor a group.");
                 found.push(Problem::new(FILE, at, words));
             }
             if !seen.insert(*word) {
-                found.push(Problem::new(FILE, at, format!("{word} stands in one list twice.")));
+                found.push(Problem::new(FILE, at, format!("{word} is in one list twice.")));
             }
         }
         found

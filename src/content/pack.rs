@@ -152,7 +152,7 @@ impl Pack {
                 return Err(Problem::new(
                     file,
                     "",
-                    "This file has no place in a pack. Take it out. A pack has pack.json, library/*.json, \
+                    "This file does not belong in a pack. Remove it. A pack has pack.json, library/*.json, \
                      helplines.json, triggers.json, tools.json and sources.json.",
                 ));
             }

@@ -28,7 +28,7 @@ pub enum Refusal {
     #[error("{}: {}", .0.question().label, .1)]
     OutOfTime(QuestionId, BadMoment),
     /// A use that was once, on more than one day.
-    #[error("Once is one day. Take the last day away, or choose \"several times\".")]
+    #[error("Once means one day. Remove the last day, or choose \"several times\".")]
     OnceIsOneDay,
 }
 

@@ -1,6 +1,6 @@
 //! What the README and the documents say is true of the program as it is.
 //!
-//! `docs/keys.md` and the pictures are made from the program. After a change, make them anew and look at them:
+//! `docs/keys.md` and the pictures are made from the program. After a change, make them again and look at them:
 //! `LEEWARD_UPDATE_DOCS=1 cargo test --test it docs`
 
 use crate::fixtures::driver::{Driver, evening};
@@ -32,7 +32,7 @@ fn stands_in(name: &str, text: &str) {
     let there = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         there == text,
-        "{name} is not as the program is now. Make it anew, look at it, and keep it:\n\
+        "{name} is not as the program is now. Make it again, look at it, and keep it:\n\
          LEEWARD_UPDATE_DOCS=1 cargo test --test it docs"
     );
 }

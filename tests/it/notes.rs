@@ -106,18 +106,18 @@ fn what_is_wrong_with_the_phrases_is_told() {
         ("suicidal -film !again", "single word"),
         ("WANT", "single word"),
         ("_want to die", "Nothing comes before"),
-        ("want + _die", "side by side"),
-        ("want WISHES", "no word"),
-        ("want's die", "no word"),
-        ("want//live die", "no word"),
-        ("want die/die", "stands in one list twice"),
+        ("want + _die", "next to each other"),
+        ("want WISHES", "neither a word"),
+        ("want's die", "neither a word"),
+        ("want//live die", "neither a word"),
+        ("want die/die", "is in one list twice"),
     ] {
         assert!(with(phrase).contains(told), "{phrase}: {}", with(phrase));
     }
     let first = Notes::bundled().unwrap().dangers[0].phrases[0].clone();
-    assert!(with(&first).contains("It stands there twice"));
+    assert!(with(&first).contains("It is there twice"));
     assert!(broken(&|notes| notes.dangers.reverse()).contains("in the order of the answers"));
-    assert!(broken(&|notes| notes.dangers.truncate(3)).contains("Each danger stands there once"));
+    assert!(broken(&|notes| notes.dangers.truncate(3)).contains("Each danger must be there once"));
     assert!(broken(&|notes| notes.fillers.push("two words'".to_owned())).contains("fillers: "));
 }
 

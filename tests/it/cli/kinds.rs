@@ -470,7 +470,7 @@ fn the_country_can_be_chosen_without_the_full_screen() {
 fn once_is_not_several_days() {
     let home = Home::new();
     let done = home.lee("lapse --at 2026-11-18 --until 2026-11-19 --how once").done().exits(2);
-    assert!(done.err.contains("Once is one day.") && done.err.contains("Nothing was saved."), "{}", done.err);
+    assert!(done.err.contains("Once means one day.") && done.err.contains("Nothing was saved."), "{}", done.err);
     assert_eq!(home.text(), "");
     home.lee("lapse --at 2026-11-18 --until 2026-11-19 --how several").done().exits(0);
     let log = home.lee("log --json").done().ok();

@@ -117,12 +117,12 @@ fn a_file_that_is_not_as_it_must_be_is_told_with_its_line() {
         (changed("pack.json", "\"format\": 1", "\"format\": 0"), "There is no format 0"),
         (changed("pack.json", "2026-11-23", "2026-13-23"), "pack.json, line 1: "),
         (good().with_file("library/half.json", "{\n\"id\": \"half\",\n"), "library/half.json, line 3: EOF"),
-        (good().with_file("help.json", "{}"), "help.json: This file has no place in a pack"),
-        (good().with_file("safety.json", "{}"), "safety.json: This file has no place in a pack"),
-        (good().with_file("plan.json", "{}"), "plan.json: This file has no place in a pack"),
-        (good().with_file("notes.json", "{}"), "notes.json: This file has no place in a pack"),
-        (good().with_file("library/notes.txt", "mine"), "library/notes.txt: This file has no place in a pack"),
-        (good().with_file("library/deep/more.json", "{}"), "library/deep: This file has no place in a pack"),
+        (good().with_file("help.json", "{}"), "help.json: This file does not belong in a pack"),
+        (good().with_file("safety.json", "{}"), "safety.json: This file does not belong in a pack"),
+        (good().with_file("plan.json", "{}"), "plan.json: This file does not belong in a pack"),
+        (good().with_file("notes.json", "{}"), "notes.json: This file does not belong in a pack"),
+        (good().with_file("library/notes.txt", "mine"), "library/notes.txt: This file does not belong in a pack"),
+        (good().with_file("library/deep/more.json", "{}"), "library/deep: This file does not belong in a pack"),
         (good().with_file("sources.json", &" ".repeat((4 << 20) + 1)), "sources.json: This file is too large"),
     ];
     for (files, wanted) in cases {

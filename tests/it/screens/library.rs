@@ -314,7 +314,7 @@ mod does {
         driver.key(KeyCode::Esc);
         driver.wait(Duration::from_secs(400 * 24 * 3600));
         driver.enter();
-        assert!(driver.screen().contains("looked over again by 31 December 2026"), "{}", driver.screen());
+        assert!(driver.screen().contains("due for review by 31 December 2026"), "{}", driver.screen());
     }
 
     #[test]
