@@ -603,10 +603,10 @@ mod tests {
         let (kept, _, shown) = asked_of(old(), None, "");
         assert_eq!(kept, old());
         assert!(!shown.contains("counted from"));
-        let (kept, _, shown) = asked_of(old(), None, "\n\n\n\n\n\n");
+        let (kept, _, shown) = asked_of(old(), None, "\n\n\n\n\n\n\n");
         assert!(shown.contains("Now: 30, counted from Sat 21 Feb."), "{shown}");
         assert_eq!(kept.day, old().day);
-        let (again, _, _) = asked_of(old(), None, "\n\n\n\n\n30\n");
+        let (again, _, _) = asked_of(old(), None, "\n\n\n\n\n\n30\n");
         assert_eq!((again.day, said(&again)), (now().date_naive(), before));
     }
 
