@@ -15,6 +15,7 @@ mod guidance;
 mod journal;
 mod notes;
 mod packs;
+mod parity;
 mod patterns;
 mod progress;
 mod report;
