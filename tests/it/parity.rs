@@ -10,7 +10,7 @@ mod rows;
 mod states;
 
 use compare::{ENOUGH, Words};
-use faces::{Seen, on_command_line, on_screen};
+use faces::{COMMON, SMALLEST, Seen, on_command_line, on_screen};
 use known::{Differs, Found, MEANT, OPEN};
 use leeward::record::{Answer, QuestionId};
 use rows::{ROWS, Row};
@@ -60,7 +60,20 @@ fn all_differences() -> Vec<Found> {
 }
 
 fn both(row: &Row, state: State) -> [Seen; 2] {
-    [on_command_line(state, row.before, &row.act), on_screen(state, row.before, &row.act)]
+    [on_command_line(state, row.before, &row.act), on_screen(state, row.before, &row.act, COMMON)]
+}
+
+#[test]
+fn in_the_smallest_window_the_same_is_said() {
+    let state = State::Methadone;
+    let words = Words::new(state);
+    let mut less = Vec::new();
+    for row in ROWS.iter().filter(|row| row.states.contains(&state)) {
+        let [common, small] = [COMMON, SMALLEST].map(|size| on_screen(state, row.before, &row.act, size));
+        let [all, some] = [&common, &small].map(|seen| words.said_in(&seen.said));
+        less.extend(all.difference(&some).map(|line| format!("{}: {line}", row.name)));
+    }
+    assert!(less.is_empty(), "{} lines\n{}", less.len(), less.join("\n"));
 }
 
 /// Two faces that differ in one thing.

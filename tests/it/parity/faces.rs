@@ -30,8 +30,9 @@ pub struct Seen {
     pub asked: Vec<String>,
 }
 
-const WIDTH: u16 = 80;
-const HEIGHT: u16 = 24;
+/// The window of most terminals, and the smallest that everything has room in.
+pub const COMMON: Size = Size { width: 80, height: 24 };
+pub const SMALLEST: Size = Size { width: 40, height: 12 };
 
 /// The act on the command line.
 pub fn on_command_line(state: State, more: &[Past], act: &Act) -> Seen {
@@ -51,11 +52,11 @@ pub fn on_command_line(state: State, more: &[Past], act: &Act) -> Seen {
 }
 
 /// The act on the full screen.
-pub fn on_screen(state: State, more: &[Past], act: &Act) -> Seen {
+pub fn on_screen(state: State, more: &[Past], act: &Act, size: Size) -> Seen {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("data");
     let before = state.write(more, &folder);
-    let mut driver = open(root, &folder);
+    let mut driver = open(root, &folder, size);
     let mut said = Vec::new();
     let open = act.on_screen(&mut driver, |driver| said.push(page(driver)));
     let asked = act.asks().map(|kind| rows(&mut driver, kind)).unwrap_or_default();
@@ -68,13 +69,13 @@ pub fn on_screen(state: State, more: &[Past], act: &Act) -> Seen {
 }
 
 /// The full screen on a folder somewhere in `root`.
-pub fn open(root: TempDir, folder: &Path) -> Driver {
+pub fn open(root: TempDir, folder: &Path, size: Size) -> Driver {
     let now = Now { wall: time(NOW), tick: Instant::now() };
     let theme = Theme::new(Colours::Dark, true);
     let app = Driver::app(folder, now, theme);
-    let terminal = Terminal::new(TestBackend::new(WIDTH, HEIGHT)).unwrap();
+    let terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
     let mut driver = Driver { folder: root, app, now, theme, terminal };
-    driver.app.resize(Size::new(WIDTH, HEIGHT));
+    driver.app.resize(size);
     driver.settle();
     driver
 }

@@ -2,7 +2,7 @@
 
 use super::acts::Act;
 use super::asked::talk;
-use super::faces::{open, page};
+use super::faces::{COMMON, open, page};
 use super::states::State;
 use crate::fixtures::home::Home;
 use crossterm::event::KeyCode;
@@ -64,6 +64,16 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// A folder that may not be written in cannot be taken away either.
+    fn undo(folder: &Path) {
+        #[cfg(unix)]
+        fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+        #[cfg(not(unix))]
+        let _ = folder;
+    }
+}
+
 #[cfg(unix)]
 const FAULTS: [Fault; 3] = [Fault::NoFolder, Fault::NoJournal, Fault::ReadOnly];
 #[cfg(not(unix))]
@@ -92,7 +102,9 @@ fn on_command_line(fault: Fault, act: &Act) -> Option<String> {
     State::Country.write(&[], &home.data());
     // In a terminal, what is said and what went wrong come in their order.
     let (words, _) = act.typed("").unwrap();
-    fault.make(&home.data()).then(|| talk(&home, &words.join(" "), &[], &[]).text)
+    let told = fault.make(&home.data()).then(|| talk(&home, &words.join(" "), &[], &[]).text);
+    Fault::undo(&home.data());
+    told
 }
 
 fn on_screen(fault: Fault, act: &Act) -> Option<String> {
@@ -100,13 +112,16 @@ fn on_screen(fault: Fault, act: &Act) -> Option<String> {
     let folder = root.path().join("data");
     State::Country.write(&[], &folder);
     if !fault.make(&folder) {
+        Fault::undo(&folder);
         return None;
     }
-    let mut driver = open(root, &folder);
+    let mut driver = open(root, &folder, COMMON);
     if driver.app.scope() == Scope::Welcome {
         driver.key(KeyCode::Esc);
     }
     act.on_screen(&mut driver, |_| ());
     driver.enter();
-    Some(page(&mut driver))
+    let told = page(&mut driver);
+    Fault::undo(&folder);
+    Some(told)
 }
