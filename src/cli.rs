@@ -10,7 +10,7 @@ mod standing;
 mod tool;
 mod trigger;
 
-use crate::record::{AnswerType, Choice, Kind, QuestionId};
+use crate::record::{AnswerType, Answers, Choice, Kind, QuestionId};
 use chrono::{DateTime, FixedOffset};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -322,9 +322,9 @@ fn one_of(choices: impl Iterator<Item = &'static Choice>) -> PossibleValuesParse
     PossibleValuesParser::new(choices.map(value))
 }
 
-/// The days that can be marked. That the plan was looked over is written down where that is done.
+/// The days that can be marked.
 pub fn marks() -> impl Iterator<Item = &'static Choice> {
-    choices(QuestionId::Mark).filter(|choice| choice.id != "reviewed")
+    QuestionId::Mark.choices(&Answers::NONE).iter()
 }
 
 fn choices(item: QuestionId) -> impl Iterator<Item = &'static Choice> {

@@ -61,15 +61,15 @@ pub struct Told<'a> {
     pub before: Option<&'a Record>,
     /// Whether the person said that this dose is the one that is written down already.
     pub same_dose: bool,
-    /// Whether the page for it was shown just before it was written down: then each danger is named in one line.
-    pub page_shown: bool,
+    /// The page that was shown just before it was written down, if one was: what it said is named in one line.
+    pub page_shown: Option<Page>,
 }
 
 impl<'a> Told<'a> {
     /// A new record.
     #[must_use]
     pub const fn new(record: &'a Record) -> Self {
-        Self { record, before: None, same_dose: false, page_shown: false }
+        Self { record, before: None, same_dose: false, page_shown: None }
     }
 
     /// A record that took the place of `before`.
@@ -99,8 +99,8 @@ impl<'a> Told<'a> {
 pub struct FollowUp {
     /// The dangers it tells of, worst first.
     pub dangers: Vec<Danger>,
-    /// Whether each of them is named in one line, as its page was just shown.
-    pub in_short: bool,
+    /// The page that was shown just before.
+    page_shown: Option<Page>,
     /// The person's own lines for what they told.
     pub own_lines: Vec<String>,
     /// A situation that came for the third time and has no line of its own: its name in the file.
@@ -116,6 +116,13 @@ impl FollowUp {
         self.dangers.contains(&danger)
     }
 
+    /// Whether each danger is named in one line, as its page was just shown. Who said that it was earlier, and then tells
+    /// of a use of now, was shown another one.
+    #[must_use]
+    pub fn in_short(&self) -> bool {
+        self.page_shown.is_some_and(|page| page == Page::Used || !self.tells_of(Danger::UsedNow))
+    }
+
     /// Whether a use was told: that is thanked for before anything else is said.
     #[must_use]
     pub fn thanks(&self) -> bool {
@@ -125,7 +132,7 @@ impl FollowUp {
     /// What follows once it is safe.
     #[must_use]
     pub fn and_then(&self) -> Option<Page> {
-        (self.thanks() && !self.in_short).then_some(Page::WayBack)
+        (self.thanks() && self.page_shown.is_none()).then_some(Page::WayBack)
     }
 
     /// What is said to each danger, in their order: to what can kill today, and to the worst of the others, all there is
@@ -134,7 +141,7 @@ impl FollowUp {
     pub fn parts<'a>(&self, known: &Known<'a>) -> Vec<(Danger, Vec<Part<'a>>)> {
         let worst = self.dangers.iter().find(|danger| !danger.is_grave());
         let each = self.dangers.iter().map(|danger| {
-            let whole = !self.in_short && (danger.is_grave() || Some(danger) == worst);
+            let whole = !self.in_short() && (danger.is_grave() || Some(danger) == worst);
             let parts = if whole { words::parts(*danger, known) } else { vec![Part::Say(brief(*danger, known))] };
             (*danger, parts)
         });
@@ -145,7 +152,7 @@ impl FollowUp {
     #[must_use]
     pub fn page(&self) -> Option<Page> {
         match self.dangers.as_slice() {
-            [only] if !self.in_short && self.own_lines.is_empty() && self.unplanned.is_none() => only.page(),
+            [only] if !self.in_short() && self.own_lines.is_empty() && self.unplanned.is_none() => only.page(),
             _ => None,
         }
     }
@@ -214,7 +221,7 @@ pub fn follow_up(told: &Told<'_>, known: &Known<'_>) -> FollowUp {
     let third = || known.situations.third_time(&situations, told.record.day, known.today());
     let unplanned = if own_lines.is_empty() { third().map(str::to_owned) } else { None };
     let ending = if dangers.is_empty() { ending(told, &given, known) } else { Ending::Saved };
-    FollowUp { dangers, in_short: told.page_shown, own_lines, unplanned, ending }
+    FollowUp { dangers, page_shown: told.page_shown, own_lines, unplanned, ending }
 }
 
 fn ending(told: &Told<'_>, given: &Answers, known: &Known<'_>) -> Ending {

@@ -89,6 +89,13 @@ fn answer(cx: &CommandContext, out: &mut Out, told: &Told<'_>, manner: Manner, s
     if said { Ok(()) } else { tell(cx, out, told, Extent::All) }
 }
 
+/// Says once more what a record leads to that stands as it was. With `json`, that goes beside the record.
+pub(super) fn again(cx: &CommandContext, out: &mut Out, told: &Told<'_>, json: bool) -> Result<(), Error> {
+    out.flush()?;
+    let mut beside = Out::beside();
+    tell(cx, if json { &mut beside } else { out }, told, Extent::Dangers)
+}
+
 /// How much is said.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Extent {
@@ -143,7 +150,10 @@ pub(super) fn page(cx: &CommandContext, out: &mut Out, page: Page) -> Result<(),
     if page == Page::AboutTo {
         teller.say("First: wait 15 minutes, if you can. Then decide again.")?;
     }
-    teller.parts(&page.parts(&nothing.known(&content, cx)), &nothing.plan)?;
+    // The way back comes when it is safe, and is another one for each medicine.
+    if page != Page::WayBack {
+        teller.parts(&page.parts(&nothing.known(&content, cx)), &nothing.plan)?;
+    }
     // Danger is out; what the person wrote follows.
     teller.out.flush()?;
     let own = Own::of(cx);

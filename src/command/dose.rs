@@ -34,7 +34,7 @@ pub(super) fn run(cx: &CommandContext, out: &mut Out, typed: &Dose) -> Result<()
     let of_day = cx.journal().map(|journal| doses_of(&journal, day)).unwrap_or_default();
     let same = may_be_same(&dose, &of_day).map_or(Ok(false), |at| is_same(cx, at))?;
     match step(dose, &of_day, same) {
-        DoseStep::Same(before) => stays(out, &before, typed.json),
+        DoseStep::Same(before) => stays(cx, out, &before, typed.json),
         DoseStep::New(record) => {
             let write = Write::add(vec![record.clone()]);
             answer::save(cx, out, &write, &Told::new(&record), Manner::saved(typed.json))
@@ -62,13 +62,16 @@ fn is_same(cx: &CommandContext, at: DateTime<FixedOffset>) -> Result<bool, Error
     Ok(Prompt::on_terminal().agrees(&question)? == Some(true))
 }
 
-fn stays(out: &mut Out, before: &Record, json: bool) -> Result<(), Error> {
+/// Says that nothing was changed, and once more what is to know of that dose.
+fn stays(cx: &CommandContext, out: &mut Out, before: &Record, json: bool) -> Result<(), Error> {
     let printed = if json {
         writeln!(out, "{}", before.to_json())
     } else {
         out.say("It is written down already. Nothing was changed.")
     };
-    ignore_print_error(out, "Nothing was changed.", printed.map_err(Error::Output))
+    let told = Told { same_dose: true, ..Told::new(before) };
+    let printed = printed.map_err(Error::Output).and_then(|()| answer::again(cx, out, &told, json));
+    ignore_print_error(out, "Nothing was changed.", printed)
 }
 
 fn asked(cx: &CommandContext, store: &Store, day: NaiveDate) -> Result<Option<Record>, Error> {

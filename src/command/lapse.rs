@@ -123,7 +123,8 @@ fn offer(cx: &CommandContext, out: &mut Out, json: bool, situation: Situation) -
     };
     let write = Write::add(vec![record.clone()]);
     // The pages were read just now.
-    let told = Told { page_shown: true, ..Told::new(&record) };
+    let page = if situation == Situation::JustNow { Page::Used } else { Page::Earlier };
+    let told = Told { page_shown: Some(page), ..Told::new(&record) };
     answer::save(cx, out, &write, &told, Manner::saved(json))?;
     let soon = situation == Situation::JustNow || is_soon_after_use(&record, cx.now);
     // Who says that it was earlier and names no time is believed.

@@ -84,8 +84,8 @@ fn said<'a>(danger: Danger, known: &Known<'a>) -> Said<'a> {
         }
         Danger::NotTaken => Said::page(Page::NotTaken, page::not_taken(known), 0, known),
         Danger::Stopped => Said::page(Page::Stopped, &safety.stopped.lines, 2, known),
-        Danger::Released => Said::advice(&dangers.released),
-        Danger::Detox => Said::advice(&dangers.detox),
+        Danger::Released => Said::page(Page::Released, std::slice::from_ref(&dangers.released.line), 0, known),
+        Danger::Detox => Said::page(Page::Detox, std::slice::from_ref(&dangers.detox.line), 0, known),
         Danger::NaltrexoneOverdue => Said::advice(&dangers.naltrexone_overdue),
         Danger::LowTolerance => Said::advice(&dangers.low_tolerance),
         Danger::UsedEarlier => Said::page(Page::Earlier, &safety.earlier.lines, 1, known),

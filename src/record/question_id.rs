@@ -315,15 +315,19 @@ impl QuestionId {
     }
 
     /// What is offered of the choices of a [`AnswerType::One`], beside what else was answered. Methadone is taken each day; an
-    /// entry that says otherwise is shown as it is.
+    /// entry that says otherwise is shown as it is. That the plan was looked over is written down where that is done.
     #[must_use]
     pub fn choices(self, said: &Answers) -> &'static [Choice] {
         let AnswerType::One(choices) = self.question().answer_type else { return &[] };
         let injected = matches!(said.one(Self::MedicineTaken), Some("weekly" | "monthly"));
-        if self == Self::MedicineTaken && said.has(Self::Medicine, "methadone") && !injected {
-            &choices[..1]
-        } else {
-            choices
+        match choices {
+            [daily, ..] if self == Self::MedicineTaken && said.has(Self::Medicine, "methadone") && !injected => {
+                std::slice::from_ref(daily)
+            }
+            [others @ .., last] if self == Self::Mark && last.id == "reviewed" && !said.has(Self::Mark, last.id) => {
+                others
+            }
+            all => all,
         }
     }
 

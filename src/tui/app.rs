@@ -211,6 +211,8 @@ impl App {
             }
         }
         let told = self.cx.notice.take();
+        let rows = |(_, words): &(Tone, String)| notice::height(words, self.cx.size.width);
+        self.cx.notice_rows = told.as_ref().map_or(0, rows);
         let scope = self.scope();
         let next = match keymap::lookup(scope, key) {
             Some(action) => self.act(action, key),

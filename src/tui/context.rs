@@ -7,6 +7,7 @@ use super::draft_keeper::DraftKeeper;
 use super::entries::Entries;
 use super::screens::{Place, in_a_line};
 use super::theme::{Theme, Tone};
+use super::widgets::body;
 use crate::content::{Broken, Content, Country, Numbers};
 use crate::guidance::Known;
 use crate::journal::{Error, Journal};
@@ -18,7 +19,7 @@ use crate::search::{Finder, Found};
 use crate::settings::Settings;
 use crate::workflow::{Store, Write};
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -75,6 +76,8 @@ pub struct AppContext {
     pub place: PathBuf,
     /// The terminal's size.
     pub size: Size,
+    /// Rows that the notice took when the key was pressed that is answered now.
+    pub notice_rows: u16,
     /// Whether everything here is made up.
     pub demo: bool,
 }
@@ -123,6 +126,7 @@ impl AppContext {
             now,
             place,
             size: Size::new(80, 24),
+            notice_rows: 0,
             demo,
         }
     }
@@ -158,6 +162,13 @@ impl AppContext {
     /// Waits for a change that is being made, if there is one.
     pub fn wait_for_change(&mut self) -> Option<Result<(), Error>> {
         self.changing.take().map(Changing::end)
+    }
+
+    /// The body of a screen as it was in sight when the key was pressed that is answered now. Several keys may be answered
+    /// before the next drawing, so a screen that scrolls cannot go by the room of its last one.
+    #[must_use]
+    pub fn room(&self) -> Rect {
+        body(Rect::from((Position::ORIGIN, self.size)), self.notice_rows).body
     }
 
     /// Another window, or a person with an editor, may have changed the file. Whether it was so.

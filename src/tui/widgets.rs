@@ -8,7 +8,7 @@ pub mod parts;
 pub mod selection;
 pub mod sheet;
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Rect;
 
 /// The widest that text runs: longer lines are hard to follow.
 pub const WIDEST: u16 = 76;
@@ -39,13 +39,6 @@ pub fn body(area: Rect, notice: u16) -> Room {
         notice: Rect { y: column.y + body, height: notice, ..column },
         footer: Rect { y: column.y + body + notice, height: footer, ..column },
     }
-}
-
-/// The body of a screen in a terminal of this size while there is nothing to tell. Several keys may be answered before the
-/// next drawing, so a screen that scrolls cannot go by the room of its last one.
-#[must_use]
-pub fn room(size: Size) -> Rect {
-    body(Rect { width: size.width, height: size.height, ..Rect::ZERO }, 0).body
 }
 
 /// Up to this width every column counts, and there is no margin.

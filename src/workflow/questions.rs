@@ -97,6 +97,12 @@ pub fn is_soon_after_use(record: &Record, now: DateTime<FixedOffset>) -> bool {
     record.latest_use(now).is_some_and(|last| now.naive_local() - last < SOON_AFTER_USE)
 }
 
+/// What is asked of a use that is opened to be changed: in the first hours, nobody is asked to look back on it.
+#[must_use]
+pub fn of_lapse(record: &Record, now: DateTime<FixedOffset>) -> &'static [QuestionId] {
+    if is_soon_after_use(record, now) { LAPSE } else { WHOLE_LAPSE }
+}
+
 /// All that is asked of a record line by line. The time of a use is asked together with its day.
 #[must_use]
 pub fn line_by_line(record: &Record, now: DateTime<FixedOffset>) -> Vec<QuestionId> {

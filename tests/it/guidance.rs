@@ -14,7 +14,7 @@ mod typed;
 mod unknown;
 
 use leeward::content::{Content, Numbers};
-use leeward::guidance::{Danger, FollowUp, Known, Part, Told, brief};
+use leeward::guidance::{Danger, FollowUp, Known, Page, Part, Told, brief};
 use leeward::plan::{Plan, Situations};
 use leeward::progress::{DoseCaution, History};
 use leeward::record::Record;
@@ -108,7 +108,7 @@ impl Case {
                 record: &record,
                 before: before.as_ref(),
                 same_dose: self.same_dose,
-                page_shown: self.page_shown,
+                page_shown: self.page_shown.then_some(Page::Used),
             };
             with(&told, &known)
         })
@@ -163,7 +163,7 @@ fn said(answer: &FollowUp, known: &Known<'_>) -> Result<(), String> {
         }
         let long = matches!(danger, Danger::Mixing | Danger::Sick | Danger::Released | Danger::Detox);
         let whole = danger.is_grave() || (long && worst == Some(danger));
-        if whole && !answer.in_short && texts.len() < 2 {
+        if whole && !answer.in_short() && texts.len() < 2 {
             return Err(format!("{danger:?} in one line"));
         }
         if let Some(words) = texts.iter().find(|text| text.contains('{') || text.contains("enough for today")) {

@@ -47,7 +47,7 @@ pub(super) fn not_saved(told: &(Record, Option<Record>), words: &str, cx: &mut A
 /// Opens what fits: a page, a card, or no more than a line.
 fn opens(all: FollowUp, craving: Craving, cx: &mut AppContext) -> Next {
     cx.notice = None;
-    if all.in_short && all.thanks() {
+    if all.in_short() && all.thanks() {
         // Its pages were read just now: one line for each danger stays in sight.
         let known = cx.background();
         let lines = all.dangers.iter().map(|danger| brief(*danger, &known));

@@ -8,7 +8,6 @@ use crate::tui::context::AppContext;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -71,7 +70,7 @@ impl Article {
 
     /// Answers a key.
     pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
-        let room = room(cx.size);
+        let room = cx.room();
         let laid = self.lay(cx, room.width);
         let height = usize::from(room.height);
         let next = if self.contents.is_some() {

@@ -292,7 +292,7 @@ impl EntryForm {
         match saved {
             Ok(()) => {
                 self.let_go(cx);
-                let told = Told { before: before.as_ref(), page_shown: self.shown.is_some(), ..Told::new(&record) };
+                let told = Told { before: before.as_ref(), page_shown: self.shown, ..Told::new(&record) };
                 let next = after::answer(&told, cx);
                 if both && matches!(next, Next::Close) {
                     cx.tell("Saved. Another window changed this meanwhile, so both are kept.");

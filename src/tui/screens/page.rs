@@ -7,7 +7,6 @@ use crate::tui::context::AppContext;
 use crate::tui::keymap::{self, Action, Scope};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -105,7 +104,7 @@ impl Page {
             Action::ChooseTool => return Next::Open(Screen::Tools(Tools::over(Craving::default()))),
             _ => {}
         }
-        let room = room(cx.size);
+        let room = cx.room();
         let lines = self.lines(cx, room.width).len();
         if self.scroll.act(action, lines, usize::from(room.height)) { Next::Stay } else { Next::Unused }
     }

@@ -15,7 +15,6 @@ use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
@@ -116,7 +115,7 @@ impl Patterns {
             }
             Action::Back => return Next::Tab(Screen::Today(Today::default())),
             _ => {
-                let [_, page] = parts(room(cx.size));
+                let [_, page] = parts(cx.room());
                 let lines = self.lines(cx, cx.now.day(), page.width).len();
                 return if self.scroll.act(action, lines, usize::from(page.height)) {
                     Next::Stay

@@ -2,6 +2,7 @@
 
 use super::{CheckIn, EntryForm};
 use crate::display;
+use crate::guidance::Page;
 use crate::record::{Kind, check_day};
 use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
@@ -48,7 +49,7 @@ impl PickDay {
             Action::Down => self.day.checked_add_days(Days::new(7)),
             Action::Accept => {
                 let opened = match self.kind {
-                    Kind::Lapse => EntryForm::lapse(self.day, &[], cx),
+                    Kind::Lapse => EntryForm::lapse(self.day, &[], Page::Earlier, cx),
                     Kind::Mark => EntryForm::mark(self.day, cx),
                     _ => CheckIn::open(cx, self.day),
                 };

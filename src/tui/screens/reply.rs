@@ -14,7 +14,6 @@ use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::parts::{Parts, Rank, fitting};
-use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::Scroll;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -48,8 +47,15 @@ impl Reply {
         Self { all, craving, scroll: Scroll::TOP }
     }
 
-    /// Where Enter leads: what the worst of it asks for.
+    /// Where Enter leads: what the worst of it asks for, or else the way back after a use.
     fn leads(&self) -> Leads {
+        match (self.asks_for(), self.all.and_then()) {
+            (Leads::Nowhere, Some(page)) => Leads::Page(page),
+            (leads, _) => leads,
+        }
+    }
+
+    fn asks_for(&self) -> Leads {
         self.all.dangers.first().map_or(Leads::Nowhere, |danger| match danger {
             Danger::UsedNow => Leads::Used,
             Danger::WrittenOverdose => Leads::Steps,
@@ -122,7 +128,7 @@ impl Reply {
             (Action::ChooseTool, _) => Next::Replace(Screen::Tools(Tools::over(self.craving.clone()))),
             (Action::Accept, Leads::Nowhere) | (Action::Back, _) => Next::Close,
             _ => {
-                let room = room(cx.size);
+                let room = cx.room();
                 let lines = self.lines(cx, room).len();
                 if self.scroll.act(action, lines, usize::from(room.height)) { Next::Stay } else { Next::Unused }
             }
@@ -225,6 +231,7 @@ impl Reply {
             Leads::Numbers => "people to call",
             Leads::Sick => "sick from stopping: what helps",
             Leads::Page(Page::Hard) => "read on",
+            Leads::Page(Page::WayBack) => "the way back",
             Leads::Page(_) => "what to do now",
             Leads::Tool => tool_words(cx, first),
             Leads::Nowhere => "go on",

@@ -8,7 +8,6 @@ use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use chrono::{Days, NaiveDate};
 use ratatui::Frame;
@@ -89,7 +88,7 @@ impl Report {
             Action::Accept => return Next::Stay,
             Action::Back => return Next::Close,
             _ => {
-                let area = room(cx.size);
+                let area = cx.room();
                 let lines = self.lines(cx, area.width).len();
                 let scrolled = self.scroll.act(action, lines, usize::from(area.height));
                 return if scrolled { Next::Stay } else { Next::Unused };

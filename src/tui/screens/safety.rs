@@ -14,7 +14,6 @@ use crate::tui::context::AppContext;
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -45,7 +44,7 @@ impl Safety {
             Action::Accept => return self.go_on(cx),
             _ => {}
         }
-        let room = room(cx.size);
+        let room = cx.room();
         let lines = self.lines(cx, room.width).len();
         if self.scroll.act(action, lines, usize::from(room.height)) { Next::Stay } else { Next::Unused }
     }
@@ -59,7 +58,7 @@ impl Safety {
                 let just_now = self.just_now;
                 Next::Replace(Screen::Safety(Self { page: Page::WayBack, just_now, scroll: Scroll::TOP }))
             }
-            Page::WayBack if self.just_now => EntryForm::lapse(cx.now.day(), &just_now(cx), cx).in_place(),
+            Page::WayBack if self.just_now => EntryForm::lapse(cx.now.day(), &just_now(cx), Page::Used, cx).in_place(),
             Page::WayBack => Next::Replace(Screen::PickDay(PickDay::for_lapse(cx.now))),
             Page::LookedBack => Next::Replace(Screen::PlanSection(PlanSection::new(Section::IfThen))),
             Page::Hard => article::open(KINDNESS, cx).map_or(Next::Close, Next::Replace),

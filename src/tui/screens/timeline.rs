@@ -8,7 +8,6 @@ use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::Next;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -58,7 +57,7 @@ impl Timeline {
             Action::Accept => return article::open("day-two", cx).map_or(Next::Unused, Next::Open),
             Action::Back => return Next::Close,
             _ => {
-                let room = room(cx.size);
+                let room = cx.room();
                 let [_, below] = self.parts(room, cx, cx.now);
                 let lines = self.below(&library.withdrawal, cx, room.width).len();
                 if !self.scroll.act(action, lines, usize::from(below.height)) {

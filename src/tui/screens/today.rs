@@ -12,7 +12,6 @@ use crate::tui::context::{AppContext, Now};
 use crate::tui::keymap::Action;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::room;
 use crate::tui::widgets::sheet::{Scroll, Sheet};
 use crate::workflow::Write;
 use crate::workflow::dose::{DoseStep, may_be_same, step};
@@ -31,7 +30,7 @@ impl Today {
     pub fn act(&mut self, action: Action, cx: &mut AppContext) -> Next {
         match act(action, cx) {
             Next::Unused => {
-                let room = room(cx.size);
+                let room = cx.room();
                 let lines = sheet(cx, cx.now, room.width, room.height).height();
                 if self.scroll.act(action, lines, usize::from(room.height)) { Next::Stay } else { Next::Unused }
             }
@@ -113,9 +112,7 @@ fn save_dose(dose: &Record, same: bool, cx: &mut AppContext) -> Next {
         DoseStep::Same(record) => {
             // What it may lead to is said again: who presses the key again may need to read it again.
             let next = told_dose(&record, None, true, cx);
-            if matches!(next, Next::Stay) {
-                cx.tell("It is written down already.");
-            }
+            cx.tell("It is written down already.");
             return next;
         }
         DoseStep::New(record) => (record, None),

@@ -34,9 +34,7 @@ impl Used {
     /// Whether all that was told is said here and on the pages that open from here.
     #[must_use]
     pub fn shows_all_of(told: &FollowUp) -> bool {
-        let shown = |danger: &Danger| {
-            matches!(danger, Danger::UsedNow | Danger::Crisis | Danger::WrittenCrisis | Danger::AfterUse)
-        };
+        let shown = |danger: &Danger| matches!(danger, Danger::UsedNow | Danger::AfterUse);
         told.dangers.iter().all(shown) && told.own_lines.is_empty() && told.unplanned.is_none()
     }
 

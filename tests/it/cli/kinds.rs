@@ -16,7 +16,7 @@ fn a_dose_a_day_that_counts_the_naloxone_and_the_medicine_are_written_down() {
         ("dose taken", "Saved.\nTaken today.\n"),
         ("dose not-taken --day yesterday", "Saved.\n"),
         ("mark start --on 2026-10-01", "Saved.\nThat is enough for today.\n"),
-        ("mark release", "Saved.\nThe first two weeks are the most dangerous. An old amount can kill.\n"),
+        ("mark release", "Saved.\nThe first weeks after are a dangerous time. An old amount can kill.\n"),
         ("kit --have yes --expires 2027-08", "Saved.\n"),
         ("medication --medicine methadone --taken daily --since yesterday --refill 2026-12-09 --supply 14", "Saved.\n"),
     ] {

@@ -73,6 +73,13 @@ pub const MEANT: &[Differs] = &[
         &["said by the command alone: My sister Ruth"],
         "What keeps somebody safe must be seen at once: a person to call stands on that page only where there is room.",
     ),
+    Differs::new("used two days ago", BACK, "On the screen the way back opens with Enter, below what was told."),
+    Differs::new("used, 57 days ago", BACK, "As above."),
+    Differs::new(
+        "a dose with no medicine",
+        &["written by the command alone: ", "said by the command alone: Taken today."],
+        "On the screen a dose is one key, which may be hit by mistake, and who has no medicine is told where to name one.",
+    ),
     Differs::new(
         "an edit",
         &["asked in another order: "],
@@ -83,80 +90,12 @@ pub const MEANT: &[Differs] = &[
 /// Where they are not meant to, and do. Each is to be mended, and then taken out here.
 pub const OPEN: &[Differs] = &[
     Differs::new(
-        "a detox",
-        &["said by the screen alone: My sister Ruth", "said by the screen alone: top drawer"],
-        "`Danger::Detox` in guidance/words.rs says the advice without the naloxone and the people of `Page::Detox`.",
-    ),
-    Differs::new(
-        "released",
-        &["said by the screen alone: My sister Ruth", "said by the screen alone: top drawer"],
-        "`Danger::Released` in guidance/words.rs says the advice without the naloxone and the people of `Page::Released`.",
-    ),
-    Differs::new(
-        "a dose with no medicine",
-        &["written by the command alone: ", "said by the command alone: Taken today."],
-        "Without a medicine, command/dose.rs writes a dose and screens/today.rs `dose` refuses to.",
-    ),
-    Differs::new(
-        "a second dose that is the same",
-        &["said by the screen alone: ", "said by the command alone: It is written down already.", "called done, and"],
-        "command/dose.rs `stays` says nothing of the danger; screens/after.rs `opens` calls saved what was not written.",
-    ),
-    Differs::new(
-        "the same dose not taken again",
-        &["said by the screen alone: ", "said by the command alone: It is written down already.", "called done, and"],
-        "As above.",
-    ),
-    Differs::new(
         "a second one that makes a hard time",
         &[
             "said by the screen alone: That is a hard place to be.",
             "said by the command alone: That is enough for today.",
         ],
         "command/checkin.rs tells of the new entry alone; the screen tells of the folded day.",
-    ),
-    Differs::new(
-        "used two days ago",
-        BACK,
-        "screens/reply.rs never opens `FollowUp::and_then`, so the way back is missing where more than one danger was told.",
-    ),
-    Differs::new("used, 57 days ago", BACK, "As above."),
-    Differs::new(
-        "used, and as low as can be",
-        &[
-            "said by the command alone: Put distance between you and what could kill you",
-            "said by the command alone: Keep naloxone near. Methadone or buprenorphine go on",
-        ],
-        "`Used::shows_all_of` takes a crisis for shown where its first line alone is.",
-    ),
-    Differs::new(
-        "used just now, asked",
-        NO_MEDICINE,
-        "command/answer.rs `page` says `Page::WayBack` first as if no medicine were written down, and then for the medicine.",
-    ),
-    Differs::new("used earlier, asked", NO_MEDICINE, "As above."),
-    Differs::new(
-        "typed use: on most days",
-        USED,
-        "`page_shown` is set after any page: who chose \"Earlier\" and tells a use of now is never shown what `Page::Used` says.",
-    ),
-    Differs::new("typed use: still", USED, "As above."),
-    Differs::new("typed use: two hours ago", USED, "As above."),
-    Differs::new("uses still, asked", USED_BY_NEITHER, "As above, on both faces: command/lapse.rs `offer`."),
-    Differs::new(
-        "an edit of a use of the last hours",
-        &[
-            "asked by the screen alone: What led up to it?",
-            "asked by the screen alone: What did you try?",
-            "asked by the screen alone: What would you try next time?",
-            "asked by the screen alone: How hard are you on yourself about it?",
-        ],
-        "entry_form/open.rs `edit` asks `WHOLE_LAPSE`; `questions::line_by_line` asks nobody to look back so soon.",
-    ),
-    Differs::new(
-        "looked over the plan",
-        &["written by the screen alone: ", "said by the screen alone: That is enough for today."],
-        "The form of a day that counts offers \"looked over the plan\"; `lee mark` does not (cli.rs `marks`).",
     ),
     Differs::new(
         "may hurt oneself",
@@ -180,26 +119,4 @@ const BACK: &[&str] = &[
     "said by the command alone: Tell one person today.",
     "said by the command alone: No answer from the clinic?",
     "said by the command alone: My sister Ruth",
-];
-
-const NO_MEDICINE: &[&str] = &[
-    "said by the command alone: On methadone or buprenorphine, people are about half as likely to die as off it.",
-    "said by the command alone: If you want it, ask a prescriber",
-    "said by the command alone: Ask about timing before you start.",
-];
-
-const USED: &[&str] = &[
-    "said by the command alone: First, stay alive.",
-    "said by the command alone: Will not wake up",
-    "said by the command alone: It can still get stronger.",
-    "said by the command alone: Take nothing more",
-    "said by the command alone: After any break",
-];
-
-const USED_BY_NEITHER: &[&str] = &[
-    "said by neither: First, stay alive.",
-    "said by neither: Will not wake up",
-    "said by neither: It can still get stronger.",
-    "said by neither: Take nothing more",
-    "said by neither: After any break",
 ];

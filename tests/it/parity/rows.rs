@@ -185,7 +185,6 @@ pub const ROWS: &[Row] = &[
     Row::new("released", Act::Mark("release", 0)),
     Row::new("stopped some days ago", Act::Mark("stopped", 5)),
     Row::new("a start two weeks ago", Act::Mark("start", 14)).on(BARE),
-    Row::new("looked over the plan", Act::Mark("reviewed", 0)).on(BARE),
 
     // The tools.
     Row::new("a tool that helped", Act::Tool { name: "grounding", words: "Grounding", before: "6", after: "3" }).on(&[State::Empty, State::Methadone]),

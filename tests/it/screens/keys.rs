@@ -186,3 +186,24 @@ proptest! {
         }
     }
 }
+
+/// A notice takes rows of what is read; what it hid comes next.
+#[test]
+fn what_is_scrolled_below_a_notice_skips_no_line() {
+    let read = |step: KeyCode| {
+        let clinic: String = (1..=24).map(|number| format!("Number {number} answers. ")).collect();
+        let medicine = [(QuestionId::Medicine, "methadone"), (QuestionId::MedicineIfNot, clinic.trim())];
+        let mut driver = Driver::with(&[entry(60, Kind::Medication, "2026-02-20 10:10", &medicine)], 40, 12);
+        driver.keys("n").shows("Saved.").shows("more below");
+        let mut rows: Vec<String> = driver.screen().lines().take(8).map(str::to_owned).collect();
+        for _ in 0..40 {
+            driver.key(step);
+            rows.extend(driver.screen().lines().take(10).map(str::to_owned));
+        }
+        rows
+    };
+    let paged = read(KeyCode::PageDown);
+    for row in read(KeyCode::Down) {
+        assert!(paged.contains(&row), "skipped: {row}\n{}", paged.join("\n"));
+    }
+}

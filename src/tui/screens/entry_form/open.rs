@@ -7,7 +7,7 @@ use crate::plan::Section;
 use crate::record::{Answer, Kind, QuestionId, Record};
 use crate::tui::context::AppContext;
 use crate::tui::screen::{Next, Screen};
-use crate::workflow::questions::{self, HOW_IT_WENT, LAPSE, LOOK_BACK, MARK, TRIGGER, WHOLE_LAPSE, WHOLE_TRIGGER};
+use crate::workflow::questions::{self, HOW_IT_WENT, LAPSE, LOOK_BACK, MARK, TRIGGER, WHOLE_TRIGGER};
 use chrono::NaiveDate;
 
 impl EntryForm {
@@ -31,14 +31,14 @@ impl EntryForm {
         Next::Open(Screen::EntryForm(fill))
     }
 
-    /// A use on this day, or from then on: when it was. `known` is what is known already. Its pages were shown just
-    /// before.
+    /// A use on this day, or from then on: when it was. `known` is what is known already, and `shown` the page on it that
+    /// was shown just before.
     #[must_use]
-    pub fn lapse(day: NaiveDate, known: &[(QuestionId, Answer)], cx: &AppContext) -> Next {
+    pub fn lapse(day: NaiveDate, known: &[(QuestionId, Answer)], shown: Page, cx: &AppContext) -> Next {
         let Some(record) = Self::fresh(Kind::Lapse, known, cx) else { return Next::Unused };
         let next = Self::open(Record { day, ..record }, false, "I used", LAPSE, cx);
         let Next::Open(Screen::EntryForm(mut form)) = next else { return next };
-        form.shown = Some(Page::WayBack);
+        form.shown = Some(shown);
         Next::Open(Screen::EntryForm(form))
     }
 
@@ -111,7 +111,10 @@ impl EntryForm {
             Kind::Trigger => Self::open(record, true, title, WHOLE_TRIGGER, cx),
             Kind::Own => Self::open(record.clone(), true, title, questions::of_own(record.body.answers()?), cx),
             Kind::Medication | Kind::Kit | Kind::Dose | Kind::Try => Self::open(record, true, title, kind.items(), cx),
-            Kind::Lapse => Self::open(record, true, title, WHOLE_LAPSE, cx),
+            Kind::Lapse => {
+                let questions = questions::of_lapse(&record, cx.now.wall);
+                Self::open(record, true, title, questions, cx)
+            }
             Kind::Mark => Self::open(record, true, title, MARK, cx),
             Kind::Plan => {
                 let section = Section::from_id(record.body.answers()?.one(QuestionId::PlanSection)?)?;
@@ -134,7 +137,7 @@ impl EntryForm {
                 let section = Section::from_id(said.one(QuestionId::PlanSection)?)?;
                 Some(Self::open(draft.clone(), false, &section_title(section, cx), section.items(), cx))
             }
-            Kind::Lapse => begun(WHOLE_LAPSE),
+            Kind::Lapse => begun(questions::of_lapse(draft, cx.now.wall)),
             Kind::Mark => begun(MARK),
             Kind::Trigger => begun(TRIGGER),
             Kind::Own => begun(questions::of_own(said)),

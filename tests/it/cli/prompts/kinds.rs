@@ -31,7 +31,7 @@ fn a_day_that_counts_is_asked_for() {
     let mut lee = run(&home, "mark");
     lee.wait_for("Which day was it?").line("tomorrow").wait_for("A time is written").line("2026-11-24");
     lee.wait_for("still to come").line("2026-11-01").wait_for("What was on that day?").line("went through withdrawal");
-    lee.wait_for("Saved.").wait_for("After a detox the body can take far less.");
+    lee.wait_for("Saved.").wait_for("After withdrawal the body can take far less.");
     assert_eq!(lee.end().0, 0);
     let record = &home.records()[0];
     assert_eq!((record.day, &record.body), (date("2026-11-01"), &body(Kind::Mark, &[(QuestionId::Mark, "detox")])));
