@@ -5,12 +5,12 @@ use leeward::display;
 
 /// Words without which the advice of that name would not be the advice that was agreed.
 const MARKS: [(&str, &[&str]); 18] = [
-    ("crisis", &["ending your life", "{crisis}", "guns", "naloxone", "go on"]),
-    ("written_crisis", &["ending your life", "{crisis}", "guns", "naloxone", "go on"]),
+    ("crisis", &["ending your life", "{crisis}", "{emergency}", "guns", "naloxone", "Do not stop methadone"]),
+    ("written_crisis", &["ending your life", "{crisis}", "{emergency}", "guns", "naloxone", "Do not stop methadone"]),
     ("written_overdose", &["naloxone AND call {emergency}", "Not sure"]),
     ("written_child", &["buprenorphine", "{emergency}", "looks well", "Do not make them throw up", "breaths"]),
     ("written_too_much", &["{emergency}", "{poisons}", "feel well", "alone", "throw up", "{crisis}"]),
-    ("two_doses", &["alone", "alcohol", "benzos", "{emergency}", "feel well", "naloxone AND call {emergency}"]),
+    ("two_doses", &["alone", "alcohol", "benzos", "{emergency}", "feel well", "naloxone"]),
     ("sick", &["faint", "chest", "stays down", "{emergency}", "Pregnant"]),
     ("opioid_named", &["{emergency}", "break", "naloxone"]),
     (
@@ -18,11 +18,11 @@ const MARKS: [(&str, &[&str]); 18] = [
         &["Alcohol", "benzos", "gabapentin", "pregabalin", "stop your breathing", "do not stop those", "medical help"],
     ),
     ("stimulants", &["opioid", "naloxone", "alone"]),
-    ("released", &["can kill", "naloxone", "alone", "methadone", "{drugs}"]),
+    ("released", &["can kill", "naloxone", "alone", "Ask before you take any", "{drugs}"]),
     ("detox", &["can kill", "naloxone", "alone", "{drugs}"]),
     ("naltrexone_overdue", &["block", "can kill", "until your prescriber says so"]),
     ("low_tolerance", &["can kill", "naloxone", "alone"]),
-    ("pain", &["care", "today", "Keep taking it"]),
+    ("pain", &["care", "today", "Chest pain? Call {emergency}", "Keep taking it"]),
     ("no_sleep", &["no sleeping pills", "benzos", "alcohol"]),
     ("hard_time", &["one person", "naloxone"]),
     ("still_in_it", &["somewhere else", "on the phone"]),

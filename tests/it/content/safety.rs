@@ -1,6 +1,7 @@
 //! Using, and medicine that was not taken.
 
 use super::{PLAN, SAFETY, content, everywhere, strings, strings_in};
+use leeward::content::Content;
 use leeward::content::safety::{Answer, Safety, Screen};
 use leeward::content::wording::words;
 use leeward::display;
@@ -85,7 +86,8 @@ fn assert_says(name: &str, lines: &[String], wanted: &[&str]) {
 /// Sentences that somebody's life may hang on, each where it must stand.
 #[test]
 fn what_must_be_said_to_somebody_who_used_is_said() {
-    let Safety { used, about_to, earlier, hurt_myself, no_naloxone, .. } = content().safety;
+    let Content { dangers, safety, .. } = content();
+    let Safety { used, about_to, earlier, hurt_myself, no_naloxone, .. } = safety;
     assert!(used.lines[0].contains("{emergency}") && used.lines[0].starts_with("Sleepy"));
     assert!(used.lines[1].contains("Give naloxone AND call {emergency}"));
     assert!(about_to.lines[0].contains("not alone"));
@@ -103,7 +105,8 @@ fn what_must_be_said_to_somebody_who_used_is_said() {
     assert_says("about_to", &about_to.lines, &["one drug only", "new equipment", "{emergency}"]);
     let later = ["{emergency}", "an old amount can kill", "keep naloxone near", "tell one person today"];
     assert_says("earlier", &earlier.lines, &later);
-    assert_says("hurt_myself", &hurt_myself.lines, &["{crisis}", "{emergency}"]);
+    // The answer to low mood goes on with it.
+    assert_says("hurt_myself", &[hurt_myself.lines, dangers.crisis.more].concat(), &["{crisis}", "{emergency}"]);
     assert_says("no_naloxone", &no_naloxone.lines, &["pharmacist", "without a prescription", "{emergency}"]);
 }
 

@@ -107,7 +107,7 @@ fn danger_is_said_before_the_fault_on_both_faces() {
 const FROM_ENTRIES: [(State, &[Past], Act, &str); 5] = [
     (State::Country, GAP, Act::Dose("taken"), "Taken after some days without it?"),
     (State::Country, TAKEN_TODAY, Act::DoseAgain { same: false }, "Two doses today?"),
-    (State::Overdue, &[], Act::Trigger(&[(Q::TriggerIntensity, "8")]), "It is overdue."),
+    (State::Overdue, &[], Act::Trigger(&[(Q::TriggerIntensity, "8")]), "Is naltrexone late?"),
     (State::Country, RELEASED, Act::Trigger(&[(Q::TriggerIntensity, "8")]), "Tolerance may be lower than it was."),
     (State::Methadone, &[], Act::CheckIn(0, &[(Q::Use, "yes")]), "Stay in treatment."),
 ];
