@@ -195,6 +195,27 @@ impl Ending {
     }
 }
 
+/// Whether what was written down before can change what is said of danger, or which danger it is. `known` needs no more
+/// than the settings and the time. A long journal need not be read for anything else.
+#[must_use]
+pub fn looks_back(told: &Told<'_>, known: &Known<'_>) -> bool {
+    match told.record.body {
+        Body::Dose(_) | Body::Lapse(_) | Body::Mark(_) => true,
+        Body::CheckIn(_)
+        | Body::Trigger(_)
+        | Body::Medication(_)
+        | Body::Kit(_)
+        | Body::Plan(_)
+        | Body::Try(_)
+        | Body::Goals(_)
+        | Body::Own(_)
+        | Body::Other(_) => {
+            let of_medicine = told.record.body.answers().is_some_and(|said| said.get(QuestionId::Medication).is_some());
+            of_medicine || !dangers(told, known).is_empty()
+        }
+    }
+}
+
 /// Own lines that are shown at a time, at most.
 const LINES: usize = 2;
 

@@ -58,7 +58,7 @@ pub(super) fn save(
     let mut say_dangers = |out: &mut Out| {
         let mut beside = Out::beside();
         // What cannot be printed must not keep it from being said that nothing was saved.
-        let _ = tell(cx, if manner.json { &mut beside } else { out }, told, Extent::Dangers);
+        let _ = tell(cx, &content, if manner.json { &mut beside } else { out }, told, Extent::Dangers);
         said = true;
     };
     if urgent && !at_once {
@@ -73,27 +73,34 @@ pub(super) fn save(
         }
         return Err(error);
     }
-    let printed = answer(cx, out, told, manner, said);
+    let printed = answer(cx, &content, out, told, manner, said);
     ignore_print_error(out, manner.done, printed)
 }
 
 /// The word that it is on the disk, at once, and then what is to know. With `json`, that stands beside the record.
-fn answer(cx: &CommandContext, out: &mut Out, told: &Told<'_>, manner: Manner, said: bool) -> Result<(), Error> {
+fn answer(
+    cx: &CommandContext,
+    content: &Content,
+    out: &mut Out,
+    told: &Told<'_>,
+    manner: Manner,
+    said: bool,
+) -> Result<(), Error> {
     if manner.json {
         writeln!(out, "{}", told.record.to_json())?;
         out.flush()?;
-        return if said { Ok(()) } else { tell(cx, &mut Out::beside(), told, Extent::Dangers) };
+        return if said { Ok(()) } else { tell(cx, content, &mut Out::beside(), told, Extent::Dangers) };
     }
     out.say(manner.done)?;
     out.flush()?;
-    if said { Ok(()) } else { tell(cx, out, told, Extent::All) }
+    if said { Ok(()) } else { tell(cx, content, out, told, Extent::All) }
 }
 
 /// Says once more what a record leads to that stands as it was. With `json`, that goes beside the record.
 pub(super) fn again(cx: &CommandContext, out: &mut Out, told: &Told<'_>, json: bool) -> Result<(), Error> {
     out.flush()?;
     let mut beside = Out::beside();
-    tell(cx, if json { &mut beside } else { out }, told, Extent::Dangers)
+    tell(cx, &cx.content()?, if json { &mut beside } else { out }, told, Extent::Dangers)
 }
 
 /// How much is said.
@@ -106,11 +113,10 @@ enum Extent {
 }
 
 /// Says what a record leads to.
-fn tell(cx: &CommandContext, out: &mut Out, told: &Told<'_>, extent: Extent) -> Result<(), Error> {
-    let content = cx.content()?;
-    let mut teller = Teller::new(cx, &content, out);
+fn tell(cx: &CommandContext, content: &Content, out: &mut Out, told: &Told<'_>, extent: Extent) -> Result<(), Error> {
+    let mut teller = Teller::new(cx, content, out);
     let nothing = Own::default();
-    let known = nothing.known(&content, cx);
+    let known = nothing.known(content, cx);
     let first = guidance::follow_up(told, &known);
     if first.thanks() && extent != Extent::Dangers {
         teller.say(&content.help.replies.used)?;
@@ -120,8 +126,9 @@ fn tell(cx: &CommandContext, out: &mut Out, told: &Told<'_>, extent: Extent) -> 
     }
     // Danger is out; what the person wrote follows.
     teller.out.flush()?;
-    let own = Own::of(cx);
-    let known = own.known(&content, cx);
+    let lines = extent == Extent::All && teller.out.is_terminal();
+    let own = if lines || guidance::looks_back(told, &known) { Own::of(cx) } else { Own::default() };
+    let known = own.known(content, cx);
     let all = guidance::follow_up(told, &known);
     for (_, parts) in all.parts(&known) {
         teller.parts(&parts, &own.plan)?;
@@ -129,15 +136,15 @@ fn tell(cx: &CommandContext, out: &mut Out, told: &Told<'_>, extent: Extent) -> 
     if let Some(page) = all.and_then().filter(|_| extent == Extent::All) {
         teller.parts(&page.parts(&known), &own.plan)?;
     }
-    if let Some(words) = all.ending.words(&content).filter(|_| extent == Extent::All) {
+    if let Some(words) = all.ending.words(content).filter(|_| extent == Extent::All) {
         teller.say(&words)?;
     }
     teller.pointers(&all)?;
     if all.thanks() && matches!(told.record.body, Body::Trigger(_)) {
         teller.say(&format!("To write it down: {}", cx.to_type("lee lapse")))?;
     }
-    if extent == Extent::All && teller.out.is_terminal() {
-        teller.own_lines(&all, &content)?;
+    if lines {
+        teller.own_lines(&all, content)?;
     }
     Ok(teller.out.flush()?)
 }

@@ -4,7 +4,7 @@ use super::chance::made_up;
 use super::lines::Line;
 use super::{Case, WORST_FIRST, check};
 use crate::fixtures::dice::Dice;
-use leeward::guidance::{Danger, Ending, FollowUp, Known, Told, dangers, follow_up};
+use leeward::guidance::{Danger, Ending, FollowUp, Known, Told, dangers, follow_up, looks_back};
 use leeward::progress::History;
 use std::collections::BTreeMap;
 
@@ -54,6 +54,23 @@ fn every_danger_that_is_told_is_answered_worst_first_and_no_other() {
         assert!(came.get(&danger).is_some_and(|times| *times >= OFTEN), "{danger:?} among {came:?}");
     }
     assert!(enough >= OFTEN, "{enough}");
+}
+
+/// The command line reads the entries only where that is so.
+#[test]
+fn where_nothing_looks_back_the_answer_is_the_same_without_what_was_written_before() {
+    let answer = |told: &Told<'_>, known: &Known<'_>| {
+        let answer = follow_up(told, known);
+        format!("{:?} {:?}", answer.parts(known), answer.ending)
+    };
+    let mut without = 0;
+    let wrong = first_wrong(|case| {
+        let (looks_back, alone) = case.alone().given(|told, known| (looks_back(told, known), answer(told, known)));
+        without += u32::from(!looks_back);
+        if looks_back || case.given(answer) == alone { Ok(()) } else { Err("it looks back".to_owned()) }
+    });
+    assert!(wrong.is_none(), "{}", wrong.unwrap());
+    assert!(without >= OFTEN, "{without}");
 }
 
 /// As when the folder is missing.

@@ -191,8 +191,8 @@ proptest! {
 #[test]
 fn what_is_scrolled_below_a_notice_skips_no_line() {
     let read = |step: KeyCode| {
-        let clinic: String = (1..=24).map(|number| format!("Number {number} answers. ")).collect();
-        let medicine = [(QuestionId::Medicine, "methadone"), (QuestionId::MedicineIfNot, clinic.trim())];
+        let clinic = (1..=24).map(|number| format!("Number {number} answers.")).collect::<Vec<_>>().join(" ");
+        let medicine = [(QuestionId::Medicine, "methadone"), (QuestionId::MedicineIfNot, &clinic)];
         let mut driver = Driver::with(&[entry(60, Kind::Medication, "2026-02-20 10:10", &medicine)], 40, 12);
         driver.keys("n").shows("Saved.").shows("more below");
         let mut rows: Vec<String> = driver.screen().lines().take(8).map(str::to_owned).collect();
