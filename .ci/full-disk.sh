@@ -94,9 +94,9 @@ echo "a disk that can only be read"
 entries >"$work/before"
 mount -o remount,ro "$disk"
 run 1 checkin --craving 5
-says "can only be read"
+says "read-only"
 run 1 edit "$(jq -r '.[0]' "$work/before" | head -n 1)" --craving 1
-says "can only be read"
+says "read-only"
 run 1 delete "$(jq -r '.[0]' "$work/before" | head -n 1)" --yes
 says "not deleted"
 same "on a disk that can only be read"
