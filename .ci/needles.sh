@@ -202,7 +202,7 @@ for way in $ways; do
     screen_keys Enter
     screen_wait "delete"
     screen_keys Enter
-    screen_wait "Its name on the command line"
+    screen_wait "Its ID on the command line"
     screen_wait "$needle"
   fi
   screen_keys C-c
