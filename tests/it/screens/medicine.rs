@@ -289,7 +289,7 @@ mod tolerance {
     fn naltrexone_after_opioids_is_met_with_what_it_does() {
         let used = entry(80, Kind::Lapse, "2026-02-24 21:00", &[(QuestionId::LapseHow, "once")]);
         let mut driver = on(&[medicine("naltrexone", &[]), used.clone()]);
-        driver.shows("no tablet and no injection until your prescriber says so").keys("d");
+        driver.shows("No tablet and no injection until your prescriber says so").keys("d");
         driver.shows("can bring on sudden, severe withdrawal").hides("Stay in treatment");
         let mut driver = on(&[medicine("methadone", &[]), used]);
         driver.hides("ask before your next dose").keys("d").shows("Saved. Taken today.");
