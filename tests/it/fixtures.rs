@@ -3,6 +3,7 @@
 pub mod alone;
 pub mod dice;
 pub mod driver;
+pub mod full_disk;
 pub mod home;
 pub mod journal;
 pub mod picture;

@@ -1,22 +1,11 @@
 //! A disk that takes nothing more.
 
 use super::{Change, NEEDLE, Outcome, bytes, edited, judge, prepared, target};
+use crate::fixtures::full_disk::NothingNew;
 use crate::fixtures::journal::{all, files_with, id, with_crc};
-use leeward::journal::{Error, FaultInjector, Journal, Step};
-use std::fs::{self};
-use std::io::{self, ErrorKind};
-
-/// Every step that needs room, a new name or another file in place ends with this error.
-struct NothingNew(ErrorKind);
-
-impl FaultInjector for NothingNew {
-    fn step(&self, step: Step, len: usize) -> io::Result<usize> {
-        match step {
-            Step::MakeFolder | Step::Create | Step::Write | Step::Rename | Step::Remove => Err(self.0.into()),
-            Step::Lock | Step::Sync | Step::Shorten | Step::SyncFolder | Step::Overwrite => Ok(len),
-        }
-    }
-}
+use leeward::journal::{Error, Journal};
+use std::fs;
+use std::io::ErrorKind;
 
 #[test]
 fn a_full_disk_does_not_stop_a_person_from_deleting() {
